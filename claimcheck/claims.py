@@ -1,0 +1,434 @@
+"""The domain: what an article is, what it claims, and what comparing claims finds.
+
+Everything here is frozen and touches nothing outside itself. A *claim* is one fact that one article
+states; a *slot* is the question it answers; a *finding* sets the answers of several articles to one
+question side by side. "Slot filling" is the term of the TAC KBP evaluations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+#: Version of the JSON that `compare` and `extract` write.
+SCHEMA_VERSION = 1
+
+Kind = Literal["office", "event", "figure", "statement", "relation"]
+Factuality = Literal["stated", "hedged", "planned", "denied", "unknown"]
+OfficeStatus = Literal["current", "acting", "former", "designate", "deputy"]
+EventStatus = Literal["happened", "planned", "postponed", "cancelled", "denied"]
+
+#: `conflict`: the answers exclude each other. `explained`: they differ, and it is known why.
+#: `undecided`: the texts do not say enough. `agree`: they are one answer.
+Verdict = Literal["conflict", "explained", "undecided", "agree"]
+
+#: What a figure can measure: a closed list, so that "12 dead" and "killed a dozen" meet.
+Measure = Literal[
+    "deaths",
+    "injured",
+    "missing",
+    "rescued",
+    "evacuated",
+    "displaced",
+    "infected",
+    "arrested",
+    "charged",
+    "sentence",
+    "hostages",
+    "troops",
+    "weapons",
+    "votes",
+    "seats",
+    "score",
+    "rank",
+    "share",
+    "change",
+    "price",
+    "cost",
+    "revenue",
+    "profit",
+    "fee",
+    "jobs",
+    "people",
+    "duration",
+    "distance",
+    "size",
+    "weight",
+    "speed",
+    "temperature",
+    "magnitude",
+    "age",
+    "times",
+    "count",
+    "other",
+]
+
+
+class Frozen(BaseModel):
+    """Base of every domain model: immutable, and strict about what it is given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Interval(Frozen):
+    """Days from `start` to `end`, both included. An exact day is an interval of one."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("an interval cannot end before it starts")
+        return self
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether at least one day lies in both."""
+        return self.start <= other.end and other.start <= self.end
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return self.start.isoformat()
+        return f"{self.start.isoformat()} to {self.end.isoformat()}"
+
+
+class Published(Frozen):
+    """When an article appeared, and how that is known.
+
+    Attributes:
+        interval: the days it can have been.
+        provenance: `given` by the user, or read from a `dateline` in the text.
+        text: the words it was read from, as written.
+    """
+
+    interval: Interval
+    provenance: Literal["given", "dateline"]
+    text: str = ""
+
+
+class Article(Frozen):
+    """One news story.
+
+    Attributes:
+        id: from the SHA-256 of its text, so that one text is one article wherever it lies.
+        name: what people call it in a report: the file's name without its ending.
+        path: where it was read, as the user wrote it.
+        title: its headline, when it has one.
+        published: when it appeared, or None when the article does not say.
+        text: its text. Not written to JSON, so empty for an article read from a claims file;
+            nothing after extraction looks at it.
+    """
+
+    id: str
+    name: str
+    path: str = ""
+    title: str | None = None
+    published: Published | None = None
+    text: str = Field(default="", exclude=True, repr=False)
+
+
+class Evidence(Frozen):
+    """A passage that bears a claim out: `article.text[start:end] == quote`.
+
+    Attributes:
+        article: id of the article.
+        start, end: offsets into its text, in characters.
+        line: line of the text on which the quotation begins, from 1.
+        quote: the passage, verbatim.
+    """
+
+    article: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    line: int = Field(ge=1)
+    quote: str
+
+
+class Time(Frozen):
+    """When something was, as the text says it, and the days that can be, when that is known."""
+
+    text: str
+    interval: Interval | None = None
+
+
+class BaseClaim(Frozen):
+    """What every claim has.
+
+    Attributes:
+        id: from its content, when none is given.
+        article: id of the article that makes it.
+        evidence: the sentences it stands on, at least one.
+        attribution: whom the article relies on, outermost first; empty for its own voice.
+        factuality: whether it is stated, hedged, planned, denied or not yet known.
+        time: when it holds, when the text says so.
+    """
+
+    #: The fields that say what is claimed, as against where and how surely.
+    content: ClassVar[tuple[str, ...]] = ()
+
+    id: str = ""
+    article: str
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    attribution: tuple[str, ...] = ()
+    factuality: Factuality = "stated"
+    time: Time | None = None
+
+    @model_validator(mode="after")
+    def _identified(self) -> Self:
+        if not self.id:
+            dump = self.model_dump(mode="json", exclude={"id"})
+            object.__setattr__(self, "id", content_id("c", dump))
+        return self
+
+    @property
+    def summary(self) -> str:
+        """The claim's own fields on one line."""
+        shown = (_shown(getattr(self, name)) for name in self.content)
+        return " · ".join(text for text in shown if text)
+
+
+class OfficeClaim(BaseClaim):
+    """A person holds an office.
+
+    Attributes:
+        person: the name, without title.
+        title: the office, as the text words it.
+        body: the country or institution it belongs to, when the text says so.
+        status: whether the person holds it now, or acts, held, will hold, or deputises.
+    """
+
+    content = ("person", "title", "body", "status")
+
+    kind: Literal["office"] = "office"
+    person: str
+    title: str
+    body: str | None = None
+    status: OfficeStatus = "current"
+
+
+class EventClaim(BaseClaim):
+    """Something happened, or will, or will not.
+
+    Attributes:
+        action: a short verb phrase.
+        participants: those who take part.
+        place: where, as the text words it.
+        status: planned, happened, postponed, cancelled or denied.
+    """
+
+    content = ("action", "participants", "place", "status")
+
+    kind: Literal["event"] = "event"
+    action: str
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    status: EventStatus = "happened"
+
+
+class FigureClaim(BaseClaim):
+    """A number of something.
+
+    Attributes:
+        value: the number with its unit and bound, as written ("at least 12 people").
+        measure: what it measures, from a closed list.
+        entity: whose number it is.
+    """
+
+    content = ("measure", "entity", "value")
+
+    kind: Literal["figure"] = "figure"
+    value: str
+    measure: Measure
+    entity: str
+
+
+class StatementClaim(BaseClaim):
+    """Somebody said something.
+
+    Attributes:
+        speaker: who.
+        words: what was said; verbatim when the text puts it in quotation marks.
+    """
+
+    content = ("speaker", "words")
+
+    kind: Literal["statement"] = "statement"
+    speaker: str
+    words: str
+
+
+class RelationClaim(BaseClaim):
+    """Two things stand in a relation, or (`polarity` false) do not."""
+
+    content = ("subject", "predicate", "object", "polarity")
+
+    kind: Literal["relation"] = "relation"
+    subject: str
+    predicate: str
+    object: str
+    polarity: bool = True
+
+
+Claim = Annotated[
+    OfficeClaim | EventClaim | FigureClaim | StatementClaim | RelationClaim,
+    Field(discriminator="kind"),
+]
+
+
+class Dropped(Frozen):
+    """A claim that the model made and the article does not bear out."""
+
+    kind: Kind
+    claim: str
+    reason: str
+
+
+class Failure(Frozen):
+    """Sentences that were not read, and why."""
+
+    sentences: str
+    reason: str
+
+
+class Coverage(Frozen):
+    """What became of one article: never "no conflicts" when something was not read.
+
+    Attributes:
+        article: id of the article.
+        sentences: how many it has, site furniture apart.
+        read: how many of them a model has read.
+        furniture: lines set aside as site furniture ("Read mode"), as written.
+        extracted: claims the model made.
+        grounded: claims that the article bears out, after the same claim made twice is merged.
+        repeated: claims that said again what another said.
+        dropped: the rest, each with the reason.
+        failures: what was not read.
+        prompt_tokens, completion_tokens: what the answers cost when they were made.
+    """
+
+    article: str
+    sentences: int = 0
+    read: int = 0
+    furniture: tuple[str, ...] = ()
+    extracted: int = 0
+    grounded: int = 0
+    repeated: int = 0
+    dropped: tuple[Dropped, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every sentence was read."""
+        return self.read == self.sentences and not self.failures
+
+
+class Answer(Frozen):
+    """One answer to a slot's question, and who gives it.
+
+    Attributes:
+        answer: the answer, in the form in which people read it.
+        evidence: the passages that give it, in the order of the articles.
+        claims: ids of the claims it was read from.
+    """
+
+    answer: str
+    evidence: tuple[Evidence, ...]
+    claims: tuple[str, ...]
+
+
+class Finding(Frozen):
+    """One question that two articles or more answer.
+
+    Attributes:
+        id: from the question and its answers, so that it stays when other things change.
+        kind: the kind of claim.
+        question: the slot, as a question.
+        verdict: see `Verdict`.
+        explanation: the sentences that justify the verdict.
+        reason: the rule that gave it, in one word.
+        settles: what would settle the difference; empty when nothing differs.
+        answers: the different answers, the one given by most articles first.
+    """
+
+    id: str
+    kind: Kind
+    question: str
+    verdict: Verdict
+    explanation: str
+    reason: str
+    settles: str = ""
+    answers: tuple[Answer, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that answer."""
+        return frozenset(e.article for a in self.answers for e in a.evidence)
+
+
+class Provenance(Frozen):
+    """How the claims were made; what a report says under "how this was made"."""
+
+    model: str = ""
+    prompts: dict[str, str] = Field(default_factory=dict)
+
+
+class ClaimSet(Frozen):
+    """What `extract` gives and `compare` takes: articles, what was read of them, their claims."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    provenance: Provenance = Provenance()
+    articles: tuple[Article, ...]
+    coverage: tuple[Coverage, ...]
+    claims: tuple[Claim, ...]
+
+
+class Comparison(Frozen):
+    """What `compare` gives: the findings, and on what they rest."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    provenance: Provenance = Provenance()
+    articles: tuple[Article, ...]
+    coverage: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+    #: How many questions only one article answers.
+    unshared: int = 0
+
+    def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings with this verdict, in order."""
+        return tuple(f for f in self.findings if f.verdict == verdict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was read."""
+        return all(c.complete for c in self.coverage)
+
+
+claim_adapter: TypeAdapter[Claim] = TypeAdapter(Claim)
+
+T = TypeVar("T")
+
+
+def content_id(prefix: str, content: Any) -> str:
+    """An id of ten hexadecimal digits of the SHA-256 of `content`, which must be JSON."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"{prefix}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
+def unique(items: Iterable[T]) -> tuple[T, ...]:
+    """`items` without repetition, in the order of first appearance."""
+    return tuple(dict.fromkeys(items))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return "" if value else "not"
+    return "" if value is None or value in ("current", "happened") else str(value)

@@ -1,0 +1,64 @@
+"""Every error that claimcheck raises on purpose, under one root.
+
+    ClaimcheckError             exit code of the command
+    ├── UsageError              2   the command line or the configuration is wrong
+    ├── SourceError             3   an article or a claims file could not be read
+    ├── ModelError              3   a model was asked and gave no usable answer
+    │   ├── Refused             3   it declined to answer
+    │   ├── BadAnswer           3   what came back does not fit the schema, twice
+    │   └── Unreachable         3   no answer at all: network, server, deadline, quota
+    ├── NoAnswer                3   nobody to ask: no model, or calls are forbidden
+    ├── RecordingMismatch       3   a recording was made for another prompt, text or schema
+    └── ModelFileError          3   the local model could not be fetched, verified or loaded
+
+A message is one line that says what is wrong, where, and what to do. The command prints it on
+standard error; a traceback is a bug.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ClaimcheckError(Exception):
+    """Root of the tree; `exit_code` is what the command ends with."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class UsageError(ClaimcheckError):
+    """The command line or the configuration asks for something that cannot be done."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class SourceError(ClaimcheckError):
+    """An article or a claims file could not be read."""
+
+
+class ModelError(ClaimcheckError):
+    """A model was asked and gave no usable answer."""
+
+
+class Refused(ModelError):
+    """The model declined to answer; asking again would not help."""
+
+
+class BadAnswer(ModelError):
+    """The answer does not fit the schema, and neither did the second one."""
+
+
+class Unreachable(ModelError):
+    """No answer came: the network, the server, the deadline or a quota."""
+
+
+class NoAnswer(ClaimcheckError):
+    """No answer is on hand and there is nobody to ask."""
+
+
+class RecordingMismatch(ClaimcheckError):
+    """A recording was made for another prompt, text, schema or model."""
+
+
+class ModelFileError(ClaimcheckError):
+    """The local model could not be fetched, verified or loaded."""
