@@ -7,13 +7,13 @@ question side by side. "Slot filling" is the term of the TAC KBP evaluations.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from claimcheck.digests import content_id
 
 #: Version of the JSON that `compare` and `extract` write.
 SCHEMA_VERSION = 1
@@ -413,12 +413,6 @@ class Comparison(Frozen):
 claim_adapter: TypeAdapter[Claim] = TypeAdapter(Claim)
 
 T = TypeVar("T")
-
-
-def content_id(prefix: str, content: Any) -> str:
-    """An id of ten hexadecimal digits of the SHA-256 of `content`, which must be JSON."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"{prefix}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 def unique(items: Iterable[T]) -> tuple[T, ...]:

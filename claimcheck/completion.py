@@ -7,12 +7,12 @@ task cannot tell a remote model from a local, cached or recorded one.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from pydantic import BaseModel
+
+from claimcheck.digests import canonical_json, sha256
 
 Role = Literal["system", "user", "assistant"]
 
@@ -158,13 +158,3 @@ class LLM(Protocol):
             NoAnswer: there is nobody to ask.
         """
         ...
-
-
-def canonical_json(value: Any) -> str:
-    """`value` as JSON with sorted keys and no spaces: the same value, the same bytes."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def sha256(text: str) -> str:
-    """The SHA-256 of `text` in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
