@@ -7,7 +7,7 @@ question side by side. "Slot filling" is the term of the TAC KBP evaluations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 from claimcheck.digests import content_id
 
 #: Version of the JSON that `compare` and `extract` write.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Kind = Literal["office", "event", "figure", "statement", "relation"]
 Factuality = Literal["stated", "hedged", "planned", "denied", "unknown"]
@@ -111,6 +111,14 @@ class Published(Frozen):
     text: str = ""
 
 
+class Sentence(Frozen):
+    """One sentence of an article: its number from 1, and the span `text[start:end]` that it is."""
+
+    number: int
+    start: int
+    end: int
+
+
 class Article(Frozen):
     """One news story.
 
@@ -120,8 +128,12 @@ class Article(Frozen):
         path: where it was read, as the user wrote it.
         title: its headline, when it has one.
         published: when it appeared, or None when the article does not say.
-        text: its text. Not written to JSON, so empty for an article read from a claims file;
-            nothing after extraction looks at it.
+        text: its text.
+        sentences: the sentences of its news, in order.
+        furniture: lines that are not news but the page's furniture ("Read mode"), as written.
+
+    The last three are not written to JSON: an article that comes from a claims file has none, and
+    nothing after extraction looks at them.
     """
 
     id: str
@@ -130,6 +142,8 @@ class Article(Frozen):
     title: str | None = None
     published: Published | None = None
     text: str = Field(default="", exclude=True, repr=False)
+    sentences: tuple[Sentence, ...] = Field(default=(), exclude=True, repr=False)
+    furniture: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
 
 class Evidence(Frozen):
@@ -237,6 +251,7 @@ class FigureClaim(BaseClaim):
         value: the number with its unit and bound, as written ("at least 12 people").
         measure: what it measures, from a closed list.
         entity: whose number it is.
+        wording: what it measures, as the text or the model words it.
     """
 
     content = ("measure", "entity", "value")
@@ -245,6 +260,7 @@ class FigureClaim(BaseClaim):
     value: str
     measure: Measure
     entity: str
+    wording: str = ""
 
 
 class StatementClaim(BaseClaim):
@@ -289,9 +305,9 @@ class Dropped(Frozen):
 
 
 class Failure(Frozen):
-    """Sentences that were not read, and why."""
+    """What was not read, sentences of an article ("5-8") or a whole source, and why."""
 
-    sentences: str
+    what: str
     reason: str
 
 
@@ -306,7 +322,8 @@ class Coverage(Frozen):
         extracted: claims the model made.
         grounded: claims that the article bears out, after the same claim made twice is merged.
         repeated: claims that said again what another said.
-        dropped: the rest, each with the reason.
+        malformed: entries of an answer that were no claims, or came incomplete.
+        dropped: claims that the article does not bear out, each with the reason.
         failures: what was not read.
         prompt_tokens, completion_tokens: what the answers cost when they were made.
     """
@@ -318,6 +335,7 @@ class Coverage(Frozen):
     extracted: int = 0
     grounded: int = 0
     repeated: int = 0
+    malformed: int = 0
     dropped: tuple[Dropped, ...] = ()
     failures: tuple[Failure, ...] = ()
     prompt_tokens: int = 0
@@ -353,6 +371,7 @@ class Finding(Frozen):
         verdict: see `Verdict`.
         explanation: the sentences that justify the verdict.
         reason: the rule that gave it, in one word.
+        possible: what would explain the difference, where that cannot be ruled out; else empty.
         settles: what would settle the difference; empty when nothing differs.
         answers: the different answers, the one given by most articles first.
     """
@@ -363,6 +382,7 @@ class Finding(Frozen):
     verdict: Verdict
     explanation: str
     reason: str
+    possible: str = ""
     settles: str = ""
     answers: tuple[Answer, ...]
 
@@ -387,6 +407,7 @@ class ClaimSet(Frozen):
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]
     claims: tuple[Claim, ...]
+    unread: tuple[Failure, ...] = ()
 
 
 class Comparison(Frozen):
@@ -399,6 +420,7 @@ class Comparison(Frozen):
     findings: tuple[Finding, ...]
     #: How many questions only one article answers.
     unshared: int = 0
+    unread: tuple[Failure, ...] = ()
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with this verdict, in order."""
@@ -406,8 +428,9 @@ class Comparison(Frozen):
 
     @property
     def complete(self) -> bool:
-        """Whether everything was read."""
-        return all(c.complete for c in self.coverage)
+        """Whether everything was read: each sentence of each source."""
+        covered = {c.article for c in self.coverage if c.complete}
+        return not self.unread and covered >= {a.id for a in self.articles}
 
 
 claim_adapter: TypeAdapter[Claim] = TypeAdapter(Claim)
@@ -418,6 +441,13 @@ T = TypeVar("T")
 def unique(items: Iterable[T]) -> tuple[T, ...]:
     """`items` without repetition, in the order of first appearance."""
     return tuple(dict.fromkeys(items))
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _shown(value: Any) -> str:

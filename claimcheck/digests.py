@@ -18,5 +18,5 @@ def sha256(text: str) -> str:
 
 
 def content_id(prefix: str, content: Any) -> str:
-    """An id made of `prefix` and ten hexadecimal digits of the digest of `content`, a JSON value."""
+    """An id: `prefix` and ten hexadecimal digits of the digest of `content`, a JSON value."""
     return f"{prefix}-{sha256(canonical_json(content))[:10]}"

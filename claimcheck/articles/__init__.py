@@ -1,0 +1,1 @@
+"""Sources in, articles out: reading files, dates of publication, site furniture."""

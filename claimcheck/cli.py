@@ -1,0 +1,286 @@
+"""The command line: options in, exit code out.
+
+Exit codes: 0 done; 1 only when `--fail-on` is given and met; 2 wrong usage or configuration; 3 an
+input or the model failed, or something was not read. Results go to standard output, everything else
+to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.errors import ClaimcheckError, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.claims import ClaimSet, Comparison
+
+app = typer.Typer(
+    name="claimcheck",
+    help="Show where news stories disagree, and whether the disagreement is real.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+model_app = typer.Typer(help="The model that runs on this machine.", no_args_is_help=True)
+app.add_typer(model_app, name="model")
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    md = "md"
+    json = "json"
+
+
+class FailOn(StrEnum):
+    """Which findings make the exit code 1."""
+
+    never = "never"
+    conflict = "conflict"
+    undecided = "undecided"
+
+
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Stories as text files, folders of them, or claims that `extract` wrote (.json).",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="A model of the server, `local`, or `local:FILE.gguf`. [env: CLAIMCHECK_MODEL]",
+        show_default=False,
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        help="A server that speaks the OpenAI protocol. [env: CLAIMCHECK_BASE_URL]",
+        show_default=False,
+    ),
+]
+Recordings = Annotated[
+    Path | None,
+    typer.Option(help="Replay the answers recorded in this folder.", show_default=False),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Never call a model.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; - is standard output."),
+]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="md or json; else from the ending of -o."),
+]
+PublishedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--published",
+        metavar="FILE=DATE",
+        help="When a story appeared, as 2025-01-31. Repeatable.",
+        show_default=False,
+    ),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"claimcheck {version('newsroom-claimcheck')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def compare(
+    sources: Sources,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    recordings: Recordings = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    published: PublishedOption = None,
+    output: Output = None,
+    format: OutputFormat = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 when there is such a finding.")
+    ] = FailOn.never,
+) -> None:
+    """Compare stories and report where they conflict.
+
+    Examples:
+      claimcheck compare a.txt b.txt c.txt --model local
+
+      claimcheck compare stories/ -o report.md
+
+      claimcheck compare claims.json more.txt --format json
+    """
+    from claimcheck import session
+    from claimcheck.pipeline import compare as compare_claims
+
+    chosen = _format(format, output, Format.md)
+    asked = session.Options(model, base_url, recordings, offline, not no_cache)
+    comparison = compare_claims(session.claims(sources, asked, os.environ, _dates(published), _say))
+    _write(comparison, chosen, output)
+    raise typer.Exit(_exit_code(comparison, fail_on))
+
+
+@app.command()
+def extract(
+    sources: Sources,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    recordings: Recordings = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    published: PublishedOption = None,
+    output: Output = None,
+    format: OutputFormat = None,
+) -> None:
+    """Print the claims of stories, for people or for `compare` to take.
+
+    Examples:
+      claimcheck extract story.txt --model local
+
+      claimcheck extract stories/ -o claims.json
+    """
+    from claimcheck import session
+
+    chosen = _format(format, output, Format.json)
+    asked = session.Options(model, base_url, recordings, offline, not no_cache)
+    claims = session.claims(sources, asked, os.environ, _dates(published), _say)
+    _write(claims, chosen, output)
+    whole = not claims.unread and all(c.complete for c in claims.coverage)
+    raise typer.Exit(0 if whole else 3)
+
+
+@app.command()
+def record(
+    case: Annotated[Path, typer.Argument(help="A folder with articles/ in it.")],
+    model: Model = None,
+    base_url: BaseUrl = None,
+) -> None:
+    """Record a model's answers to the stories of a case, for tests and reviews to replay.
+
+    Writes CASE/recordings/ anew from the stories in CASE/articles/. What the cache holds is not
+    asked again.
+
+    Example:
+      claimcheck record fixtures/blinken --model local
+    """
+    from claimcheck import session
+
+    written = session.record(case, session.Options(model, base_url), os.environ, _say)
+    _say(f"{written} written.")
+
+
+@model_app.command()
+def pull() -> None:
+    """Fetch the default local model once (1.1 GB), verify it and keep it.
+
+    Interrupted, it goes on from where it was when run again.
+    """
+    from claimcheck.llm.modelfile import DEFAULT, model_path
+    from claimcheck.llm.modelfile import pull as fetch
+
+    target = model_path(os.environ)
+    with typer.progressbar(
+        length=DEFAULT.size, label=DEFAULT.filename[:24], file=sys.stderr
+    ) as bar:
+        done = 0
+
+        def advance(received: int, total: int) -> None:
+            nonlocal done
+            bar.update(received - done)
+            done = received
+
+        pulled = fetch(target, advance)
+    typer.echo(pulled.path)
+    _say("It was there already." if pulled.source == "present" else "Use it with --model local.")
+
+
+def _format(asked: Format | None, output: Path | None, default: Format) -> Format:
+    if asked or output is None or str(output) == "-":
+        return asked or default
+    endings = {".md": Format.md, ".markdown": Format.md, ".json": Format.json}
+    if output.suffix not in endings:
+        raise UsageError(f"-o {output}: unknown ending; use .md or .json, or add --format.")
+    return endings[output.suffix]
+
+
+def _dates(published: list[str] | None) -> dict[Path, str]:
+    dates = {}
+    for entry in published or []:
+        name, equals, date = entry.rpartition("=")
+        if not equals or not name:
+            raise UsageError(f"--published {entry}: write it as FILE=2025-01-31.")
+        dates[Path(name)] = date
+    return dates
+
+
+def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -> None:
+    from claimcheck.report.files import write_atomically
+    from claimcheck.report.json import to_json
+    from claimcheck.report.markdown import markdown
+
+    text = to_json(result) if format is Format.json else markdown(result)
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    else:
+        write_atomically(output, text)
+        _say(f"{output} written.")
+
+
+def _exit_code(comparison: Comparison, fail_on: FailOn) -> int:
+    if not comparison.complete:
+        return 3
+    counted = {"never": (), "conflict": ("conflict",), "undecided": ("conflict", "undecided")}
+    return int(any(f.verdict in counted[fail_on] for f in comparison.findings))
+
+
+def _say(line: str, *, passing: bool = False) -> None:
+    """A line on standard error; a passing one only on a terminal, where the next overwrites it."""
+    if passing:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+        return
+    sys.stderr.write(("\r\x1b[K" if sys.stderr.isatty() else "") + line + "\n")
+    sys.stderr.flush()
+
+
+def main() -> None:
+    """Run the command line; every error that claimcheck raises becomes one line and a code."""
+    try:
+        app()
+    except ClaimcheckError as error:
+        _say(f"claimcheck: {error}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _say("claimcheck: stopped; what was finished is in the cache, run it again to go on.")
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has had enough; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,119 @@
+"""Comparison: the answers to each shared question, judged by the rule for its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from claimcheck.claims import Answer, Article, ClaimSet, Comparison, Evidence, Finding, listed
+from claimcheck.comparison.rules import RULES, Group, Rule, Ruling
+from claimcheck.comparison.slots import Reply, Slot, replies
+from claimcheck.digests import content_id
+
+_ORDER = ("conflict", "undecided", "explained", "agree")
+
+
+def compare(claims: ClaimSet) -> Comparison:
+    """Set the claims of several articles side by side.
+
+    A pure function of its argument: the order in which articles came does not change what it finds.
+    """
+    articles = {a.id: a for a in claims.articles}
+    findings: list[Finding] = []
+    unshared = 0
+    for slot, given in replies(claims).items():
+        if len({r.claim.article for r in given}) < 2:
+            unshared += 1
+        else:
+            findings.append(_finding(slot, given, articles))
+    findings.sort(key=lambda f: (_ORDER.index(f.verdict), f.kind != "office", f.question, f.id))
+    return Comparison(
+        provenance=claims.provenance,
+        articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
+        coverage=tuple(
+            sorted(claims.coverage, key=lambda c: (articles[c.article].name, c.article))
+        ),
+        findings=tuple(findings),
+        unshared=unshared,
+        unread=claims.unread,
+    )
+
+
+def _finding(slot: Slot, given: Sequence[Reply], articles: Mapping[str, Article]) -> Finding:
+    rule = RULES[slot.kind]
+    groups = _grouped(given, rule, articles)
+    ruling = _ruling(groups, rule, articles)
+    answers = tuple(_answer(group, articles) for group in groups)
+    return Finding(
+        id=content_id("f", [slot.kind, *slot.key, *sorted(a.answer for a in answers)]),
+        kind=slot.kind,
+        question=slot.question,
+        verdict=ruling.verdict,
+        explanation=ruling.explanation,
+        reason=ruling.reason,
+        possible=ruling.possible,
+        settles=ruling.settles,
+        answers=answers,
+    )
+
+
+def _ruling(groups: Sequence[Group], rule: Rule, articles: Mapping[str, Article]) -> Ruling:
+    """The rule's word on several answers; a story that gives several itself is left out of it."""
+    if len(groups) == 1:
+        return Ruling("agree", "agreement", rule.agree)
+    sides = [{r.claim.article for r in g} for g in groups]
+    both = {a for one, other in combinations(sides, 2) for a in one & other}
+    clear = [tuple(r for r in g if r.claim.article not in both) for g in groups]
+    clear = [g for g in clear if g]
+    if len(clear) > 1:
+        return rule.judge(clear, articles)
+    names = listed(sorted(articles[a].name for a in both))
+    return Ruling(
+        "undecided",
+        "inconsistent",
+        f"More than one answer is given within one story ({names}), so it cannot be held against "
+        "the others.",
+        possible="The story speaks of two times, or of two things.",
+        settles="Reading that story.",
+    )
+
+
+def _grouped(given: Iterable[Reply], rule: Rule, articles: Mapping[str, Article]) -> list[Group]:
+    """Replies that are one answer together; the answer most articles give first.
+
+    Replies are taken in an order that depends on what they say, never on how they came. One that
+    is the same as two different answers (a rounded figure between two exact ones) joins the first.
+    """
+    groups: list[list[Reply]] = []
+    for reply in sorted(given, key=lambda r: _fullness(r, articles)):
+        home = next((g for g in groups if all(rule.same(reply, r) for r in g)), None)
+        if home is None:
+            groups.append([reply])
+        else:
+            home.append(reply)
+    groups.sort(key=lambda g: _prominence(g, articles))
+    return [tuple(g) for g in groups]
+
+
+def _prominence(group: Sequence[Reply], articles: Mapping[str, Article]) -> tuple[int, str, str]:
+    """More articles first; then as the articles stand in the report."""
+    given_by = {r.claim.article for r in group}
+    return (-len(given_by), min(articles[a].name for a in given_by), group[0].answer)
+
+
+def _fullness(reply: Reply, articles: Mapping[str, Article]) -> tuple[int, str, str, str]:
+    """Longest answer first, so that a full name founds the group that its surname joins."""
+    return (-len(reply.answer), reply.answer, articles[reply.claim.article].name, reply.claim.id)
+
+
+def _answer(group: Group, articles: Mapping[str, Article]) -> Answer:
+    told = sorted(group, key=lambda r: (articles[r.claim.article].name, r.claim.id))
+    evidence: dict[tuple[str, int, int], Evidence] = {}
+    for reply in told:
+        for passage in reply.claim.evidence:
+            evidence.setdefault((passage.article, passage.start, passage.end), passage)
+    return Answer(
+        answer=group[0].answer,
+        evidence=tuple(evidence.values()),
+        claims=tuple(dict.fromkeys(r.claim.id for r in told)),
+    )

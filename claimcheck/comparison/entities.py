@@ -1,0 +1,80 @@
+"""Entity resolution across articles: which names are one person, which words one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.claims import (
+    Claim,
+    ClaimSet,
+    EventClaim,
+    OfficeClaim,
+    RelationClaim,
+    StatementClaim,
+    unique,
+)
+from claimcheck.resolution.names import cluster, introduce
+from claimcheck.resolution.places import country
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY_WORDS = frozenset("a an and at for from in of on or the to with".split())
+
+
+class Entities:
+    """The names of a claim set, resolved: first within each article, then across them.
+
+    Within an article a surname stands for the one person of that name it introduces. Across
+    articles, names that are one person's in another order or spelling share one form. A surname
+    alone, of which the article never says whose it is, stays itself.
+    """
+
+    def __init__(self, claims: ClaimSet) -> None:
+        mentions: dict[str, list[str]] = {}
+        for claim in claims.claims:
+            mentions.setdefault(claim.article, []).extend(_people(claim))
+        self._introduced = {
+            article: introduce(unique(names)) for article, names in mentions.items()
+        }
+        full = sorted({name for names in self._introduced.values() for name in names.values()})
+        self._clustered = cluster(full)
+
+    def name(self, article: str, mention: str) -> str:
+        """The form under which a person, or a country, is known in every article."""
+        if place := country(mention):
+            return place.name
+        introduced = self._introduced.get(article, {}).get(mention, mention)
+        return self._clustered.get(introduced, introduced)
+
+    def place(self, mention: str) -> str:
+        """A country by its name; another place by its words."""
+        found = country(mention)
+        return found.name if found else " ".join(self.words(mention))
+
+    def thing(self, article: str, mention: str) -> str:
+        """Anything a figure or a relation is about: a country, a person, or its own words."""
+        if found := country(mention):
+            return found.name
+        introduced = self._introduced.get(article, {})
+        if mention in introduced:
+            return self.name(article, mention)
+        return " ".join(self.words(mention))
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of `text` in lower case, without those that carry no content."""
+        lowered = (w.casefold() for w in _WORD.findall(text))
+        return tuple(w for w in lowered if w not in _EMPTY_WORDS)
+
+
+def _people(claim: Claim) -> Iterator[str]:
+    match claim:
+        case OfficeClaim():
+            yield claim.person
+        case EventClaim():
+            yield from (p for p in claim.participants if country(p) is None)
+        case StatementClaim():
+            yield claim.speaker
+        case RelationClaim():
+            yield from (n for n in (claim.subject, claim.object) if n.istitle())
+        case _:
+            return

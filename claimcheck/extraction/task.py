@@ -1,0 +1,114 @@
+"""Extraction as an LLM task: `request` makes the question, `parse` reads the answer; both pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from claimcheck.claims import Article, Sentence
+from claimcheck.completion import Message, Profile, Request, Response, Subject
+from claimcheck.digests import sha256
+from claimcheck.errors import BadAnswer
+from claimcheck.extraction.prompt import extraction_prompt
+from claimcheck.extraction.schema import LISTS, Item, answer_schema
+
+TASK = "extract"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Consecutive sentences of an article that are read together."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def part(self) -> str:
+        """Its first and last sentence, as in `5-8`."""
+        return f"{self.sentences[0].number}-{self.sentences[-1].number}"
+
+    def halves(self) -> tuple[Passage, Passage] | None:
+        """The passage in two, or None when it is a single sentence."""
+        middle = len(self.sentences) // 2
+        if not middle:
+            return None
+        return Passage(self.sentences[:middle]), Passage(self.sentences[middle:])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a model read in a passage.
+
+    Attributes:
+        people: names of people, as it gave them.
+        items: the facts it listed.
+        malformed: how many entries were no such facts, or came incomplete.
+    """
+
+    people: tuple[str, ...]
+    items: tuple[Item, ...]
+    malformed: int
+
+
+def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
+    """The article in passages of `profile.sentences`, each sentence in exactly one."""
+    every = article.sentences
+    size = profile.sentences
+    return tuple(Passage(every[i : i + size]) for i in range(0, len(every), size))
+
+
+def request(article: Article, passage: Passage, profile: Profile) -> Request:
+    """The question that asks a model to read one passage of an article."""
+    prompt = extraction_prompt()
+    turns = [Message("system", prompt.instructions)]
+    for example in prompt.examples:
+        turns.append(Message("user", example.sentences))
+        turns.append(Message("assistant", example.answer))
+    turns.append(Message("user", numbered(article.text, passage.sentences)))
+    return Request(
+        task=TASK,
+        subject=Subject(article.name, passage.part, sha256(article.text)),
+        prompt=prompt.identity,
+        messages=tuple(turns),
+        schema=answer_schema(profile.sentences),
+        max_tokens=profile.max_tokens,
+    )
+
+
+def numbered(text: str, sentences: Sequence[Sentence]) -> str:
+    """Sentences as a model sees them: each on a line, behind its number."""
+    return "\n".join(f"[{s.number}] {' '.join(text[s.start : s.end].split())}" for s in sentences)
+
+
+def parse(response: Response) -> Reading:
+    """Read an answer, entry by entry: one that is malformed does not cost the others.
+
+    Raises:
+        BadAnswer: the text is no JSON object, not even the beginning of one.
+    """
+    try:
+        answer = from_json(response.text, allow_partial=response.finish == "length")
+    except ValueError as error:
+        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
+    if not isinstance(answer, dict):
+        raise BadAnswer(f"{response.model}: the answer is not a JSON object.")
+    people = answer.get("people")
+    names = [p for p in people if isinstance(p, str)] if isinstance(people, list) else []
+    items: list[Item] = []
+    malformed = 0
+    for kind, entry in _entries(answer):
+        try:
+            items.append(kind.model_validate(entry))
+        except ValidationError:
+            malformed += 1
+    return Reading(tuple(names), tuple(items), malformed)
+
+
+def _entries(answer: dict[str, object]) -> Iterator[tuple[type[Item], object]]:
+    for name, kind in LISTS.items():
+        entries = answer.get(name)
+        if isinstance(entries, list):
+            for entry in entries:
+                yield kind, entry

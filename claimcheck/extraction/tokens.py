@@ -1,0 +1,122 @@
+"""Text as folded tokens: how grounding looks for words without tripping over their spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
+_APOSTROPHES = "'’ʼ"
+
+#: Words that carry no content of their own.
+FUNCTION_WORDS = frozenset(
+    "a an and are as at be been but by for from had has have he her his in into is it its more "
+    "of on or over said she than that the their they this to was were which who will with "
+    "would".split()
+)
+
+NEGATIONS = frozenset("no not never none without nobody nothing neither nor cannot".split())
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_NUMBERS = {word: str(value) for value, word in enumerate(_SMALL)} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "no": "0",
+    "nobody": "0",
+    "none": "0",
+    "single": "1",
+}
+_MAGNITUDES = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million millions billion "
+    "billions trillion half third quarter double twice once".split()
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word: folded (no case, no diacritics), as written, and its span."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+
+    @property
+    def capitalised(self) -> bool:
+        return self.written[:1].isupper()
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of `text`; hyphens and apostrophes divide, a possessive s is no word."""
+    found = []
+    for match in _WORD.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        word = match.group()
+        if word in ("s", "S") and before and before in _APOSTROPHES:
+            continue
+        found.append(Token(fold(word), word, match.start(), match.end()))
+    return tuple(found)
+
+
+def fold(word: str) -> str:
+    """Without case and diacritics: `Shinzō` and `SHINZO` are `shinzo`."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of `text`."""
+    return tuple(t.folded for t in tokens(text))
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The folded words of `text` that carry content."""
+    return tuple(w for w in folded(text) if w not in FUNCTION_WORDS)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers in `text`, whether in digits or in words, digits without separators.
+
+    "$3.64 billion" gives `3.64` and `billion`; "two" and "2" give `2`.
+    """
+    return tuple(n for w in folded(text) if (n := _number(w)) is not None)
+
+
+def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:
+    """Where the words `needle` stand one after another in `hay`: indices of the first word."""
+    size = len(needle)
+    if not size:
+        return []
+    return [
+        i
+        for i in range(len(hay) - size + 1)
+        if hay[i] == needle[0] and tuple(hay[i : i + size]) == tuple(needle)
+    ]
+
+
+def stem(word: str) -> str:
+    """A crude stem: enough to see that "launch", "launches" and "launched" are one word."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _number(word: str) -> str | None:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    return word if word in _MAGNITUDES else None

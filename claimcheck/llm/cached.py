@@ -1,0 +1,101 @@
+"""An `LLM` that looks in the cache first, and connects to a model only when it has to."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from claimcheck.completion import LLM, Profile, Request, Response, Usage
+from claimcheck.errors import NoAnswer
+
+if TYPE_CHECKING:
+    from claimcheck.llm.store import Store
+
+#: Connects to a model; leaving the context lets it go.
+Connect = Callable[[], AbstractAsyncContextManager[LLM]]
+
+
+class Cached:
+    """An `LLM` that asks another one only for what is not in the cache.
+
+    Args:
+        model: the name that identifies the model; known before there is a connection to it.
+        profile: how the model is best asked.
+        store: where answers are kept, or None to keep none.
+        connect: connects to the model, on the first miss; None when there is nobody to ask.
+        absent: the message of `NoAnswer` when there is nobody to ask.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        profile: Profile,
+        store: Store | None,
+        connect: Connect | None,
+        absent: str = "there is no model to ask",
+    ) -> None:
+        self._model = model
+        self._profile = profile
+        self._store = store
+        self._connect = connect
+        self._absent = absent
+        self._inner: LLM | None = None
+        self._connecting = asyncio.Lock()
+        self._resources = AsyncExitStack()
+
+    @property
+    def model(self) -> str:
+        """The name that identifies the model."""
+        return self._model
+
+    @property
+    def profile(self) -> Profile:
+        """How the model is best asked."""
+        return self._profile
+
+    async def complete(self, request: Request) -> Response:
+        """Answer from the cache, else ask the model and keep the answer if it is whole.
+
+        Raises:
+            ModelError: the model was asked and gave no usable answer; nothing is kept.
+            NoAnswer: not in the cache, and there is nobody to ask.
+            ModelFileError: the local model could not be loaded.
+        """
+        key = request.digest(self._model)
+        if (known := self._recall(key)) is not None:
+            return known
+        response = await (await self._llm()).complete(request)
+        if self._store is not None and response.finish == "stop":
+            self._store.put(key, json.dumps(asdict(response)))
+        return response
+
+    async def aclose(self) -> None:
+        """Let go of the model and the cache."""
+        await self._resources.aclose()
+        self._inner = None
+        if self._store is not None:
+            self._store.close()
+
+    def _recall(self, key: str) -> Response | None:
+        text = None if self._store is None else self._store.get(key)
+        if text is None:
+            return None
+        try:
+            fields = json.loads(text)
+            response = Response(**{**fields, "usage": Usage(**fields["usage"])})
+        except (ValueError, TypeError, KeyError):
+            # Whole, but written by another version.
+            return None
+        return replace(response, fresh=False)
+
+    async def _llm(self) -> LLM:
+        async with self._connecting:
+            if self._inner is None:
+                if self._connect is None:
+                    raise NoAnswer(self._absent)
+                self._inner = await self._resources.enter_async_context(self._connect())
+            return self._inner

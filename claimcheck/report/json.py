@@ -1,0 +1,47 @@
+"""Claim sets and comparisons as JSON, for programs and for `compare` to read again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from claimcheck.claims import ClaimSet, Comparison
+from claimcheck.errors import SourceError
+
+
+def to_json(result: ClaimSet | Comparison) -> str:
+    """A result as indented JSON in a stable order, with a line break at its end."""
+    return json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def read_claims(path: Path) -> ClaimSet:
+    """The claim set in a file that `extract` wrote, or that was made elsewhere to its schema.
+
+    Raises:
+        SourceError: the file cannot be read, is not JSON, or is no claim set.
+    """
+    try:
+        content: Any = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
+    except ValueError as error:
+        raise SourceError(f"{path}: not JSON ({error}).") from error
+    if isinstance(content, dict) and "findings" in content:
+        raise SourceError(
+            f"{path}: a comparison, not claims; give what `claimcheck extract` wrote."
+        )
+    try:
+        claims = ClaimSet.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        flaw = error.errors()[0]
+        where = ".".join(str(part) for part in flaw["loc"]) or "the file"
+        raise SourceError(f"{path}: no claim set; {where}: {flaw['msg']}.") from error
+    known = {a.id for a in claims.articles}
+    named = {c.article for c in claims.claims} | {c.article for c in claims.coverage}
+    named |= {e.article for c in claims.claims for e in c.evidence}
+    if strangers := sorted(named - known):
+        raise SourceError(f"{path}: speaks of the article {strangers[0]}, which it does not list.")
+    return claims

@@ -1,0 +1,275 @@
+"""The Markdown report: the artefact that an editor reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.claims import (
+    Answer,
+    Article,
+    Claim,
+    ClaimSet,
+    Comparison,
+    Coverage,
+    Evidence,
+    Finding,
+    Provenance,
+    listed,
+)
+from claimcheck.report.wording import accounting, count, silent, visible, when
+
+#: An underscore inside a word means nothing in Markdown, and is common in the names of files.
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_]))")
+_LEADING = re.compile(r"^(\d+)([.)]\s)|^([#+-])(?=\s)")
+
+_SECTIONS = (
+    ("conflict", "Conflicts"),
+    ("undecided", "Undecided"),
+    ("explained", "Explained differences"),
+)
+
+
+def markdown(result: Comparison | ClaimSet) -> str:
+    """A comparison or a claim set as Markdown, with a line break at its end."""
+    lines = _comparison(result) if isinstance(result, Comparison) else _claims(result)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that shows just that text."""
+    shown = _SPECIAL.sub(r"\\\1", visible(text))
+    return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", shown)
+
+
+def _comparison(comparison: Comparison) -> Iterator[str]:
+    report = _Names(comparison.articles)
+    yield "# Where these stories disagree"
+    yield ""
+    yield accounting(comparison)
+    yield ""
+    yield from _summary(comparison)
+    for verdict, heading in _SECTIONS:
+        findings = [f for f in comparison.findings if f.verdict == verdict]
+        if findings:
+            yield f"## {heading}"
+            yield ""
+            for number, finding in enumerate(findings, start=1):
+                yield from _finding(number, finding, report)
+    yield from _matrix(comparison, report)
+    yield from _agreements(comparison, report)
+    yield from _coverage(comparison.articles, comparison.coverage, report)
+    yield from _unread(comparison)
+    yield from _provenance(comparison.provenance)
+
+
+def _summary(comparison: Comparison) -> Iterator[str]:
+    conflicts = comparison.by_verdict("conflict")
+    for finding in conflicts:
+        answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
+        yield f"- {escape(finding.question)} {answers}?"
+    if not conflicts and not comparison.complete:
+        yield (
+            "No conflict was found in what was read, but **not everything was read**: see Coverage."
+        )
+    elif not conflicts and len(comparison.articles) < 2:
+        yield "Only one story was read, so there is nothing to compare it with."
+    elif not conflicts and not comparison.findings:
+        yield "These stories answer no question in common, so nothing could be compared."
+    elif not conflicts:
+        yield "No conflict was found between these stories."
+    yield ""
+
+
+def _finding(number: int, finding: Finding, names: _Names) -> Iterator[str]:
+    yield f"### {number}. {escape(finding.question)}"
+    yield ""
+    for answer in finding.answers:
+        yield from _answer(answer, names)
+    yield f"**{finding.verdict.capitalize()}.** {escape(finding.explanation)}"
+    yield ""
+    if finding.possible:
+        yield f"**What would explain it:** {escape(finding.possible)}"
+        yield ""
+    if finding.settles:
+        yield f"**What would settle it:** {escape(finding.settles)}"
+        yield ""
+    yield f"<sub>{finding.kind} · {finding.reason} · `{finding.id}`</sub>"
+    yield ""
+
+
+def _answer(answer: Answer, names: _Names) -> Iterator[str]:
+    yield f"**{escape(answer.answer)}**"
+    yield ""
+    for evidence in answer.evidence:
+        article = names.article(evidence.article)
+        yield f"- {escape(article.name)}, line {evidence.line} ({escape(when(article.published))}):"
+        yield f"  > {escape(evidence.quote)}"
+    yield ""
+
+
+def _matrix(comparison: Comparison, names: _Names) -> Iterator[str]:
+    yield "## Who says what"
+    yield ""
+    if not comparison.findings:
+        yield "No question is answered by more than one story."
+        yield ""
+        return
+    coverage = {c.article: c for c in comparison.coverage}
+    heads = [escape(a.name) for a in comparison.articles]
+    yield _row(["Question", *heads, "Verdict"])
+    yield _row(["---"] * (len(heads) + 2))
+    for finding in comparison.findings:
+        cells = [_cell(finding, a) or silent(a, coverage.get(a.id)) for a in comparison.articles]
+        yield _row([escape(finding.question), *cells, finding.verdict])
+    yield ""
+    if comparison.unshared:
+        verb = "is" if comparison.unshared == 1 else "are"
+        yield f"{count(comparison.unshared, 'more question')} {verb} answered by one story only."
+        yield ""
+
+
+def _cell(finding: Finding, article: Article) -> str:
+    given = [
+        escape(a.answer)
+        for a in finding.answers
+        if any(e.article == article.id for e in a.evidence)
+    ]
+    return " / ".join(given)
+
+
+def _agreements(comparison: Comparison, names: _Names) -> Iterator[str]:
+    yield "## What the sources agree on"
+    yield ""
+    agreements = comparison.by_verdict("agree")
+    for finding in agreements:
+        answer = finding.answers[0]
+        places = [
+            f"{escape(names.article(e.article).name)}, line {e.line}" for e in _firsts(answer)
+        ]
+        told = f"{escape(finding.question)} **{escape(answer.answer)}**"
+        yield f"- {told} ({count(len(finding.articles), 'story')}: {'; '.join(places)})"
+    if not agreements:
+        yield "Nothing was found that two of these stories both say."
+    yield ""
+
+
+def _firsts(answer: Answer) -> list[Evidence]:
+    """The first passage of each article."""
+    firsts: dict[str, Evidence] = {}
+    for evidence in answer.evidence:
+        firsts.setdefault(evidence.article, evidence)
+    return list(firsts.values())
+
+
+def _coverage(
+    articles: Sequence[Article], coverage: Sequence[Coverage], names: _Names
+) -> Iterator[str]:
+    yield "## Coverage"
+    yield ""
+    yield _row(
+        ["Story", "Date", "Sentences read", "Claims extracted", "Kept", "Not grounded", "Failures"]
+    )
+    yield _row(["---", "---", "---:", "---:", "---:", "---:", "---:"])
+    by_article = {c.article: c for c in coverage}
+    for article in articles:
+        found = by_article.get(article.id)
+        name, date = escape(article.name), escape(when(article.published))
+        if found is None:
+            yield _row([name, date, "unknown", "", "", "", ""])
+            continue
+        read = f"{found.read} of {found.sentences}"
+        numbers = [found.extracted, found.grounded, len(found.dropped), len(found.failures)]
+        yield _row([name, date, read, *(str(n) for n in numbers)])
+    yield ""
+    yield from _remarks(articles, by_article)
+
+
+def _remarks(articles: Sequence[Article], coverage: dict[str, Coverage]) -> Iterator[str]:
+    """What the table has no room for: failures, what was merged, what was set aside."""
+    remarks = []
+    for article in articles:
+        found = coverage.get(article.id)
+        if found is None:
+            continue
+        name = escape(article.name)
+        remarks += [
+            f"- **{name}, sentences {escape(f.what)} not read:** {escape(f.reason)}"
+            for f in found.failures
+        ]
+        parts = []
+        if found.repeated:
+            parts.append(f"{found.repeated} repeated another")
+        if found.malformed:
+            parts.append(f"{found.malformed} malformed")
+        if found.furniture:
+            parts.append(f"{count(len(found.furniture), 'line')} set aside as site furniture")
+        if not found.extracted and not found.failures:
+            parts.append("the model found no claim in it")
+        if parts:
+            remarks.append(f"- {name}: {', '.join(parts)}.")
+    yield from remarks
+    if remarks:
+        yield ""
+
+
+def _unread(result: Comparison | ClaimSet) -> Iterator[str]:
+    if result.unread:
+        yield "**Sources that could not be read:**"
+        yield ""
+        yield from (f"- {escape(f.what)}: {escape(f.reason)}" for f in result.unread)
+        yield ""
+
+
+def _provenance(provenance: Provenance) -> Iterator[str]:
+    yield "## How this was made"
+    yield ""
+    if provenance.model:
+        prompts = listed([f"`{n}` ({d[:12]})" for n, d in sorted(provenance.prompts.items())])
+        by = f", asked with {prompts}" if prompts else ""
+        yield f"Claims were read by `{visible(provenance.model)}`{by}."
+    else:
+        yield "Claims were given, not read by a model."
+    yield "Verdicts come from rules, not from a model."
+    yield "A conflict says that stories differ, not which of them is right."
+
+
+def _claims(claims: ClaimSet) -> Iterator[str]:
+    names = _Names(claims.articles)
+    yield "# Claims"
+    yield ""
+    for article in claims.articles:
+        yield f"## {escape(article.name)}"
+        yield ""
+        title = f"{escape(article.title)} — " if article.title else ""
+        yield f"{title}{escape(when(article.published))}"
+        yield ""
+        for claim in (c for c in claims.claims if c.article == article.id):
+            yield f"- {_claim(claim)}"
+            yield from (f"  > line {e.line}: {escape(e.quote)}" for e in claim.evidence)
+        yield ""
+    yield from _coverage(claims.articles, claims.coverage, names)
+    yield from _unread(claims)
+    yield from _provenance(claims.provenance)
+
+
+def _claim(claim: Claim) -> str:
+    extra: list[str] = [claim.factuality] if claim.factuality != "stated" else []
+    extra += [f"time: {claim.time.text}"] if claim.time else []
+    extra += [f"by {name}" for name in claim.attribution]
+    tail = f" ({'; '.join(escape(e) for e in extra)})" if extra else ""
+    return f"*{claim.kind}:* {escape(claim.summary)}{tail} `{claim.id}`"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+class _Names:
+    """The articles of a report, by id."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {a.id: a for a in articles}
+
+    def article(self, id_: str) -> Article:
+        return self._articles[id_]

@@ -1,0 +1,1 @@
+"""From mentions to canonical forms: people, places, offices, quantities, times. Pure functions."""

@@ -1,0 +1,73 @@
+"""What a figure measures: free wording to a closed list, so that figures of several sources meet.
+
+"12 dead", "killed a dozen" and "the toll rose to 12" are `deaths`. Wording that fits nothing is
+`other`: such figures are kept and shown, and never compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.claims import Measure
+
+#: The first row whose words occur decides; rows stand from the specific to the general.
+_TABLE: tuple[tuple[Measure, str], ...] = (
+    ("deaths", r"deaths?|dead|died|kill\w*|fatalit\w+|toll|slain|bodies|lives lost|perished"),
+    ("injured", r"injur\w+|wound\w+|hurt|casualt\w+"),
+    ("missing", r"missing|unaccounted"),
+    ("rescued", r"rescue\w*|pulled (?:out|alive)"),
+    ("evacuated", r"evacuat\w+"),
+    ("displaced", r"displace\w*|homeless|refugees?|fled"),
+    ("infected", r"infect\w+|cases|sickened|ill|hospitali[sz]ed"),
+    ("arrested", r"arrest\w*|detain\w*|in custody"),
+    ("charged", r"charged|indict\w*|accused|counts of"),
+    ("sentence", r"sentence\w*|jail\w*|prison(?: term)?|behind bars"),
+    ("hostages", r"hostages?|captives?"),
+    ("troops", r"troops?|soldiers?|personnel|fighters?"),
+    ("weapons", r"missiles?|warheads?|rockets?|drones?|weapons?|shells?|launch\w*"),
+    ("votes", r"votes?|ballots?"),
+    ("seats", r"seats?"),
+    ("score", r"scores?|goals?|points?|runs|sets"),
+    ("rank", r"rank\w*|place|position"),
+    ("fee", r"fee|transfer|ransom|fine|bail"),
+    ("revenue", r"revenues?|sales|turnover|takings|income"),
+    ("profit", r"profits?|loss(?:es)?|earnings"),
+    ("price", r"prices?|valued?|worth|valuation|sale"),
+    ("cost", r"costs?|damages?|spending|budget|expenditure|investment|aid|pledge\w*|funding"),
+    ("jobs", r"jobs?|layoffs?|redundanc\w+|positions"),
+    ("change", r"increase\w*|decrease\w*|rise|rose|fell|fall|growth|drop\w*|change|cut|gain\w*"),
+    ("share", r"share|percentage|proportion|rate|stake|turnout"),
+    ("duration", r"duration|length of time|lasted|time|period|hours?|days?|weeks?|months?|years?"),
+    ("distance", r"distance|away|range|altitude|height|depth|miles?|km|kilomet\w+"),
+    ("size", r"size|area|acres?|hectares?|square"),
+    ("weight", r"weight|mass|tons?|tonnes?|kg|kilograms?|pounds of"),
+    ("speed", r"speed|mph|km/h|knots"),
+    ("temperature", r"temperature|degrees"),
+    ("magnitude", r"magnitude|richter"),
+    ("age", r"ages?|aged|years? old"),
+    ("times", r"times|occasions"),
+    ("people", r"people|attendance|crowd|audience|population|members|passengers|protesters"),
+    ("count", r"number|count|total|many"),
+)
+
+_ROWS = tuple(
+    (measure, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for measure, words in _TABLE
+)
+_PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
+
+
+def measure_of(wording: str, value: str) -> Measure:
+    """The measure that `wording` names, else the one that the unit of `value` suggests.
+
+    Args:
+        wording: what is counted or measured, as a text or a model words it.
+        value: the number with its unit, as written.
+    """
+    named = _first(wording)
+    if _PERCENT.search(value) and named not in ("change", "votes"):
+        return "share"
+    return named or _first(value) or "other"
+
+
+def _first(text: str) -> Measure | None:
+    return next((measure for measure, words in _ROWS if words.search(text)), None)

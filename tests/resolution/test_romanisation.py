@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.resolution.romanisation import CHINESE, GENERAL, JAPANESE, KOREAN, Scheme, agree
+
+
+@pytest.mark.parametrize(
+    ("scheme", "a", "b"),
+    [
+        (KOREAN, "seok", "suk"),
+        (KOREAN, "suk", "sook"),
+        (KOREAN, "ducksoo", "deoksu"),
+        (CHINESE, "hsiaoping", "xiaoping"),
+        (CHINESE, "tsetung", "zedong"),
+        (JAPANESE, "kouno", "kono"),
+        (JAPANESE, "sinzo", "shinzo"),
+        (GENERAL, "mohammed", "muhammad"),
+        (GENERAL, "zelensky", "zelenskyi"),
+        (GENERAL, "gaddafi", "qadhafi"),
+        (GENERAL, "sergey", "sergei"),
+    ],
+)
+def test_spellings_of_one_name(scheme: Scheme, a: str, b: str) -> None:
+    assert agree(scheme, a, b)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "a", "b"),
+    [
+        (KOREAN, "seok", "sook"),
+        (KOREAN, "jongun", "jongil"),
+        (CHINESE, "qiming", "jiming"),
+        (JAPANESE, "takeshi", "takashi"),
+        (GENERAL, "maria", "mario"),
+        (GENERAL, "hassan", "hussein"),
+    ],
+)
+def test_other_names(scheme: Scheme, a: str, b: str) -> None:
+    assert not agree(scheme, a, b)
+
+
+@given(
+    st.sampled_from([KOREAN, CHINESE, JAPANESE, GENERAL]),
+    st.text(alphabet="aeioujknghsmtry", max_size=12),
+    st.text(alphabet="aeioujknghsmtry", max_size=12),
+)
+def test_agreement_is_symmetric(scheme: Scheme, a: str, b: str) -> None:
+    assert agree(scheme, a, b) == agree(scheme, b, a)
