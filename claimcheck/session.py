@@ -104,17 +104,11 @@ async def _recorded(
     llm = _cached(options, env)
     recorder = Recorder(llm)
     try:
-        found = await extract_claims(articles, recorder, _progress(say))
+        await extract_claims(articles, recorder, _progress(say))
     finally:
         await llm.aclose()
-    for coverage in found.coverage:
-        for failure in coverage.failures:
-            # A cut-off answer is an answer, and is recorded; no answer is not.
-            if not coverage.extracted or coverage.read + 1 < coverage.sentences:
-                name = next(a.name for a in articles if a.id == coverage.article)
-                raise SourceError(
-                    f"{name}, sentences {failure.what}: {failure.reason}; nothing was recorded."
-                )
+    if recorder.unanswered:
+        raise recorder.unanswered[0]
     recorder.write(folder)
 
 

@@ -103,7 +103,7 @@ def same_quantity(a: Reply, b: Reply) -> bool:
     return (
         isinstance(a.value, Quantity)
         and isinstance(b.value, Quantity)
-        and (disjoint(a.value, b.value).same is not True)
+        and (disjoint(a.value, b.value).same is not False)
     )
 
 

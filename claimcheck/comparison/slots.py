@@ -28,6 +28,11 @@ from claimcheck.resolution.quantities import Quantity, quantity
 #: Statuses of an office that answer "who holds it": the others speak of another time.
 _HOLDING = ("current", "acting")
 
+_OF_PEOPLE = frozenset(
+    "deaths injured missing rescued evacuated displaced infected arrested charged hostages troops "
+    "jobs people".split()
+)
+
 #: Words a quotation must have before the same words from two speakers are worth a question.
 _QUOTATION_WORDS = 6
 
@@ -151,7 +156,8 @@ def _figure_reply(claim: FigureClaim, entities: Entities) -> Reply | None:
     if value is None or claim.measure == "other":
         return None
     entity = entities.thing(claim.article, claim.entity)
-    key = (claim.measure, entity, value.unit)
+    # People are people, however a text counts them: "12 dead", "12 miners", "a dozen".
+    key = (claim.measure, entity, "" if claim.measure in _OF_PEOPLE else value.unit)
     slot = Slot("figure", key, f"{claim.measure.capitalize()}, {claim.entity}: how much or many?")
     return Reply(slot, claim, claim.value, value)
 

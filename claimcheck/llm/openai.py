@@ -38,6 +38,10 @@ _ADVICE = {
 }
 
 
+#: Models of the OpenAI service that refuse a request which names a temperature.
+_REASONING = re.compile(r"(?:gpt-5|o\d)")
+
+
 class OpenAICompatible:
     """An `LLM` behind a server that speaks the OpenAI protocol.
 
@@ -111,10 +115,7 @@ class OpenAICompatible:
         )
 
     async def _call(self, request: Request, messages: tuple[Message, ...]) -> ChatCompletion:
-        # The one name works with all models of the service, the other with all other servers.
-        limit = "max_completion_tokens" if self._endpoint.is_openai else "max_tokens"
         sent: list[Any] = [{"role": m.role, "content": m.content} for m in messages]
-        options: dict[str, Any] = {limit: request.max_tokens, "temperature": request.temperature}
         try:
             _, completion = await self._client.chat.completions.create_with_completion(
                 model=self._model,
@@ -122,7 +123,7 @@ class OpenAICompatible:
                 response_model=request.schema,
                 max_retries=0,
                 strict=False,
-                **options,
+                **sampling(request, self._model, self._endpoint),
             )
         except IncompleteOutputException as error:
             completion = error.last_completion
@@ -158,6 +159,16 @@ class OpenAICompatible:
                 return Unreachable(
                     f"{name} does not speak the OpenAI protocol: check that --base-url ends in /v1"
                 )
+
+
+def sampling(request: Request, model: str, endpoint: Endpoint) -> dict[str, Any]:
+    """The limit and the temperature, as the server of this model takes them."""
+    # The one name works with all models of the service, the other with all other servers.
+    limit = "max_completion_tokens" if endpoint.is_openai else "max_tokens"
+    options: dict[str, Any] = {limit: request.max_tokens}
+    if not (endpoint.is_openai and _REASONING.match(model)):
+        options["temperature"] = request.temperature
+    return options
 
 
 def _bare(text: str) -> str:

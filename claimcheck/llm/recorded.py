@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.completion import LLM, Finish, Profile, Request, Response, Usage
 from claimcheck.digests import canonical_json, sha256
-from claimcheck.errors import NoAnswer, RecordingMismatch, SourceError
+from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
 # Replaying costs nothing, so these limit nothing.
 _JOBS = 8
@@ -177,10 +177,15 @@ class Recorded:
 
 
 class Recorder:
-    """An `LLM` that passes requests on to another and remembers what it answered."""
+    """An `LLM` that passes requests on to another and remembers what it answered.
+
+    Attributes:
+        unanswered: the errors of requests that got no answer; a recording without them has gaps.
+    """
 
     def __init__(self, inner: LLM) -> None:
         self._inner = inner
+        self.unanswered: list[ClaimcheckError] = []
         self._answers: dict[tuple[str, str], dict[str, tuple[Request, Response]]] = {}
 
     @property
@@ -194,8 +199,12 @@ class Recorder:
         return self._inner.profile
 
     async def complete(self, request: Request) -> Response:
-        """Pass `request` on; raises what the other one raises, and then remembers nothing."""
-        response = await self._inner.complete(request)
+        """Pass `request` on; raises what the other one raises."""
+        try:
+            response = await self._inner.complete(request)
+        except ClaimcheckError as error:
+            self.unanswered.append(error)
+            raise
         subject = request.subject
         self._answers.setdefault((request.task, subject.name), {})[subject.part] = request, response
         return response

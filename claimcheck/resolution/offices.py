@@ -85,8 +85,7 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     words, said = _without_status(_words(title))
     words, place = _without_country(words)
     words, said_after_place = _without_status(words)
-    role = " ".join(words).casefold()
-    if not role or role in NO_OFFICE:
+    if not (bare := fold(" ".join(words))) or bare in NO_OFFICE:
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
     status = said or said_after_place or status
@@ -146,7 +145,12 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     After "for" comes a portfolio, unless nothing else (`alone`) says whose the office is.
     """
     folded = fold(title)
-    if _known(folded) or _domain(_ranked(folded)[0]) or "minister" in folded.split():
+    if (
+        folded in SYNONYMS
+        or _known(folded)
+        or _domain(_ranked(folded)[0])
+        or "minister" in folded.split()
+    ):
         return folded, None
     after = re.fullmatch(r"(.+?)\s+(?:of|at|for)\s+(?:[Tt]he\s+)?(.+)", title)
     if after and _known(fold(after.group(1))):
@@ -204,8 +208,11 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
         role = "secretary general"
     if domain := _domain(role):
         country = next((m.country.name for m in countries_in(body or "")), jurisdiction)
-        known = jurisdiction and lookup(jurisdiction)
-        return f"{domain} minister", jurisdiction if known else country
+        known = lookup(jurisdiction) if jurisdiction else None
+        return f"{domain} minister", known[0].name if known else country
+    if role in ("president", "prime minister") and (seat := lookup(jurisdiction or "")):
+        # A capital stands for its government, except where it has an office of its own.
+        return role, seat[0].name
     if role == "prime minister" and jurisdiction and not lookup(jurisdiction):
         role = "premier"
     return role, jurisdiction

@@ -20,6 +20,7 @@ from functools import cache
 
 #: No name is this long; longer tokens are compared letter by letter only.
 _LONGEST = 24
+_SYLLABLE = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,19 +32,19 @@ class Scheme:
         sounds: what each group of letters can stand for: sets in sequence, separated by spaces,
             each character of a set being one sound.
         grapheme: matches the longest such group at a place.
-        word: matches a word that can be of this language at all.
+        syllable: matches one syllable that words of this language can have.
     """
 
     language: str
     sounds: Mapping[str, str]
     grapheme: re.Pattern[str]
-    word: re.Pattern[str]
+    syllable: re.Pattern[str]
 
 
-def _scheme(language: str, sounds: str, word: str) -> Scheme:
+def _scheme(language: str, sounds: str, syllable: str) -> Scheme:
     table = dict(pair.split("=", 1) for pair in re.split(r"[;\n]\s*", sounds.strip().strip(";")))
     groups = "|".join(sorted(table, key=len, reverse=True))
-    return Scheme(language, table, re.compile(groups), re.compile(word))
+    return Scheme(language, table, re.compile(groups), re.compile(syllable))
 
 
 KOREAN = _scheme(
@@ -56,8 +57,8 @@ KOREAN = _scheme(
     u=UVX; oo=U; ou=UV; eu=X; ui=W; eui=W; oe=K; oi=K; ya=1; yae=2; ye=2; yeo=3; you=35; yo=34;
     yu=35; yoo=5; wa=6; wha=h 6; wae=7; we=7; weo=8; wo=8; wi=9; wee=9; woo=U; wu=U
     """,
-    r"(?:(?:[gkdtbpjsmnrlh]|[kgdtbpjs]{2}|[ktpcs]h|wh)?(?:[aeiouy]|w[aeiou]|y[aeou]){1,3}h?"
-    r"(?:ng|ck|[kgnlmptb])?)+",
+    r"(?:[gkdtbpjsmnrlh]|[kgdtbpjs]{2}|[ktpcs]h|wh)?(?:[aeiouy]|w[aeiou]|y[aeou]){1,3}h?"
+    r"(?:ng|ck|[kgnlmptb])?",
 )
 
 CHINESE = _scheme(
@@ -70,9 +71,9 @@ CHINESE = _scheme(
     you=y W; ua=K; uo=L; uai=M; ui=P; uei=P; iong=J N; iung=J N; ong=O N; ung=O N; ho=h EOL;
     ko=gk EOL; er=R; erh=R
     """,
-    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|sz|ss)?"
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|sz|ss)?"
     r"(?:[aeiouv]|ai|ang?|ao|ei|eng?|eh|erh?|ia|iang?|iao|ieh?|ien|ing?|iong|iu|iung|ih|ong|ou|ow"
-    r"|uai?|uang?|uei|ueh?|ui|ung?|uo))+",
+    r"|uai?|uang?|uei|ueh?|ui|ung?|uo)",
 )
 
 JAPANESE = _scheme(
@@ -83,7 +84,7 @@ JAPANESE = _scheme(
     sy=S; ch=C; ty=C; j=Jy; jy=J; zy=J; k=k; kk=k; s=s; ss=s; t=t; tt=t; n=n; nn=n n; m=m; mb=n b;
     mp=n p; mm=n m; h=h; y=y; r=r; w=w; g=g; z=z; d=d; b=b; p=p; pp=p; cch=C; tch=C; ky=k y; ry=r y
     """,
-    r"(?:(?:[kstnhmyrwgzdbpj]|[kgnhbpmrsztj]y|sh|ch|ts|f|dz|kk|ss|tt|pp|tch|cch)?[aiueo]h?|[nm])+",
+    r"(?:[kstnhmyrwgzdbpj]|[kgnhbpmrsztj]y|sh|ch|ts|f|dz|kk|ss|tt|pp|tch|cch)?[aiueo]h?|[nm]",
 )
 
 GENERAL = _scheme(
@@ -95,7 +96,7 @@ GENERAL = _scheme(
     ay=1; ei=1; ey=1; au=2; aw=2; ow=2; ia=Y A; ya=Y A; ja=jY A; iu=Y U; yu=Y U; ju=jY U; io=Y O;
     yo=Y O; jo=jY O; sz=s$; dz=zj
     """,
-    r"[a-z]+",
+    r"[a-z]",
 )
 
 #: Spellings of the commonest Korean surnames: those that are one name share a line.
@@ -139,9 +140,18 @@ def chinese_surname(token: str) -> bool:
     return token in _CHINESE_SET or any(agree(CHINESE, token, s) for s in _CHINESE_SET)
 
 
+@cache
 def readable(scheme: Scheme, token: str) -> bool:
     """Whether `token` can be a word of the scheme's language."""
-    return len(token) <= _LONGEST and scheme.word.fullmatch(token) is not None
+    if not 0 < len(token) <= _LONGEST:
+        return False
+    # Syllable by syllable over the places they can end at: one pattern for the word is exponential.
+    ends = {0}
+    for start in range(len(token)):
+        if start in ends:
+            reach = range(start + 1, min(start + _SYLLABLE, len(token)) + 1)
+            ends |= {end for end in reach if scheme.syllable.fullmatch(token, start, end)}
+    return len(token) in ends
 
 
 def agree(scheme: Scheme, one: str, other: str) -> bool:

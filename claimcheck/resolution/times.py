@@ -44,6 +44,9 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 _MDAY = r"(?P<mday>[12]?\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
+#: No expression of time is this long, in characters.
+_LONGEST = 100
+
 Reader = Callable[[re.Match[str], Interval | None, bool], Interval | None]
 
 
@@ -54,11 +57,17 @@ def resolve(text: str, published: Interval | None, *, future: bool = False) -> I
     `future` within the seven that start on it. Words that need the day of publication give None
     unless that day is exactly known.
     """
+    if len(text) > _LONGEST:
+        return None
     words = _bare(text)
-    pair = re.fullmatch(r"(.+?)(?: and | to | through | until | and on )(.+)", words)
+    pair = re.fullmatch(r"(.+?)(?: and | to | through | until )(.+)", words)
     if pair:
-        first, last = (resolve(p, published, future=future) for p in pair.groups())
+        first, last = (_single(_bare(p), published, future) for p in pair.groups())
         return _joined(first, last, future)
+    return _single(words, published, future)
+
+
+def _single(words: str, published: Interval | None, future: bool) -> Interval | None:
     for pattern, reader in _READERS:
         if match := re.fullmatch(pattern, words):
             return reader(match, published, future)

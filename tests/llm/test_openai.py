@@ -14,7 +14,7 @@ from werkzeug import Response as Reply
 from claimcheck.completion import Profile, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.llm.endpoint import Endpoint
-from claimcheck.llm.openai import OpenAICompatible
+from claimcheck.llm.openai import OpenAICompatible, sampling
 
 from .samples import PROFILE, REQUEST, WHOLE, Town
 
@@ -240,3 +240,12 @@ def test_a_proxy_does_not_come_between_loopback(
 ):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert Service(httpserver, completion(WHOLE)).ask().text == WHOLE
+
+
+def test_the_service_refuses_a_temperature_for_models_that_reason() -> None:
+    assert sampling(REQUEST, "gpt-5-mini", Endpoint()) == {"max_completion_tokens": 100}
+    assert sampling(REQUEST, "gpt-4.1", Endpoint())["temperature"] == 0
+    assert sampling(REQUEST, "gpt-5-mini", Endpoint("http://127.0.0.1:1/v1")) == {
+        "max_tokens": 100,
+        "temperature": 0,
+    }

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from claimcheck.resolution.names import PersonName, cluster, introduce, same_person
 
 WORDS = st.sampled_from(
-    "Park Jin Kim Jong-un Jong-il Un Hayashi Yoshimasa Mohammed Muhammad Ali S. J. Smith Smyth Mary "
-    "Mark Biden Joe Hunter Dr President van der Leyen Ursula Abe Shinzō Shinzo Sr. Jr. 习近平".split()
+    "Park Jin Kim Jong-un Jong-il Un Hayashi Yoshimasa Mohammed Muhammad Ali S. J. Smith Smyth "
+    "Mary Mark Biden Joe Hunter Dr President van der Leyen Ursula Abe Shinzō "
+    "Shinzo Sr. Jr. 习近平".split()
 )
 NAMES = st.lists(WORDS, min_size=0, max_size=4).map(" ".join)
 
@@ -86,7 +87,7 @@ def test_a_reason_is_given() -> None:
 def test_tokens_leave_out_titles_accents_and_hyphens() -> None:
     assert PersonName.parse("President Yoon Suk-yeol").tokens == ("yoon", "sukyeol")
     assert PersonName.parse("Shinzō Abe").tokens == ("shinzo", "abe")
-    assert PersonName.parse("the Prime Minister").tokens in ((), ("the", "prime", "minister"))
+    assert PersonName.parse("the Prime Minister").tokens == ()
 
 
 @given(NAMES, NAMES)

@@ -60,10 +60,22 @@ def test_one_person_at_a_time(title: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["spokesman", "senator", "lawyer", "analyst", "ambassador", "deputy foreign minister", "official",
-     "vice minister", "Executive Vice President", "professor", "member", "former president",
-     "Minister of State for Defence"],
-)  # fmt: skip
+    [
+        "spokesman",
+        "senator",
+        "lawyer",
+        "analyst",
+        "ambassador",
+        "deputy foreign minister",
+        "official",
+        "vice minister",
+        "Executive Vice President",
+        "professor",
+        "member",
+        "former president",
+        "Minister of State for Defence",
+    ],
+)
 def test_many_at_a_time(title: str) -> None:
     found = office(title, "Japan" if "President" not in title else "Orbital Sciences")
     assert found is not None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,9 +43,25 @@ def test_country(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["us", "uk", "", "Indo-Pacific", "NATO", "EU", "United Nations", "Asia", "African", "Middle East",
-     "Latin America", "Sea of Japan", "Atlanta, Georgia", "France, Germany", "Global", "Washington Post"],
-)  # fmt: skip
+    [
+        "us",
+        "uk",
+        "",
+        "Indo-Pacific",
+        "NATO",
+        "EU",
+        "United Nations",
+        "Asia",
+        "African",
+        "Middle East",
+        "Latin America",
+        "Sea of Japan",
+        "Atlanta, Georgia",
+        "France, Germany",
+        "Global",
+        "Washington Post",
+    ],
+)
 def test_no_country(text: str) -> None:
     assert country(text) is None
 
@@ -100,7 +118,7 @@ def test_mentions_are_ordered_and_do_not_overlap(words: list[str]) -> None:
     spans = [(m.start, m.end) for m in countries_in(" ".join(words))]
     # One phrase can name two countries, and then both have its span.
     spans = sorted(set(spans))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @given(st.sampled_from(ENTRIES))

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.resolution.romanisation import CHINESE, GENERAL, JAPANESE, KOREAN, Scheme, agree
+from claimcheck.resolution.romanisation import (
+    CHINESE,
+    GENERAL,
+    JAPANESE,
+    KOREAN,
+    Scheme,
+    agree,
+    readable,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +57,20 @@ def test_other_names(scheme: Scheme, a: str, b: str) -> None:
 )
 def test_agreement_is_symmetric(scheme: Scheme, a: str, b: str) -> None:
     assert agree(scheme, a, b) == agree(scheme, b, a)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "word", "expected"),
+    [
+        (KOREAN, "sukyeol", True),
+        (CHINESE, "xiaoping", True),
+        (JAPANESE, "yoshimasa", True),
+        (CHINESE, "smith", False),
+        (JAPANESE, "xiaoping", False),
+        # Ambiguous at every letter: must not take time exponential in the length.
+        (CHINESE, "uaiuaiuaiuaiuaiuaiuaiuab", False),
+        (JAPANESE, "a" * 25, False),
+    ],
+)
+def test_readable(scheme: Scheme, word: str, expected: bool) -> None:
+    assert readable(scheme, word) is expected

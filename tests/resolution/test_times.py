@@ -77,6 +77,11 @@ def test_unknown(text: str) -> None:
     assert resolve(text, PUBLISHED) is None
 
 
+def test_a_chain_of_days_is_unknown() -> None:
+    assert resolve("Monday and Tuesday and Friday", PUBLISHED) is None
+    assert resolve("monday and " * 2000, PUBLISHED) is None
+
+
 def test_weekdays() -> None:
     assert weekday("Sunday and Monday") == {6, 0}
     assert weekday("late Thurs. night") == {3}

@@ -1,0 +1,73 @@
+import contextlib
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.completion import Profile, Response
+from claimcheck.errors import BadAnswer
+from claimcheck.extraction.task import numbered, parse, passages, request
+from tests.stories import EMPTY, article, office
+
+STORY = article("One fell. Two fell. Three fell. Four fell. Five fell.")
+WHOLE = {**EMPTY, "people": ["A"], "offices": [office("A", "mayor", "Lima", 1)]}
+
+
+@given(st.integers(1, 9))
+def test_every_sentence_is_in_exactly_one_passage(size: int) -> None:
+    parts = passages(STORY, Profile(size, 100, 1, 1))
+    assert [s for p in parts for s in p.sentences] == list(STORY.sentences)
+    assert all(len(p.sentences) <= size for p in parts)
+
+
+def test_a_passage_halves_down_to_a_sentence() -> None:
+    (whole,) = passages(STORY, Profile(9, 100, 1, 1))
+    halves = whole.halves()
+    assert halves is not None
+    assert [h.part for h in halves] == ["1-2", "3-5"]
+    single = halves[0].halves()
+    assert single is not None
+    assert single[0].halves() is None
+
+
+def test_a_request_shows_numbered_sentences_after_what_never_changes() -> None:
+    profile = Profile(2, 100, 1, 1)
+    first, second, _ = (request(STORY, p, profile) for p in passages(STORY, profile))
+    assert second.messages[-1].content == "[3] Three fell.\n[4] Four fell."
+    assert first.messages[:-1] == second.messages[:-1]
+    assert (second.subject.name, second.subject.part) == ("story", "3-4")
+    assert (second.task, second.max_tokens, second.temperature) == ("extract", 100, 0)
+
+
+def test_a_sentence_over_two_lines_is_shown_on_one() -> None:
+    story = article("One   fell\tdown.")
+    assert numbered(story.text, story.sentences) == "[1] One fell down."
+
+
+def test_one_malformed_entry_does_not_cost_the_others() -> None:
+    answer = {**WHOLE, "offices": [*WHOLE["offices"], {"person": "B"}, 7]}
+    reading = parse(Response(json.dumps(answer), "stop"))
+    assert len(reading.items) == 1
+    assert reading.malformed == 2
+    assert reading.people == ("A",)
+
+
+def test_what_came_whole_of_a_cut_off_answer_is_kept() -> None:
+    text = json.dumps({**WHOLE, "offices": [*WHOLE["offices"], office("B", "mayor", "Cusco", 2)]})
+    cut = text[: text.index("Cusco")]
+    reading = parse(Response(cut, "length"))
+    assert len(reading.items) == 1
+    assert reading.malformed == 1
+
+
+@pytest.mark.parametrize("text", ["I cannot help with that.", "", "[]", '{"people": ['])
+def test_what_is_no_json_object_is_a_bad_answer(text: str) -> None:
+    with pytest.raises(BadAnswer):
+        parse(Response(text, "stop"))
+
+
+@given(st.text())
+def test_parsing_never_fails_otherwise(text: str) -> None:
+    with contextlib.suppress(BadAnswer):
+        parse(Response(text, "length"))

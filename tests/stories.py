@@ -1,0 +1,119 @@
+"""Articles, claims and a scripted model for tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimcheck.articles.reading import article_of
+from claimcheck.claims import (
+    Article,
+    Claim,
+    ClaimSet,
+    Coverage,
+    Evidence,
+    Interval,
+    OfficeClaim,
+    Published,
+)
+from claimcheck.completion import Profile, Request, Response, Usage
+
+CASES = Path(__file__).parent.parent / "fixtures"
+BLINKEN = CASES / "blinken"
+
+EMPTY: dict[str, list[Any]] = {
+    "people": [],
+    "offices": [],
+    "events": [],
+    "figures": [],
+    "statements": [],
+    "relations": [],
+}
+
+
+def published(iso: str) -> Published:
+    day = date.fromisoformat(iso)
+    return Published(interval=Interval(start=day, end=day), provenance="given", text=iso)
+
+
+def article(text: str, name: str = "story", day: str | None = None) -> Article:
+    return article_of(text, Path(f"{name}.txt"), published(day) if day else None)
+
+
+def quoted(story: Article, quote: str) -> tuple[Evidence, ...]:
+    start = story.text.index(quote)
+    return (
+        Evidence(
+            article=story.id,
+            start=start,
+            end=start + len(quote),
+            line=story.text.count("\n", 0, start) + 1,
+            quote=quote,
+        ),
+    )
+
+
+def holder(
+    person: str,
+    title: str = "Foreign Minister",
+    body: str | None = "Japan",
+    *,
+    name: str = "story",
+    day: str | None = None,
+    **fields: Any,
+) -> tuple[Article, OfficeClaim]:
+    """A story of one sentence that names a holder of an office, and the claim it makes."""
+    text = f"{title} {person} of {body} spoke to {name}."
+    story = article(text, name, day)
+    claim = OfficeClaim(
+        article=story.id,
+        evidence=quoted(story, text),
+        person=person,
+        title=title,
+        body=body,
+        **fields,
+    )
+    return story, claim
+
+
+def claim_set(*told: tuple[Article, Claim]) -> ClaimSet:
+    articles = {story.id: story for story, _ in told}
+    return ClaimSet(
+        articles=tuple(articles.values()),
+        coverage=tuple(Coverage(article=a, sentences=1, read=1) for a in articles),
+        claims=tuple(claim for _, claim in told),
+    )
+
+
+class Scripted:
+    """A model that gives the same answers to every request, one after another; the last stays.
+
+    An answer is a JSON object, a text, an error to raise, or a `Response`.
+    """
+
+    def __init__(self, *answers: Any, sentences: int = 50) -> None:
+        self._answers = list(answers)
+        self.requests: list[Request] = []
+        self.profile = Profile(sentences, 1000, 2, 10)
+        self.model = "scripted"
+
+    async def complete(self, request: Request) -> Response:
+        self.requests.append(request)
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, Response):
+            return answer
+        text = answer if isinstance(answer, str) else json.dumps({**EMPTY, **answer})
+        return Response(text, "stop", Usage(100, 10), self.model)
+
+
+def office(person: str, title: str, of: str, *s: int) -> dict[str, Any]:
+    return {"person": person, "title": title, "of": of, "s": list(s)}
+
+
+def texts(evidence: Iterable[Evidence]) -> list[str]:
+    return [e.quote for e in evidence]
