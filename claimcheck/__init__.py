@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimcheck.articles.reading import article_of, read_sources
-    from claimcheck.claims import Article, ClaimSet, Comparison, Finding
+    from claimcheck.claims import Article, ClaimSet
     from claimcheck.comparison.compare import compare
     from claimcheck.completion import LLM, Profile, Request, Response
     from claimcheck.errors import ClaimcheckError
+    from claimcheck.findings import Comparison, Finding
     from claimcheck.pipeline import extract
     from claimcheck.report.markdown import markdown
 
@@ -23,8 +24,8 @@ _HOME = {
     "Article": "claims",
     "ClaimSet": "claims",
     "ClaimcheckError": "errors",
-    "Comparison": "claims",
-    "Finding": "claims",
+    "Comparison": "findings",
+    "Finding": "findings",
     "Profile": "completion",
     "Request": "completion",
     "Response": "completion",

@@ -18,7 +18,8 @@ import typer
 from claimcheck.errors import ClaimcheckError, UsageError
 
 if TYPE_CHECKING:
-    from claimcheck.claims import ClaimSet, Comparison
+    from claimcheck.claims import ClaimSet
+    from claimcheck.findings import Comparison
 
 app = typer.Typer(
     name="claimcheck",

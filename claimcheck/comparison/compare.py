@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from claimcheck.claims import Answer, Article, ClaimSet, Comparison, Evidence, Finding, listed
+from claimcheck.claims import Article, ClaimSet, Evidence, listed
 from claimcheck.comparison.rules import RULES, Group, Rule, Ruling
 from claimcheck.comparison.slots import Reply, Slot, replies
 from claimcheck.digests import content_id
+from claimcheck.findings import Answer, Comparison, Finding
 
 _ORDER = ("conflict", "undecided", "explained", "agree")
 

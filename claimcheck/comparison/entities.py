@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.claims import (
@@ -14,10 +13,10 @@ from claimcheck.claims import (
     StatementClaim,
     unique,
 )
+from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import cluster, introduce
 from claimcheck.resolution.places import country
 
-_WORD = re.compile(r"[^\W_]+")
 _EMPTY_WORDS = frozenset("a an and at for from in of on or the to with".split())
 
 
@@ -61,9 +60,8 @@ class Entities:
         return " ".join(self.words(mention))
 
     def words(self, text: str) -> tuple[str, ...]:
-        """The words of `text` in lower case, without those that carry no content."""
-        lowered = (w.casefold() for w in _WORD.findall(text))
-        return tuple(w for w in lowered if w not in _EMPTY_WORDS)
+        """The words of `text`, folded, without those that carry no content."""
+        return tuple(w for w in fold(text).split() if w not in _EMPTY_WORDS)
 
 
 def _people(claim: Claim) -> Iterator[str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claimcheck.claims import Article, EventClaim, Interval, Kind, Verdict, listed
+from claimcheck.claims import Article, EventClaim, Interval, Kind, listed
 from claimcheck.comparison.slots import Reply
+from claimcheck.findings import Verdict
 from claimcheck.resolution.names import same_person
 from claimcheck.resolution.quantities import Quantity, disjoint
 from claimcheck.resolution.times import weekday

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from claimcheck.resolution.folding import fold
+from claimcheck.resolution.numerals import SCALES, TENS, UNITS
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
 _APOSTROPHES = "'’ʼ"
@@ -20,26 +22,14 @@ FUNCTION_WORDS = frozenset(
 
 NEGATIONS = frozenset("no not never none without nobody nothing neither nor cannot".split())
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: str(value) for value, word in enumerate(_SMALL)} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
+_NUMBERS = {word: str(value) for word, value in (UNITS | TENS).items()} | {
     "no": "0",
     "nobody": "0",
     "none": "0",
     "single": "1",
 }
-_MAGNITUDES = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions billion "
-    "billions trillion half third quarter double twice once".split()
+_MAGNITUDES = frozenset(SCALES) | frozenset(
+    "score scores hundreds thousands millions billions half third quarter double twice once".split()
 )
 
 
@@ -66,14 +56,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         word = match.group()
         if word in ("s", "S") and before and before in _APOSTROPHES:
             continue
-        found.append(Token(fold(word), word, match.start(), match.end()))
+        found.append(
+            Token(word if word[0].isdigit() else fold(word), word, match.start(), match.end())
+        )
     return tuple(found)
-
-
-def fold(word: str) -> str:
-    """Without case and diacritics: `Shinzō` and `SHINZO` are `shinzo`."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def folded(text: str) -> tuple[str, ...]:

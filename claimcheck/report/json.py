@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claimcheck.claims import ClaimSet, Comparison
+from claimcheck.claims import ClaimSet
 from claimcheck.errors import SourceError
+from claimcheck.findings import Comparison
 
 
 def to_json(result: ClaimSet | Comparison) -> str:

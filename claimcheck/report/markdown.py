@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.claims import (
-    Answer,
-    Article,
-    Claim,
-    ClaimSet,
-    Comparison,
-    Coverage,
-    Evidence,
-    Finding,
-    Provenance,
-    listed,
-)
+from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
+from claimcheck.findings import Answer, Comparison, Finding
 from claimcheck.report.wording import accounting, count, silent, visible, when
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import get_args
 
-from claimcheck.claims import Article, Comparison, Coverage, Published, Verdict, listed
+from claimcheck.claims import Article, Coverage, Published, listed
+from claimcheck.findings import Comparison, Verdict
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")

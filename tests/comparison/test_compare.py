@@ -3,17 +3,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.claims import (
-    ClaimSet,
-    Comparison,
-    EventClaim,
-    FigureClaim,
-    Finding,
-    RelationClaim,
-    StatementClaim,
-    Time,
-)
+from claimcheck.claims import ClaimSet, EventClaim, FigureClaim, RelationClaim, StatementClaim, Time
 from claimcheck.comparison.compare import compare
+from claimcheck.findings import Comparison, Finding
 from tests.stories import article, claim_set, holder, quoted
 
 

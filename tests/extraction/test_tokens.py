@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from claimcheck.extraction.tokens import (
     content,
-    fold,
     folded,
     numbers,
     occurrences,
@@ -20,12 +19,6 @@ def test_tokens_are_spans_of_the_text(text: str) -> None:
         assert end <= token.start < token.end
         assert text[token.start : token.end] == token.written
         end = token.end
-
-
-@given(st.text(st.characters(exclude_categories=["No", "Lm", "So"])))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    for word in folded(text):
-        assert fold(word) == word
 
 
 @pytest.mark.parametrize(

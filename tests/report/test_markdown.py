@@ -1,0 +1,95 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.claims import Coverage, Failure
+from claimcheck.comparison.compare import compare
+from claimcheck.report.markdown import escape, markdown
+from tests.stories import claim_set, holder
+
+
+def conflict() -> str:
+    return markdown(compare(claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))))
+
+
+def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
+    report = conflict()
+    for line in (
+        "2 stories read, 2 undated; 1 shared question: 1 conflict, 0 explained, 0 undecided, "
+        "0 agree; everything was read.",
+        "- Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
+        "### 1. Who is foreign minister of Japan?",
+        "- a, line 1 (undated):\n  > Foreign Minister Ada Obi of Japan spoke to a.",
+        "**Conflict.** Only one person holds this office at a time",
+        "**What would explain it:** The office changed hands between the stories",
+        "**What would settle it:** The date of publication of a and b",
+        "| Who is foreign minister of Japan? | Ada Obi | Ann Lee | conflict |",
+        "| a | undated | 1 of 1 |",
+    ):
+        assert line in report
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert conflict() == conflict()
+
+
+def test_a_story_that_does_not_say_is_silent_only_where_all_was_read() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    other, _ = holder("Ann Lee", body="Kenya", name="c")
+    for coverage, cell in (
+        (Coverage(article=other.id, sentences=1, read=1), "silent"),
+        (Coverage(article=other.id, sentences=2, read=1), "not found (not all read)"),
+    ):
+        claims = told.model_copy(
+            update={
+                "articles": (*told.articles, other),
+                "coverage": (*told.coverage, coverage),
+            }
+        )
+        assert f"| Ada Obi | Ada Obi | {cell} | agree |" in markdown(compare(claims))
+
+
+def test_never_no_conflict_when_something_was_not_read() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    assert "No conflict was found between these stories." in markdown(compare(told))
+    gap = told.model_copy(update={"unread": (Failure(what="c.txt", reason="it is empty"),)})
+    report = markdown(compare(gap))
+    assert "1 source could not be read" in report
+    assert "**not everything was read**" in report
+    assert "- c.txt: it is empty" in report
+    failed = Coverage(
+        article=told.articles[0].id,
+        sentences=2,
+        read=1,
+        failures=(Failure(what="2-2", reason="the model refused"),),
+    )
+    report = markdown(compare(told.model_copy(update={"coverage": (failed, told.coverage[1])})))
+    assert "1 sentence not read" in report
+    assert "sentences 2-2 not read:** the model refused" in report
+
+
+def test_one_story_has_nothing_to_be_compared_with() -> None:
+    report = markdown(compare(claim_set(holder("Ada Obi"))))
+    assert "Only one story was read" in report
+    assert "1 more question is answered by one story only." not in report
+
+
+def test_claims_for_people() -> None:
+    report = markdown(claim_set(holder("Ada Obi", status="acting")))
+    assert "*office:* Ada Obi · Foreign Minister · Japan · acting" in report
+    assert "> line 1: Foreign Minister Ada Obi of Japan spoke to story." in report
+
+
+@given(st.text())
+def test_nothing_in_a_text_can_act_on_the_report(text: str) -> None:
+    shown = escape(text)
+    assert "\n" not in shown
+    assert "\x1b" not in shown
+    assert not re.search(r"(?<!\\)(?:\\\\)*[<>|`\[\]*]", shown)
+
+
+def test_the_words_of_a_name_stay_readable() -> None:
+    assert escape("001_story of US-Japan ties") == "001_story of US-Japan ties"
+    assert escape("_hidden_ <b>") == r"\_hidden\_ \<b\>"
+    assert escape("1. # one") == r"1\. # one"

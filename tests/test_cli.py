@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck.cli import main
+from claimcheck.report.json import to_json
+from tests.stories import BLINKEN, claim_set, holder
+
+ARTICLES = sorted((BLINKEN / "articles").glob("*.txt"))
+REPLAY = ("--recordings", str(BLINKEN / "recordings"))
+
+
+class Command:
+    """Runs the command in this process, with what it wrote."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def __call__(self, *args: object) -> tuple[int, str, str]:
+        self._monkeypatch.setattr(sys, "argv", ["claimcheck", *map(str, args)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        written = self._capsys.readouterr()
+        code = ended.value.code
+        return code if isinstance(code, int) else 0, written.out, written.err
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    file = tmp_path / "claims.json"
+    file.write_text(
+        to_json(claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))), "utf-8"
+    )
+    return file
+
+
+def test_the_main_job(run: Command) -> None:
+    code, out, err = run("compare", *ARTICLES, *REPLAY)
+    assert code == 0
+    assert err == ""
+    assert out.startswith("# Where these stories disagree\n")
+    for name in ("Toshimitsu Motegi", "Hayashi Yoshimasa", "Chung Eui-yong", "Park Jin"):
+        assert f"**{name}**" in out
+
+
+def test_the_report_is_the_one_that_was_reviewed(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change that is meant, write it anew with the command in CONTRIBUTING.md."""
+    monkeypatch.chdir(BLINKEN.parent.parent)
+    articles = [a.relative_to(BLINKEN.parent.parent) for a in ARTICLES]
+    _, out, _ = run("compare", *articles, "--recordings", "fixtures/blinken/recordings")
+    assert out == (BLINKEN / "expected" / "report.md").read_text("utf-8")
+
+
+def test_the_order_of_sources_changes_nothing(run: Command) -> None:
+    _, there, _ = run("compare", *ARTICLES, *REPLAY)
+    _, back, _ = run("compare", *reversed(ARTICLES), *REPLAY)
+    _, folder, _ = run("compare", BLINKEN / "articles", *REPLAY)
+    assert there == back == folder
+
+
+def test_the_two_stages_apart(run: Command, tmp_path: Path) -> None:
+    _, together, _ = run("compare", *ARTICLES, *REPLAY, "--format", "json")
+    for number, article in enumerate(ARTICLES):
+        code, _, _ = run("extract", article, *REPLAY, "-o", tmp_path / f"{number}.json")
+        assert code == 0
+    _, apart, _ = run("compare", *tmp_path.glob("*.json"), "-f", "json")
+    assert json.loads(apart) == json.loads(together)
+
+
+def test_claims_for_people_and_for_programs(run: Command) -> None:
+    _, out, _ = run("extract", ARTICLES[1], *REPLAY)
+    found = json.loads(out)
+    assert {"schema_version", "articles", "coverage", "claims"} <= set(found)
+    assert {"id", "kind", "article", "evidence", "attribution", "factuality", "time"} <= set(
+        found["claims"][0]
+    )
+    _, out, _ = run("extract", ARTICLES[1], *REPLAY, "--format", "md")
+    assert out.startswith("# Claims\n")
+
+
+def test_a_claim_set_made_elsewhere_and_a_story(run: Command, claims: Path) -> None:
+    code, out, _ = run("compare", claims, ARTICLES[0], *REPLAY, "--format", "json")
+    assert code == 0
+    assert len(json.loads(out)["articles"]) == 3
+
+
+def test_the_format_follows_the_ending(run: Command, claims: Path, tmp_path: Path) -> None:
+    for ending, beginning in (("md", "# Where"), ("json", "{")):
+        file = tmp_path / f"report.{ending}"
+        code, out, err = run("compare", claims, "-o", file)
+        assert (code, out) == (0, "")
+        assert "written" in err
+        assert file.read_text("utf-8").startswith(beginning)
+    code, _, err = run("compare", claims, "-o", tmp_path / "report.docx")
+    assert code == 2
+    assert "unknown ending" in err
+
+
+def test_fail_on(run: Command, claims: Path, tmp_path: Path) -> None:
+    assert run("compare", claims)[0] == 0
+    assert run("compare", claims, "--fail-on", "conflict")[0] == 1
+    assert run("compare", claims, "--fail-on", "undecided")[0] == 1
+    agreed = tmp_path / "agreed.json"
+    agreed.write_text(to_json(claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))))
+    assert run("compare", agreed, "--fail-on", "undecided")[0] == 0
+
+
+def test_with_nobody_to_ask_the_message_names_three_ways_on(run: Command) -> None:
+    code, out, err = run("compare", *ARTICLES)
+    assert code == 3
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    for way in ("OPENAI_API_KEY", "--base-url", "claimcheck model pull"):
+        assert way in err
+
+
+def test_a_gap_is_on_the_face_of_the_report(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    code, out, err = run("compare", *ARTICLES, tmp_path / "empty.txt", tmp_path / "no.txt", *REPLAY)
+    assert code == 3
+    assert "2 sources could not be read" in out
+    assert "2 conflicts" in out
+    assert f"{tmp_path}/empty.txt: the file is empty." in err
+    assert f"{tmp_path}/no.txt: no such file or folder." in err
+
+
+def test_a_story_without_a_recording_is_a_gap(run: Command, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A dam burst on Monday.")
+    code, out, _ = run("compare", *ARTICLES, other, *REPLAY)
+    assert code == 3
+    assert "1 sentence not read" in out
+    assert "not found (not all read)" in out
+    assert "2 conflicts" in out
+
+
+def test_a_recording_of_another_text_is_refused(run: Command, tmp_path: Path) -> None:
+    changed = tmp_path / ARTICLES[1].name
+    changed.write_text(ARTICLES[1].read_text("utf-8") + "\nMore.\n", "utf-8")
+    code, out, err = run("compare", changed, *REPLAY)
+    assert (code, out) == (3, "")
+    assert "claimcheck record" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["compare"], "Missing argument"),
+        (["compare", "a.txt", "--modle", "x"], "No such option"),
+        (["compare", "a.txt", "--format", "docx"], "Invalid value"),
+        (["compare", "a.txt", "--published", "a.txt"], "write it as FILE=2025-01-31"),
+        (["compare", "a.txt", "--recordings", "r", "--model", "m"], "--recordings replays"),
+        (["compare", "a.txt", "--base-url", "http://127.0.0.1:1/v1"], "--model NAME"),
+        (["differ"], "No such command"),
+    ],
+)
+def test_wrong_usage(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("A dam burst.")
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_sources_of_which_none_can_be_read(run: Command, tmp_path: Path) -> None:
+    code, out, err = run("compare", tmp_path)
+    assert (code, out) == (3, "")
+    assert "no text files" in err
+
+
+def test_one_story_only(run: Command) -> None:
+    code, out, _ = run("compare", ARTICLES[0], *REPLAY)
+    assert code == 0
+    assert "Only one story was read" in out
+
+
+def test_the_same_story_twice(run: Command, tmp_path: Path) -> None:
+    copy = tmp_path / "zz.txt"
+    shutil.copy(ARTICLES[0], copy)
+    code, out, err = run("compare", ARTICLES[0], copy, ARTICLES[1], *REPLAY)
+    assert code == 0
+    assert "is the same text as" in err
+    assert out.startswith("# Where")
+    assert "2 stories read" in out
+
+
+def test_recording_writes_nothing_when_a_story_was_not_read(run: Command, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("A dam burst.")
+    code, _, err = run("record", tmp_path)
+    assert code == 3
+    assert "no model" in err
+    assert not (tmp_path / "recordings").exists()
+
+
+def python(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_version_and_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("claimcheck ")
+
+
+def test_what_is_not_needed_is_not_imported() -> None:
+    heavy = "print(sorted({'openai', 'instructor', 'xllamacpp'} & set(sys.modules)))"
+    replay = ["claimcheck", "compare", *map(str, ARTICLES), *REPLAY]
+    for argv in (["claimcheck", "--help"], replay):
+        code = (
+            f"import sys; sys.argv = {argv!r}\n"
+            "from claimcheck.cli import main\n"
+            "try:\n    main()\nexcept SystemExit:\n    pass\n" + heavy
+        )
+        assert python(code).splitlines()[-1] == "[]"

@@ -1,0 +1,125 @@
+import asyncio
+import json
+
+from claimcheck.claims import ClaimSet, OfficeClaim
+from claimcheck.comparison.compare import compare
+from claimcheck.completion import Response, Usage
+from claimcheck.errors import NoAnswer, Refused
+from claimcheck.pipeline import combine, extract
+from tests.stories import EMPTY, Scripted, article, holder, office
+
+STORY = article(
+    "Foreign Minister Ada Obi of Peru spoke. Ann Lee, Peru's mayor of Lima, did not.\n3 min read"
+)
+OBI = office("Ada Obi", "Foreign Minister", "Peru", 1)
+LEE = office("Ann Lee", "mayor", "Lima", 2)
+
+
+def run(model: Scripted, *stories: object) -> ClaimSet:
+    return asyncio.run(extract(stories or (STORY,), model))  # type: ignore[arg-type]
+
+
+def test_articles_become_claims_with_an_account_of_what_was_read() -> None:
+    invented = office("Boris Belgium", "king", "Belgium", 1)
+    found = run(Scripted({"offices": [OBI, LEE, OBI, invented]}))
+    assert [c.person for c in found.claims if isinstance(c, OfficeClaim)] == ["Ada Obi", "Ann Lee"]
+    (coverage,) = found.coverage
+    assert coverage.complete
+    assert (coverage.sentences, coverage.read) == (2, 2)
+    assert (coverage.extracted, coverage.grounded, coverage.repeated) == (4, 2, 1)
+    assert [d.reason for d in coverage.dropped] == [
+        "the name “Boris Belgium” is not in the sentence"
+    ]
+    assert coverage.furniture == ("3 min read",)
+    assert (coverage.prompt_tokens, coverage.completion_tokens) == (100, 10)
+    assert found.provenance.model == "scripted"
+
+
+def test_the_account_adds_up() -> None:
+    answer = {"offices": [OBI, OBI, office("X", "y", "z", 9999), {"person": "half"}]}
+    (coverage,) = run(Scripted(answer)).coverage
+    kept = coverage.grounded + coverage.repeated
+    assert coverage.extracted == kept + len(coverage.dropped) + coverage.malformed == 4
+
+
+def test_a_passage_that_fails_costs_only_itself() -> None:
+    found = run(Scripted(Refused("it declined"), {"offices": [LEE]}, sentences=1))
+    assert len(found.claims) == 1
+    (coverage,) = found.coverage
+    assert not coverage.complete
+    assert (coverage.sentences, coverage.read) == (2, 1)
+    assert [(f.what, f.reason) for f in coverage.failures] == [("1-1", "it declined")]
+
+
+def test_an_answer_that_is_not_json_is_a_failure() -> None:
+    (coverage,) = run(Scripted("I'm sorry, I can't.")).coverage
+    assert coverage.read == 0
+    assert "not JSON" in coverage.failures[0].reason
+
+
+def test_a_cut_off_answer_is_asked_again_in_halves() -> None:
+    cut = Response('{"people":["Ada', "length", Usage(10, 5))
+    model = Scripted(cut, {"offices": [OBI]}, {"offices": [LEE]})
+    found = run(model)
+    assert [r.subject.part for r in model.requests] == ["1-2", "1-1", "2-2"]
+    assert len(found.claims) == 2
+    (coverage,) = found.coverage
+    assert coverage.complete
+    assert coverage.completion_tokens == 25
+
+
+def test_of_a_single_sentence_cut_off_what_came_whole_is_kept() -> None:
+    whole = json.dumps({**EMPTY, "offices": [OBI, LEE]})
+    cut = Response(whole[: whole.index('"Lima"')], "length")
+    found = run(Scripted(cut, sentences=1), article("Foreign Minister Ada Obi of Peru spoke."))
+    assert len(found.claims) == 1
+    (coverage,) = found.coverage
+    assert (coverage.read, coverage.complete) == (0, False)
+    assert "cut off" in coverage.failures[0].reason
+
+
+def test_nobody_to_ask() -> None:
+    (coverage,) = run(Scripted(NoAnswer("there is no model"))).coverage
+    assert (coverage.read, coverage.failures[0].reason) == (0, "there is no model")
+
+
+def test_an_article_without_claims_is_read_all_the_same() -> None:
+    found = run(Scripted({}))
+    assert found.claims == ()
+    assert found.coverage[0].complete
+
+
+def test_progress_is_told_passage_by_passage() -> None:
+    told: list[tuple[str, int, int]] = []
+    asyncio.run(
+        extract([STORY], Scripted({}, sentences=1), lambda a, n, m: told.append((a.name, n, m)))
+    )
+    assert told == [("story", 1, 2), ("story", 2, 2)]
+
+
+def test_no_more_requests_at_once_than_the_model_takes() -> None:
+    under_way = most = 0
+
+    class Slow(Scripted):
+        async def complete(self, request: object) -> Response:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.01)
+            under_way -= 1
+            return await super().complete(request)  # type: ignore[arg-type]
+
+    run(Slow({}, sentences=1), article("One. Two. Three. Four. Five. Six."))
+    assert most == 2
+
+
+def test_two_stages_apart_find_what_they_find_together() -> None:
+    stories = [holder(p, name=n)[0] for p, n in (("Ada Obi", "a"), ("Ann Lee", "b"))]
+    people = ("Ada Obi", "Ann Lee")
+    answers = [{"offices": [office(p, "Foreign Minister", "Japan", 1)]} for p in people]
+    together = run(Scripted(*answers), *stories)
+    apart = [run(Scripted(answer), story) for story, answer in zip(stories, answers, strict=True)]
+    reread = [ClaimSet.model_validate_json(a.model_dump_json()) for a in apart]
+    assert compare(combine(reread)).findings == compare(combine([together])).findings
+    assert compare(combine(reversed(reread))) == compare(combine(reread))
+    assert compare(combine([*reread, together])).findings == compare(together).findings
