@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from claimcheck.articles.reading import article_of
 from claimcheck.claims import (
@@ -117,3 +120,12 @@ def office(person: str, title: str, of: str, *s: int) -> dict[str, Any]:
 
 def texts(evidence: Iterable[Evidence]) -> list[str]:
     return [e.quote for e in evidence]
+
+
+def small_model() -> Path:
+    """The GGUF file that the environment names; the test is skipped, with the reason, without."""
+    pytest.importorskip("xllamacpp", reason="xllamacpp is not installed")
+    named = os.environ.get("CLAIMCHECK_TEST_GGUF")
+    if not named:
+        pytest.skip("CLAIMCHECK_TEST_GGUF names no model")
+    return Path(named)

@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.cli import main
 from claimcheck.report.json import to_json
-from tests.stories import BLINKEN, claim_set, holder
+from tests.stories import BLINKEN, claim_set, holder, small_model
 
 ARTICLES = sorted((BLINKEN / "articles").glob("*.txt"))
 REPLAY = ("--recordings", str(BLINKEN / "recordings"))
@@ -235,3 +235,18 @@ def test_what_is_not_needed_is_not_imported() -> None:
             "try:\n    main()\nexcept SystemExit:\n    pass\n" + heavy
         )
         assert python(code).splitlines()[-1] == "[]"
+
+
+@pytest.mark.model
+def test_a_real_model_on_this_machine_reads_a_story(run: Command, tmp_path: Path) -> None:
+    """The whole path with llama.cpp; what so small a model says of the story is not the point."""
+    model = small_model()
+    story = tmp_path / "story.txt"
+    story.write_text("Foreign Minister Ada Obi of Peru met Ann Lee in Lima on Monday.", "utf-8")
+    code, out, err = run("extract", story, "--model", f"local:{model}")
+    assert "Traceback" not in err
+    found = json.loads(out)
+    (coverage,) = found["coverage"]
+    assert coverage["completion_tokens"] > 0
+    assert found["provenance"]["model"].startswith(f"local:{model.name}@")
+    assert code == (0 if coverage["read"] == coverage["sentences"] == 1 else 3)
