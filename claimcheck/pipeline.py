@@ -117,7 +117,7 @@ async def _ask(
     try:
         async with under_way:
             response = await llm.complete(request(article, passage, llm.profile))
-        reading = parse(response)
+        reading = parse(response, passage)
     except (ModelError, NoAnswer) as error:
         return [_Read(passage, None, failure=Failure(what=passage.part, reason=str(error)))]
     if response.finish == "stop":

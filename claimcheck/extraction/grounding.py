@@ -75,8 +75,9 @@ class Grounding:
         self._people = frozenset(
             word
             for person in people
-            for word in tk.folded(person)
-            if country(person) is None and word not in tk.FUNCTION_WORDS
+            if country(person) is None
+            for word in tk.folded(titles.divide(person, "")[0])
+            if word not in tk.FUNCTION_WORDS
         )
 
     def ground(self, item: Item) -> Claim | Dropped:

@@ -12,8 +12,9 @@ from claimcheck.claims import Article, Sentence
 from claimcheck.completion import Message, Profile, Request, Response, Subject
 from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
+from claimcheck.extraction import titles
 from claimcheck.extraction.prompt import extraction_prompt
-from claimcheck.extraction.schema import LISTS, Item, answer_schema
+from claimcheck.extraction.schema import LISTS, Item, OfficeItem, answer_schema
 
 TASK = "extract"
 
@@ -28,6 +29,11 @@ class Passage:
     def part(self) -> str:
         """Its first and last sentence, as in `5-8`."""
         return f"{self.sentences[0].number}-{self.sentences[-1].number}"
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its sentences."""
+        return [s.number for s in self.sentences]
 
     def halves(self) -> tuple[Passage, Passage] | None:
         """The passage in two, or None when it is a single sentence."""
@@ -82,8 +88,15 @@ def numbered(text: str, sentences: Sequence[Sentence]) -> str:
     return "\n".join(f"[{s.number}] {' '.join(text[s.start : s.end].split())}" for s in sentences)
 
 
-def parse(response: Response) -> Reading:
+def parse(response: Response, passage: Passage) -> Reading:
     """Read an answer, entry by entry: one that is malformed does not cost the others.
+
+    A person listed with a title ("Foreign Minister Ada Obi") whom the answer gives no office is
+    given that one: small models name everybody, and then forget some.
+
+    Args:
+        response: what the model wrote.
+        passage: what it was asked about.
 
     Raises:
         BadAnswer: the text is no JSON object, not even the beginning of one.
@@ -103,7 +116,18 @@ def parse(response: Response) -> Reading:
             items.append(kind.model_validate(entry))
         except ValidationError:
             malformed += 1
+    items.extend(_titled(names, items, passage))
     return Reading(tuple(names), tuple(items), malformed)
+
+
+def _titled(names: list[str], items: list[Item], passage: Passage) -> Iterator[OfficeItem]:
+    """The offices of people listed with a title, as far as `items` has none of theirs."""
+    known = [item.person for item in items if isinstance(item, OfficeItem)]
+    for mention in dict.fromkeys(names):
+        person, title = titles.divide(mention, "")
+        if title and not any(person in one for one in known):
+            office, place = titles.apart(title)
+            yield OfficeItem(person=person, title=office, of=place, s=passage.numbers[:4])
 
 
 def _entries(answer: dict[str, object]) -> Iterator[tuple[type[Item], object]]:

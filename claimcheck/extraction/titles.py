@@ -115,15 +115,23 @@ def _objection(person: str, start: int, end: int, passage: Passage, people: Coll
     return ""
 
 
-def _wordings(title: str) -> Iterator[str]:
-    """The title itself; then without the country that a model set before or behind it."""
-    yield title
+def apart(title: str) -> tuple[str, str]:
+    """A title and the country that it names: "South Korean Foreign Minister" in two."""
     for place in countries_in(title):
         before, after = title[: place.start].strip(), _POSSESSIVE.sub("", title[place.end :])
         rest = f"{before} {after.strip()}".strip()
         rest = rest.removesuffix(" of the").removesuffix(" of").removeprefix("the ").strip()
         if rest:
-            yield rest
+            return rest, place.country.name
+    return title, ""
+
+
+def _wordings(title: str) -> Iterator[str]:
+    """The title itself; then without the country that a model set before or behind it."""
+    yield title
+    office, place = apart(title)
+    if place:
+        yield office
 
 
 def _status(passage: Passage, start: int, end: int) -> OfficeStatus:

@@ -8,7 +8,7 @@ from claimcheck.completion import Response
 from claimcheck.extraction.grounding import Grounding
 from claimcheck.extraction.prompt import Example, extraction_prompt, parse_prompt
 from claimcheck.extraction.schema import answer_schema
-from claimcheck.extraction.task import parse
+from claimcheck.extraction.task import Passage, parse
 from tests.stories import article
 
 PROMPT = extraction_prompt()
@@ -35,7 +35,7 @@ def test_each_example_grounds_in_its_own_text(example: Example) -> None:
     renumbered = tuple(s.model_copy(update={"number": s.number + first}) for s in story.sentences)
     assert len(renumbered) == len(numbered), "an example's line is one sentence"
     story = story.model_copy(update={"sentences": renumbered})
-    reading = parse(Response(example.answer, "stop"))
+    reading = parse(Response(example.answer, "stop"), Passage(story.sentences))
     assert reading.malformed == 0
     grounding = Grounding(story, reading.people)
     outcomes = [grounding.ground(item) for item in reading.items]

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from claimcheck.completion import Profile, Response
 from claimcheck.errors import BadAnswer
+from claimcheck.extraction.schema import OfficeItem
 from claimcheck.extraction.task import numbered, parse, passages, request
 from tests.stories import EMPTY, article, office
 
 STORY = article("One fell. Two fell. Three fell. Four fell. Five fell.")
+(PASSAGE,) = passages(STORY, Profile(9, 100, 1, 1))
 WHOLE = {**EMPTY, "people": ["A"], "offices": [office("A", "mayor", "Lima", 1)]}
 
 
@@ -47,7 +49,7 @@ def test_a_sentence_over_two_lines_is_shown_on_one() -> None:
 
 def test_one_malformed_entry_does_not_cost_the_others() -> None:
     answer = {**WHOLE, "offices": [*WHOLE["offices"], {"person": "B"}, 7]}
-    reading = parse(Response(json.dumps(answer), "stop"))
+    reading = parse(Response(json.dumps(answer), "stop"), PASSAGE)
     assert len(reading.items) == 1
     assert reading.malformed == 2
     assert reading.people == ("A",)
@@ -56,7 +58,7 @@ def test_one_malformed_entry_does_not_cost_the_others() -> None:
 def test_what_came_whole_of_a_cut_off_answer_is_kept() -> None:
     text = json.dumps({**WHOLE, "offices": [*WHOLE["offices"], office("B", "mayor", "Cusco", 2)]})
     cut = text[: text.index("Cusco")]
-    reading = parse(Response(cut, "length"))
+    reading = parse(Response(cut, "length"), PASSAGE)
     assert len(reading.items) == 1
     assert reading.malformed == 1
 
@@ -64,10 +66,21 @@ def test_what_came_whole_of_a_cut_off_answer_is_kept() -> None:
 @pytest.mark.parametrize("text", ["I cannot help with that.", "", "[]", '{"people": ['])
 def test_what_is_no_json_object_is_a_bad_answer(text: str) -> None:
     with pytest.raises(BadAnswer):
-        parse(Response(text, "stop"))
+        parse(Response(text, "stop"), PASSAGE)
 
 
 @given(st.text())
 def test_parsing_never_fails_otherwise(text: str) -> None:
     with contextlib.suppress(BadAnswer):
-        parse(Response(text, "length"))
+        parse(Response(text, "length"), PASSAGE)
+
+
+def test_a_person_listed_with_a_title_holds_that_office() -> None:
+    answer = {**EMPTY, "people": ["South Korean Foreign Minister Chung Eui-yong", "Ada Obi", "A"]}
+    (item,) = parse(Response(json.dumps(answer), "stop"), PASSAGE).items
+    assert item == OfficeItem(
+        person="Chung Eui-yong", title="Foreign Minister", of="South Korea", s=[1, 2, 3, 4]
+    )
+    told = [office("Chung Eui-yong", "minister", "Seoul", 2)]
+    (item,) = parse(Response(json.dumps({**answer, "offices": told}), "stop"), PASSAGE).items
+    assert item.model_dump() == told[0]
