@@ -48,6 +48,9 @@ _OF_STATUS: dict[str, Factuality] = {
     "postponed": "planned",
 }
 
+#: Stems of the words behind which an action is still to come.
+_AHEAD = frozenset("will would shall schedul plan expect due aim hop intend".split())
+
 _HEDGES = frozenset(
     "reportedly allegedly apparently believed unconfirmed purportedly possibly rumoured".split()
 )
@@ -76,7 +79,7 @@ class Grounding:
             word
             for person in people
             if country(person) is None
-            for word in tk.folded(titles.divide(person, "")[0])
+            for word in tk.folded(titles.divide(person)[0])
             if word not in tk.FUNCTION_WORDS
         )
 
@@ -128,7 +131,7 @@ class Grounding:
 
     def _office(self, item: OfficeItem, passage: Passage) -> Claim:
         person, title = titles.divide(item.person, item.title)
-        if not person or country(person) or not any(t.capitalised for t in tk.tokens(person)):
+        if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
             raise Ungrounded(f"“{item.person}” is not a person's name")
         self._need(person, passage, "the name")
         held = titles.held(person, title, passage, self._people)
@@ -142,7 +145,7 @@ class Grounding:
         )
 
     def _event(self, item: EventItem, passage: Passage) -> Claim:
-        who = [w for w in item.who if present(w) and not placeholder(w)]
+        who = [titles.divide(w)[0] for w in item.who if present(w) and not placeholder(w)]
         for name in who:
             self._need(name, passage, "the participant")
         stems = {tk.stem(w) for w in passage.folded}
@@ -152,6 +155,8 @@ class Grounding:
             raise Ungrounded("nobody takes part in it")
         place = item.where if self._mentions.names(item.where, passage) else None
         status = item.status
+        if status == "happened" and _is_ahead(item.action, passage):
+            status = "planned"
         factuality = _OF_STATUS.get(status) or _factuality(passage)
         return EventClaim(
             **self._common(passage, by=item.by, factuality=factuality),
@@ -164,7 +169,7 @@ class Grounding:
 
     def _figure(self, item: FigureItem, passage: Passage) -> Claim:
         counted = tk.numbers(item.value)
-        if not counted:
+        if not present(item.value) or not counted:
             raise Ungrounded(f"“{item.value}” holds no number")
         there = set(tk.numbers(passage.text))
         if missing := [n for n in counted if n not in there]:
@@ -184,7 +189,8 @@ class Grounding:
     def _statement(self, item: StatementItem, passage: Passage) -> Claim:
         if not present(item.speaker) or placeholder(item.speaker):
             raise Ungrounded("no speaker is named")
-        self._need(item.speaker, passage, "the speaker")
+        speaker, _ = titles.divide(item.speaker)
+        self._need(speaker, passage, "the speaker")
         words = tk.content(item.words)
         there = set(passage.folded)
         if not words or sum(w in there for w in words) < _QUOTED * len(words):
@@ -193,15 +199,15 @@ class Grounding:
             raise Ungrounded("a number in the words is not in the sentence")
         if tk.NEGATIONS & set(tk.folded(item.words)) - there:
             raise Ungrounded("the words deny what the sentence does not")
-        return StatementClaim(
-            **self._common(passage), speaker=item.speaker.strip(), words=item.words.strip()
-        )
+        return StatementClaim(**self._common(passage), speaker=speaker, words=item.words.strip())
 
     def _relation(self, item: RelationItem, passage: Passage) -> Claim:
         for name, role in ((item.subject, "the subject"), (item.object, "the object")):
             if not present(name) or placeholder(name):
                 raise Ungrounded(f"{role} is not named")
             self._need(name, passage, role)
+        if not tk.content(item.predicate):
+            raise Ungrounded("no relation is named")
         stems = {tk.stem(w) for w in passage.folded}
         if not any(tk.stem(w) in stems for w in tk.content(item.predicate)):
             raise Ungrounded(f"“{item.predicate}” is not in the sentence")
@@ -230,10 +236,11 @@ class Grounding:
         if not present(when) or not tk.occurrences(tk.folded(when), passage.folded):
             return None
         published = self._article.published
-        return Time(
-            text=when.strip(),
-            interval=resolve(when, published.interval if published else None, future=future),
-        )
+        interval = resolve(when, published.interval if published else None, future=future)
+        if future and "would" in passage.folded:
+            # What somebody announced "would" happen can lie behind the day of publication.
+            interval = None
+        return Time(text=when.strip(), interval=interval)
 
     def _common(
         self, passage: Passage, *, by: str = "", factuality: Factuality = "stated"
@@ -285,6 +292,14 @@ def _shown(item: Item) -> str:
     values = (v for name, v in item.model_dump().items() if name not in ("s", "by", "negated"))
     parts = (", ".join(v) if isinstance(v, list) else str(v) for v in values)
     return " · ".join(p for p in parts if p)
+
+
+def _is_ahead(action: str, passage: Passage) -> bool:
+    """Whether the words just before an action say that it is still to come."""
+    stems = [tk.stem(w) for w in passage.folded]
+    acts = {tk.stem(w) for w in tk.content(action)}
+    first = next((i for i, stem in enumerate(stems) if stem in acts), 0)
+    return any(stem in _AHEAD for stem in stems[max(0, first - 3) : first + 1])
 
 
 def _factuality(passage: Passage) -> Factuality:

@@ -124,7 +124,7 @@ def _titled(names: list[str], items: list[Item], passage: Passage) -> Iterator[O
     """The offices of people listed with a title, as far as `items` has none of theirs."""
     known = [item.person for item in items if isinstance(item, OfficeItem)]
     for mention in dict.fromkeys(names):
-        person, title = titles.divide(mention, "")
+        person, title = titles.divide(mention)
         if title and not any(person in one for one in known):
             office, place = titles.apart(title)
             yield OfficeItem(person=person, title=office, of=place, s=passage.numbers[:4])

@@ -40,6 +40,14 @@ _OFFICE_NOUNS = frozenset(
 )
 
 
+#: What ministers and secretaries are ministers and secretaries of.
+_DOMAINS = frozenset(
+    "affairs defence defense development economy education energy environment exchequer finance "
+    "foreign health home interior justice labor labour security state trade transport treasury "
+    "war".split()
+)
+
+
 @dataclass(frozen=True)
 class Held:
     """An office as a text words it, and whether it is held now."""
@@ -48,18 +56,52 @@ class Held:
     status: OfficeStatus
 
 
-def divide(person: str, title: str) -> tuple[str, str]:
-    """Name and title, where a model put the title in front of the name as well or instead."""
-    words = person.split()
-    lowered = tk.folded(title)
-    names = tk.tokens(person)
-    if lowered and tk.folded(person)[: len(lowered)] == lowered:
-        return person[names[len(lowered) - 1].end :].strip(" ,"), title
-    if not present(title) or placeholder(title):
-        for cut in range(len(words) - 1, 0, -1):
-            if words[cut - 1].casefold() in _OFFICE_NOUNS:
-                return " ".join(words[cut:]), " ".join(words[:cut])
-    return person.strip(), title
+def divide(mention: str, title: str = "") -> tuple[str, str]:
+    """Name and title of a mention such as "US Secretary of State Antony Blinken".
+
+    Args:
+        mention: a name, perhaps behind a title.
+        title: the title, where it is known; otherwise the mention is searched for one.
+
+    Returns:
+        The name and the title; the mention itself and `title` where no name stands behind one.
+    """
+    words = mention.split()
+    folded = [" ".join(tk.folded(word)) for word in words]
+    for cut in range(len(words) - 1, 0, -1):
+        if folded[cut - 1] in _OFFICE_NOUNS:
+            name = words[_behind_links(words, folded, cut) :]
+            if is_name(" ".join(name)):
+                found = " ".join(words[: len(words) - len(name)])
+                return " ".join(name), title if present(title) and not placeholder(title) else found
+    return mention.strip(), title
+
+
+def is_name(words: str) -> bool:
+    """Whether `words` can be a person's name: not a country, and written like one."""
+    parts = words.split()
+    # A given name may go on in lower case behind its hyphen, as in "Eui-yong".
+    return bool(
+        parts
+        and parts[0][:1].isupper()
+        and parts[-1][:1].isupper()
+        and not placeholder(words)
+        and country(words) is None
+    )
+
+
+def _behind_links(words: list[str], folded: list[str], start: int) -> int:
+    """Where the name begins behind an office's noun, past "of State" or "for Foreign Affairs"."""
+    if start >= len(words) or folded[start] not in ("of", "for"):
+        return start
+    place = next((n for n in (3, 2, 1) if country(" ".join(words[start + 1 : start + 1 + n]))), 0)
+    if place:
+        return start + 1 + place
+    # Of what a title is named after, two words are left for the name: "mayor of Lima Ada Obi".
+    behind = start + 1
+    while behind < len(words) and (folded[behind] in _DOMAINS or len(words) - behind > 2):
+        behind += 1
+    return behind
 
 
 def held(person: str, title: str, passage: Passage, people: Collection[str]) -> Held:
@@ -102,10 +144,11 @@ def _objection(person: str, start: int, end: int, passage: Passage, people: Coll
         if word.capitalised and word.folded not in own and not country(word.written):
             return "the office stands with another name"
     gaps = [
-        range(end, i) if i >= end else range(i + 1, start)
-        for i, word in enumerate(words)
-        if word.folded in own and not start <= i < end
+        range(end, first) if first >= end else range(last, start)
+        for first, last in _standings(person, passage)
+        if not start <= first < end
     ]
+    gaps = [gap for gap in gaps if gap.start != end or all(_links(words[i]) for i in gap)]
     gap = min(gaps, key=len, default=None)
     if gap is None or len(gap) > _FARTHEST:
         return "the office does not stand with the name"
@@ -113,6 +156,18 @@ def _objection(person: str, start: int, end: int, passage: Passage, people: Coll
     if any(words[i].folded in others and words[i].capitalised for i in gap):
         return "the office stands with another name"
     return ""
+
+
+def _standings(person: str, passage: Passage) -> list[tuple[int, int]]:
+    """Where the passage names the person: in full where it does, else by any part of the name."""
+    name = tk.folded(person)
+    full = [(i, i + len(name)) for i in tk.occurrences(name, passage.folded)]
+    return full or [(i, i + 1) for i, word in enumerate(passage.folded) if word in name]
+
+
+def _links(word: tk.Token) -> bool:
+    """Whether a word can stand between a title and the name behind it: "of State for the North"."""
+    return word.capitalised or word.folded in ("of", "for", "and", "the", "to")
 
 
 def apart(title: str) -> tuple[str, str]:
