@@ -8,6 +8,7 @@ task cannot tell a remote model from a local, cached or recorded one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, Protocol
 
 from pydantic import BaseModel
@@ -79,7 +80,7 @@ class Request:
         parts = {
             "model": model,
             "messages": [[m.role, m.content] for m in self.messages],
-            "schema": self.schema.model_json_schema(),
+            "schema": schema_digest(self.schema),
             "max_tokens": self.max_tokens,
             "temperature": self.temperature,
         }
@@ -158,3 +159,9 @@ class LLM(Protocol):
             NoAnswer: there is nobody to ask.
         """
         ...
+
+
+@cache
+def schema_digest(schema: type[BaseModel]) -> str:
+    """SHA-256 in hexadecimal of a pydantic model's JSON schema."""
+    return sha256(canonical_json(schema.model_json_schema()))

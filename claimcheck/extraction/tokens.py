@@ -95,7 +95,7 @@ def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:
 def stem(word: str) -> str:
     """A crude stem: enough to see that "launch", "launches" and "launched" are one word."""
     for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
 

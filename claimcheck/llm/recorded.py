@@ -15,8 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claimcheck.completion import LLM, Finish, Profile, Request, Response, Usage
-from claimcheck.digests import canonical_json, sha256
+from claimcheck.completion import LLM, Finish, Profile, Request, Response, Usage, schema_digest
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
 # Replaying costs nothing, so these limit nothing.
@@ -98,7 +97,7 @@ class _Recording(_Part):
             model=llm.model,
             profile=_Asked(sentences=llm.profile.sentences, max_tokens=llm.profile.max_tokens),
             prompt=_Text(name=request.prompt.name, sha256=request.prompt.digest),
-            schema=_Schema(sha256=_schema_digest(request)),
+            schema=_Schema(sha256=schema_digest(request.schema)),
             article=_Text(name=request.subject.name, sha256=request.subject.digest),
             answers=sorted(answers, key=lambda answer: answer.order),
         )
@@ -107,7 +106,7 @@ class _Recording(_Part):
         """What `request` has changed since, or None."""
         if self.prompt != _Text(name=request.prompt.name, sha256=request.prompt.digest):
             return f"prompt {request.prompt.name}"
-        if self.response_schema.sha256 != _schema_digest(request):
+        if self.response_schema.sha256 != schema_digest(request.schema):
             return f"schema {request.schema.__name__}"
         if self.article.sha256 != request.subject.digest:
             return f"text of the article {request.subject.name}"
@@ -249,10 +248,6 @@ def _read(path: Path) -> _Recording:
         raise SourceError(
             f"{path} is not readable JSON ({error}): {_anew(path.parent.parent)}"
         ) from error
-
-
-def _schema_digest(request: Request) -> str:
-    return sha256(canonical_json(request.schema.model_json_schema()))
 
 
 def _dump(value: Any, indent: int | None = None) -> str:

@@ -30,7 +30,7 @@ _CLASSES: tuple[tuple[ActionClass, str], ...] = (
     (ActionClass("sign an agreement"), r"sign(?:s|ed|ing)?|agree(?:s|d|ment)?|ratif\w+"),
     (ActionClass("marry"), r"marr(?:y|ied|ies)|wed(?:ding|s)?"),
     (ActionClass("play"), r"play(?:s|ed)?|beat|defeat\w*|draw|drew"),
-    (ActionClass("fight"), r"fight|fought|clash\w*|attack\w*|strik\w+|struck|bomb\w*|shell\w*"),
+    (ActionClass("fight"), r"fight|fought|clash\w*|attack\w*|struck|bomb\w*|shell\w*"),
 )
 
 #: The sense is in what follows: "call off talks" is no call.
