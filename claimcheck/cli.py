@@ -129,7 +129,8 @@ def compare(
 ) -> None:
     """Compare stories and report where they conflict.
 
-    Examples:
+    For example:
+
       claimcheck compare a.txt b.txt c.txt --model local
 
       claimcheck compare stories/ -o report.md
@@ -160,7 +161,8 @@ def extract(
 ) -> None:
     """Print the claims of stories, for people or for `compare` to take.
 
-    Examples:
+    For example:
+
       claimcheck extract story.txt --model local
 
       claimcheck extract stories/ -o claims.json
@@ -186,7 +188,8 @@ def record(
     Writes CASE/recordings/ anew from the stories in CASE/articles/. What the cache holds is not
     asked again.
 
-    Example:
+    For example:
+
       claimcheck record fixtures/blinken --model local
     """
     from claimcheck import session
