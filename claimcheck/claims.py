@@ -359,6 +359,11 @@ class ClaimSet(Frozen):
     claims: tuple[Claim, ...]
     unread: tuple[Failure, ...] = ()
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is known to be unread: no source, and no sentence of one."""
+        return not self.unread and all(c.complete for c in self.coverage)
+
 
 T = TypeVar("T")
 

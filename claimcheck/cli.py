@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
@@ -95,6 +97,27 @@ PublishedOption = Annotated[
 ]
 
 
+P = ParamSpec("P")
+
+
+def _stoppable(command: Callable[P, None]) -> Callable[P, None]:
+    """Ends a command well when the user, or whoever reads its output, has had enough."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except KeyboardInterrupt:
+            _say("claimcheck: stopped; what was finished is kept, run it again to go on.")
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            # Nobody is left to read what Python would still flush at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return run
+
+
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -113,6 +136,7 @@ def _root(
 
 
 @app.command()
+@_stoppable
 def compare(
     sources: Sources,
     model: Model = None,
@@ -138,7 +162,7 @@ def compare(
       claimcheck compare claims.json more.txt --format json
     """
     from claimcheck import session
-    from claimcheck.pipeline import compare as compare_claims
+    from claimcheck.comparison.compare import compare as compare_claims
 
     chosen = _format(format, output, Format.md)
     asked = session.Options(model, base_url, recordings, offline, not no_cache)
@@ -148,6 +172,7 @@ def compare(
 
 
 @app.command()
+@_stoppable
 def extract(
     sources: Sources,
     model: Model = None,
@@ -173,11 +198,11 @@ def extract(
     asked = session.Options(model, base_url, recordings, offline, not no_cache)
     claims = session.claims(sources, asked, os.environ, _dates(published), _say)
     _write(claims, chosen, output)
-    whole = not claims.unread and all(c.complete for c in claims.coverage)
-    raise typer.Exit(0 if whole else 3)
+    raise typer.Exit(0 if claims.complete else 3)
 
 
 @app.command()
+@_stoppable
 def record(
     case: Annotated[Path, typer.Argument(help="A folder with articles/ in it.")],
     model: Model = None,
@@ -199,6 +224,7 @@ def record(
 
 
 @model_app.command()
+@_stoppable
 def pull() -> None:
     """Fetch the default local model once (1.1 GB), verify it and keep it.
 
@@ -281,10 +307,3 @@ def main() -> None:
     except ClaimcheckError as error:
         _say(f"claimcheck: {error}")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _say("claimcheck: stopped; what was finished is in the cache, run it again to go on.")
-        sys.exit(130)
-    except BrokenPipeError:
-        # Whoever read the output has had enough; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

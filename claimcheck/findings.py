@@ -87,6 +87,5 @@ class Comparison(Frozen):
 
     @property
     def complete(self) -> bool:
-        """Whether everything was read: each sentence of each source."""
-        covered = {c.article for c in self.coverage if c.complete}
-        return not self.unread and covered >= {a.id for a in self.articles}
+        """Whether nothing is known to be unread: no source, and no sentence of one."""
+        return not self.unread and all(c.complete for c in self.coverage)

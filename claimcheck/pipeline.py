@@ -14,15 +14,13 @@ from claimcheck.claims import (
     Dropped,
     Failure,
     Provenance,
+    unique,
 )
-from claimcheck.comparison.compare import compare
 from claimcheck.completion import LLM, Usage
 from claimcheck.errors import ModelError, NoAnswer
 from claimcheck.extraction.grounding import Grounding, merge
 from claimcheck.extraction.prompt import extraction_prompt
 from claimcheck.extraction.task import Passage, Reading, parse, passages, request
-
-__all__ = ["Progress", "combine", "compare", "extract"]
 
 #: Called with the article, the passages read of it, and how many it has.
 Progress = Callable[[Article, int, int], None]
@@ -68,27 +66,48 @@ async def extract(
 
 
 def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
-    """Several claim sets as one, its articles in order of name; one article twice counts once."""
-    found: dict[str, tuple[Article, tuple[Coverage, ...], tuple[Claim, ...]]] = {}
-    models: dict[str, None] = {}
-    prompts: dict[str, str] = {}
-    unread: list[Failure] = []
-    for each in sets:
-        unread.extend(each.unread)
-        if each.provenance.model:
-            models[each.provenance.model] = None
-        prompts.update(each.provenance.prompts)
-        for article in each.articles:
-            coverage = tuple(c for c in each.coverage if c.article == article.id)
-            claims = tuple(c for c in each.claims if c.article == article.id)
-            found.setdefault(article.id, (article, coverage, claims))
-    ordered = sorted(found.values(), key=lambda f: (f[0].name, f[0].id))
+    """Several claim sets as one, its articles in order of name.
+
+    An article in several sets counts once, with the claims of all and the fullest coverage.
+    """
+    every = list(sets)
+    articles: dict[str, Article] = {}
+    for article in sorted((a for s in every for a in s.articles), key=_by_name):
+        articles.setdefault(article.id, article)
+    place = {id_: n for n, id_ in enumerate(articles)}
+    coverage: dict[str, Coverage] = {}
+    for found in sorted((c for s in every for c in s.coverage), key=_by_reach):
+        coverage.setdefault(found.article, found)
+    claims = {(c.article, c.id): c for s in every for c in s.claims}
     return ClaimSet(
-        provenance=Provenance(model=", ".join(sorted(models)), prompts=prompts),
-        articles=tuple(article for article, _, _ in ordered),
-        coverage=tuple(c for _, coverage, _ in ordered for c in coverage),
-        claims=tuple(c for _, _, claims in ordered for c in claims),
-        unread=tuple(sorted(unread, key=lambda f: (f.what, f.reason))),
+        provenance=_provenance(every),
+        articles=tuple(articles.values()),
+        coverage=tuple(sorted(coverage.values(), key=lambda c: place[c.article])),
+        claims=tuple(
+            sorted(claims.values(), key=lambda c: (place[c.article], c.evidence[0].start, c.id))
+        ),
+        unread=unique(sorted((f for s in every for f in s.unread), key=lambda f: f.what)),
+    )
+
+
+def _by_name(article: Article) -> tuple[str, str, str]:
+    return article.name, article.id, article.path
+
+
+def _by_reach(coverage: Coverage) -> tuple[bool, int, int, str]:
+    return not coverage.complete, -coverage.read, -coverage.grounded, coverage.model_dump_json()
+
+
+def _provenance(sets: Iterable[ClaimSet]) -> Provenance:
+    models: set[str] = set()
+    prompts: dict[str, set[str]] = {}
+    for each in sets:
+        models |= {each.provenance.model} - {""}
+        for name, digest in each.provenance.prompts.items():
+            prompts.setdefault(name, set()).add(digest)
+    return Provenance(
+        model=", ".join(sorted(models)),
+        prompts={name: ", ".join(sorted(digests)) for name, digests in sorted(prompts.items())},
     )
 
 
@@ -117,14 +136,14 @@ async def _ask(
     try:
         async with under_way:
             response = await llm.complete(request(article, passage, llm.profile))
+        if response.finish == "length" and (halves := passage.halves()):
+            reads = [await _ask(article, half, llm, under_way) for half in halves]
+            return [_Read(passage, None, response.usage), *reads[0], *reads[1]]
         reading = parse(response, passage)
     except (ModelError, NoAnswer) as error:
         return [_Read(passage, None, failure=Failure(what=passage.part, reason=str(error)))]
     if response.finish == "stop":
         return [_Read(passage, reading, response.usage)]
-    if halves := passage.halves():
-        reads = [await _ask(article, half, llm, under_way) for half in halves]
-        return [_Read(passage, None, response.usage), *reads[0], *reads[1]]
     reason = "the answer was cut off; what came whole of it is kept"
     failure = Failure(what=passage.part, reason=reason)
     return [_Read(passage, reading, response.usage, failure)]

@@ -58,7 +58,7 @@ def test_an_answer_that_is_not_json_is_a_failure() -> None:
 
 
 def test_a_cut_off_answer_is_asked_again_in_halves() -> None:
-    cut = Response('{"people":["Ada', "length", Usage(10, 5))
+    cut = Response("", "length", Usage(10, 5))
     model = Scripted(cut, {"offices": [OBI]}, {"offices": [LEE]})
     found = run(model)
     assert [r.subject.part for r in model.requests] == ["1-2", "1-1", "2-2"]
@@ -123,3 +123,13 @@ def test_two_stages_apart_find_what_they_find_together() -> None:
     assert compare(combine(reread)).findings == compare(combine([together])).findings
     assert compare(combine(reversed(reread))) == compare(combine(reread))
     assert compare(combine([*reread, together])).findings == compare(together).findings
+
+
+def test_an_article_in_two_sets_keeps_the_claims_of_both() -> None:
+    one, other = run(Scripted({"offices": [OBI]})), run(Scripted({"offices": [LEE]}))
+    failed = run(Scripted(NoAnswer("nobody")))
+    both = combine([failed, one, other])
+    assert len(both.articles) == len(both.coverage) == 1
+    assert len(both.claims) == 2
+    assert both.complete
+    assert both == combine([other, one, failed])

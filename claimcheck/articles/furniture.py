@@ -39,6 +39,11 @@ _LIST_ITEM = re.compile(r"^(?:[-*•–—]|\d+[.)])\s")
 _LABEL_WORDS = 5
 
 
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is furniture by its words alone, wherever it stands."""
+    return bool(_PHRASES.match(line.strip()))
+
+
 def is_furniture(line: str, *, after_links: bool = False) -> bool:
     """Whether a line is site furniture, from its own words and what stands above it.
 
@@ -47,7 +52,7 @@ def is_furniture(line: str, *, after_links: bool = False) -> bool:
         after_links: whether it follows a heading such as "Read more:".
     """
     text = line.strip()
-    if _PHRASES.match(text):
+    if is_boilerplate(text):
         return True
     if _SENTENCE_END.search(text) or _LIST_ITEM.match(text):
         return False

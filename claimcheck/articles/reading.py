@@ -62,6 +62,8 @@ def read_sources(sources: Iterable[Path], published: Mapping[Path, str] | None =
     for file in files:
         try:
             article = article_of(_text(file), file, dates.get(file.resolve()))
+            if not article.sentences:
+                raise SourceError(f"{file}: no news in it, only the furniture of a page.")
         except SourceError as error:
             errors.append(error)
             continue

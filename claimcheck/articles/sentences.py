@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nupunkt import sent_spans
 
 from claimcheck.articles.datelines import dateline
-from claimcheck.articles.furniture import is_furniture, links_follow
+from claimcheck.articles.furniture import is_boilerplate, is_furniture, links_follow
 from claimcheck.claims import Sentence
 
 #: Longest sentence handed on, in characters: past it, text is cut at spaces. Text without
@@ -70,7 +70,11 @@ def _title(lines: list[tuple[int, str]]) -> str | None:
     longest = max(len(line) for _, line in lines[1:])
     is_short = len(first.split()) <= 20 and len(first) < longest
     one_sentence = len(list(sent_spans(first))) == 1
-    return first if is_short and one_sentence and not dateline(first) else None
+    return first if is_short and one_sentence and not _sets_no_title(first) else None
+
+
+def _sets_no_title(line: str) -> bool:
+    return is_boilerplate(line) or dateline(line) is not None
 
 
 def _sentence_spans(start: int, line: str) -> Iterator[tuple[int, int]]:

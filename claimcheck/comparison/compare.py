@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.claims import Article, ClaimSet, Evidence, listed
@@ -42,9 +43,9 @@ def compare(claims: ClaimSet) -> Comparison:
 
 def _finding(slot: Slot, given: Sequence[Reply], articles: Mapping[str, Article]) -> Finding:
     rule = RULES[slot.kind]
-    groups = _grouped(given, rule, articles)
+    groups, open_ones = _grouped(given, rule, articles)
     ruling = _ruling(groups, rule, articles)
-    answers = tuple(_answer(group, articles) for group in groups)
+    answers = tuple(_answer(group, articles) for group in (*groups, *open_ones))
     return Finding(
         id=content_id("f", [slot.kind, *slot.key, *sorted(a.answer for a in answers)]),
         kind=slot.kind,
@@ -67,7 +68,9 @@ def _ruling(groups: Sequence[Group], rule: Rule, articles: Mapping[str, Article]
     clear = [tuple(r for r in g if r.claim.article not in both) for g in groups]
     clear = [g for g in clear if g]
     if len(clear) > 1:
-        return rule.judge(clear, articles)
+        ruling = rule.judge(clear, articles)
+        unsure = any(all(r.claim.factuality == "hedged" for r in g) for g in clear)
+        return _softened(ruling) if unsure and ruling.verdict == "conflict" else ruling
     names = listed(sorted(articles[a].name for a in both))
     return Ruling(
         "undecided",
@@ -79,21 +82,37 @@ def _ruling(groups: Sequence[Group], rule: Rule, articles: Mapping[str, Article]
     )
 
 
-def _grouped(given: Iterable[Reply], rule: Rule, articles: Mapping[str, Article]) -> list[Group]:
-    """Replies that are one answer together; the answer most articles give first.
+def _softened(ruling: Ruling) -> Ruling:
+    """A conflict, where one side is only believed or reported to be so."""
+    return replace(
+        ruling,
+        verdict="undecided",
+        reason="certainty",
+        possible="One side is only reported or believed to be so, as its story says.",
+    )
 
-    Replies are taken in an order that depends on what they say, never on how they came. One that
-    is the same as two different answers (a rounded figure between two exact ones) joins the first.
+
+def _grouped(
+    given: Iterable[Reply], rule: Rule, articles: Mapping[str, Article]
+) -> tuple[list[Group], list[Group]]:
+    """Replies that are one answer together, and those that could be any of several answers.
+
+    Replies are taken in an order that depends on what they say, never on how they came. The answer
+    that most articles give stands first. "Lee", where others say Ann Lee and Bob Lee, is neither.
     """
     groups: list[list[Reply]] = []
-    for reply in sorted(given, key=lambda r: _fullness(r, articles)):
-        home = next((g for g in groups if all(rule.same(reply, r) for r in g)), None)
-        if home is None:
+    open_ones: list[list[Reply]] = []
+    ordered = sorted(given, key=lambda r: _fullness(r, articles))
+    for reply in ordered:
+        homes = [g for g in groups if all(rule.same(reply, r) for r in g)]
+        if not homes:
             groups.append([reply])
+        elif len(homes) == 1:
+            homes[0].append(reply)
         else:
-            home.append(reply)
+            open_ones.append([reply])
     groups.sort(key=lambda g: _prominence(g, articles))
-    return [tuple(g) for g in groups]
+    return [tuple(g) for g in groups], [tuple(g) for g in open_ones]
 
 
 def _prominence(group: Sequence[Reply], articles: Mapping[str, Article]) -> tuple[int, str, str]:

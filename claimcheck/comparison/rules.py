@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claimcheck.claims import Article, EventClaim, Interval, Kind, listed
-from claimcheck.comparison.slots import Reply
+from claimcheck.claims import Article, EventClaim, FigureClaim, Interval, Kind, listed
+from claimcheck.comparison.slots import COUNTS_OF_PEOPLE, Reply
 from claimcheck.findings import Verdict
-from claimcheck.resolution.names import same_person
+from claimcheck.resolution.names import PersonName, same_person
 from claimcheck.resolution.quantities import Quantity, disjoint
 from claimcheck.resolution.times import weekday
 
@@ -26,7 +26,7 @@ class Ruling:
     """What a rule says of one question.
 
     Attributes:
-        verdict: see `claimcheck.claims.Verdict`.
+        verdict: see `claimcheck.findings.Verdict`.
         reason: the rule, in one word.
         explanation: why, in sentences.
         possible: what would explain the difference, where that cannot be ruled out; else empty.
@@ -56,20 +56,36 @@ class Rule:
 
 
 def same_holder(a: Reply, b: Reply) -> bool:
-    """One person, by names resolved; a surname alone is the person who bears it."""
+    """One person, by names resolved; part of a name is the person who bears it in full."""
     if a.value == b.value:
         return True
+    one, other = (PersonName.parse(str(r.value)).tokens for r in (a, b))
     match = same_person(str(a.value), str(b.value))
-    alone = len(str(a.value).split()) == 1 or len(str(b.value).split()) == 1
-    return match.same is True or (match.same is None and alone)
+    return match.same is True or (match.same is None and _nested(one, other))
 
 
 def judge_holders(groups: Sequence[Group], articles: Mapping[str, Article]) -> Ruling:
     """Several holders of an office that one person holds at a time."""
+    pairs = list(combinations(groups, 2))
+    people = [same_person(str(a[0].value), str(b[0].value)) for a, b in pairs]
+    if not any(match.same is False for match in people):
+        return Ruling(
+            "undecided",
+            "perhaps one person",
+            f"These can be names of one person: {people[0].reason}.",
+            settles="The full name, in each story.",
+        )
+    why = "Only one person holds this office at a time, and the stories name different people."
+    days = [_days(group, articles) for group in groups]
+    if any(_together(a, b) for a, b in combinations(days, 2)):
+        return Ruling(
+            "conflict",
+            "same time",
+            f"{why} They are of the same time, so a change in the office does not explain it.",
+            settles="A source independent of these stories for who held the office then.",
+        )
     told = {r.claim.article for g in groups for r in g}
     undated = sorted(articles[a].name for a in told if articles[a].published is None)
-    days = [{_when(articles[r.claim.article]) for r in g} for g in groups]
-    why = "Only one person holds this office at a time, and the stories name different people."
     if undated:
         undated_are = f"{listed(undated)} {'is' if len(undated) == 1 else 'are'} undated"
         return Ruling(
@@ -93,9 +109,9 @@ def judge_holders(groups: Sequence[Group], articles: Mapping[str, Article]) -> R
         )
     return Ruling(
         "conflict",
-        "same time",
-        f"{why} They are of the same time, so a change in the office does not explain it.",
-        settles="A source independent of these stories for who held the office then.",
+        "back and forth",
+        f"{why} By the dates of the stories it would have changed hands and changed back.",
+        settles="A source independent of these stories for who held the office when.",
     )
 
 
@@ -104,14 +120,23 @@ def same_quantity(a: Reply, b: Reply) -> bool:
     return (
         isinstance(a.value, Quantity)
         and isinstance(b.value, Quantity)
-        and (disjoint(a.value, b.value).same is not False)
+        and (disjoint(a.value, b.value).same is True)
     )
 
 
 def judge_quantities(groups: Sequence[Group], articles: Mapping[str, Article]) -> Ruling:
     """Values of one measure of one thing that exclude each other."""
-    days = [{_when(articles[r.claim.article]) for r in g} for g in groups]
+    days = [_days(group, articles) for group in groups]
     values = listed([g[0].answer for g in groups])
+    first = groups[0][0].claim
+    specific = isinstance(first, FigureClaim) and first.measure in COUNTS_OF_PEOPLE
+    if specific and any(_together(a, b) for a, b in combinations(days, 2)):
+        return Ruling(
+            "conflict",
+            "same time",
+            f"{values} exclude each other, and the stories are of the same time.",
+            settles="The source that each story took the figure from.",
+        )
     if all(_apart(a, b) for a, b in combinations(days, 2)):
         return Ruling(
             "undecided",
@@ -120,12 +145,12 @@ def judge_quantities(groups: Sequence[Group], articles: Mapping[str, Article]) -
             "figure can be an update of the earlier.",
             settles="Whether the later story gives the figure as a new count.",
         )
-    if all(day is not None for d in days for day in d):
+    if not specific:
         return Ruling(
-            "conflict",
-            "same time",
-            f"{values} exclude each other, and the stories are of the same time.",
-            settles="The source that each story took the figure from.",
+            "undecided",
+            "scope",
+            f"{values} differ, but the stories can be counting different things.",
+            settles="What each story counts, and as of when.",
         )
     return Ruling(
         "undecided",
@@ -173,6 +198,15 @@ def judge_speakers(groups: Sequence[Group], articles: Mapping[str, Article]) -> 
 
 def judge_polarity(groups: Sequence[Group], articles: Mapping[str, Article]) -> Ruling:
     """What one story affirms and another denies."""
+    days = [_days(group, articles) for group in groups]
+    if all(_apart(a, b) for a, b in combinations(days, 2)):
+        return Ruling(
+            "undecided",
+            "update",
+            "One story states this and another denies it, but they appeared at different times: "
+            "it can have changed.",
+            settles="Whether the later story speaks of the same time as the earlier.",
+        )
     return Ruling(
         "conflict",
         "denied",
@@ -190,11 +224,26 @@ RULES: Mapping[Kind, Rule] = {
 }
 
 
-def _when(article: Article) -> Interval | None:
-    return article.published.interval if article.published else None
+def _nested(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether all parts of one name are parts of the other."""
+    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
 
 
-def _apart(a: set[Interval | None], b: set[Interval | None]) -> bool:
+Days = frozenset[Interval | None]
+
+
+def _days(group: Group, articles: Mapping[str, Article]) -> Days:
+    """When the articles of a group appeared; None stands for those that are undated."""
+    published = (articles[r.claim.article].published for r in group)
+    return frozenset(p.interval if p else None for p in published)
+
+
+def _together(a: Days, b: Days) -> bool:
+    """Whether a story of one and a story of the other can be of one day, by known dates."""
+    return any(i and j and i.overlaps(j) for i in a for j in b)
+
+
+def _apart(a: Days, b: Days) -> bool:
     """Whether all of one lies before all of the other."""
     one, other = [i for i in a if i], [i for i in b if i]
     if len(one) < len(a) or len(other) < len(b):

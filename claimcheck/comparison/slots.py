@@ -25,13 +25,23 @@ from claimcheck.resolution.actions import ActionClass, action_class
 from claimcheck.resolution.offices import Office, office
 from claimcheck.resolution.quantities import Quantity, quantity
 
+#: A claim's id is its own only within its article, for claims can be made elsewhere.
+ClaimKey = tuple[str, str]
+
 #: Statuses of an office that answer "who holds it": the others speak of another time.
 _HOLDING = ("current", "acting")
 
-_OF_PEOPLE = frozenset(
+#: Measures that say by themselves what is counted.
+COUNTS_OF_PEOPLE = frozenset(
     "deaths injured missing rescued evacuated displaced infected arrested charged hostages troops "
     "jobs people".split()
 )
+
+#: Units that count everybody, as against children or miners.
+_ANYBODY = frozenset(("", "people", "person", "others", "dead", "casualty"))
+
+#: What a story denies, or says is not known, is no answer of its own.
+_NOT_CLAIMED = ("denied", "unknown")
 
 #: Words a quotation must have before the same words from two speakers are worth a question.
 _QUOTATION_WORDS = 6
@@ -72,10 +82,12 @@ class Reply:
 def replies(claims: ClaimSet) -> dict[Slot, tuple[Reply, ...]]:
     """Every claim that answers a question, under that question, in an order of its own making."""
     entities = Entities(claims)
-    offices = _offices(claims)
+    offices = _offices(claims, entities)
     slots: dict[tuple[str, ...], Slot] = {}
     found: dict[Slot, list[Reply]] = {}
     for claim in sorted(claims.claims, key=lambda c: (c.article, c.evidence[0].start, c.id)):
+        if claim.factuality in _NOT_CLAIMED and not isinstance(claim, EventClaim | RelationClaim):
+            continue
         reply = _reply(claim, entities, offices)
         if reply:
             slot = slots.setdefault((reply.slot.kind, *reply.slot.key), reply.slot)
@@ -83,7 +95,7 @@ def replies(claims: ClaimSet) -> dict[Slot, tuple[Reply, ...]]:
     return {slot: tuple(given) for slot, given in found.items()}
 
 
-def _reply(claim: Claim, entities: Entities, offices: dict[str, Office]) -> Reply | None:
+def _reply(claim: Claim, entities: Entities, offices: dict[ClaimKey, Office]) -> Reply | None:
     match claim:
         case OfficeClaim():
             return _office_reply(claim, entities, offices)
@@ -98,41 +110,41 @@ def _reply(claim: Claim, entities: Entities, offices: dict[str, Office]) -> Repl
 
 
 def _office_reply(
-    claim: OfficeClaim, entities: Entities, offices: dict[str, Office]
+    claim: OfficeClaim, entities: Entities, offices: dict[ClaimKey, Office]
 ) -> Reply | None:
-    held = offices.get(claim.id)
-    if held is None or not (held.exclusive and held.comparable) or claim.status not in _HOLDING:
+    held = offices.get((claim.article, claim.id))
+    if held is None or not (held.exclusive and held.comparable) or held.status not in _HOLDING:
         return None
     person = entities.name(claim.article, claim.person)
     slot = Slot("office", (*held.key,), held.question())
     return Reply(slot, claim, person, person)
 
 
-def _offices(claims: ClaimSet) -> dict[str, Office]:
-    """The office of each office claim, by claim id.
+def _offices(claims: ClaimSet, entities: Entities) -> dict[ClaimKey, Office]:
+    """The office of each office claim.
 
     A claim that does not say whose office it is takes the country from another claim of the same
-    article about the same office, when all that name one name the same.
+    article that gives the same person the same office.
     """
     own = {
-        c.id: held
+        (c.article, c.id): (c, held)
         for c in claims.claims
         if isinstance(c, OfficeClaim) and (held := office(c.title, c.body, c.status))
     }
-    jurisdictions: dict[tuple[str, str], set[str]] = {}
-    for claim in claims.claims:
-        held = own.get(claim.id)
-        if held and held.jurisdiction:
-            place = jurisdictions.setdefault((claim.article, held.role), set())
-            place.add(held.jurisdiction)
-    for claim in claims.claims:
-        held = own.get(claim.id)
-        if isinstance(claim, OfficeClaim) and held and not held.jurisdiction:
-            named = jurisdictions.get((claim.article, held.role), set())
-            if len(named) == 1:
-                inherited = office(claim.title, next(iter(named)), claim.status)
-                own[claim.id] = inherited or held
-    return own
+    said: dict[tuple[str, str, str], set[str]] = {}
+    for claim, held in own.values():
+        if held.jurisdiction:
+            person = entities.name(claim.article, claim.person)
+            said.setdefault((claim.article, person, held.role), set()).add(held.jurisdiction)
+    found = {}
+    for key, (claim, held) in own.items():
+        person = entities.name(claim.article, claim.person)
+        elsewhere = said.get((claim.article, person, held.role), set())
+        if held.jurisdiction is None and len(elsewhere) == 1:
+            found[key] = office(claim.title, next(iter(elsewhere)), claim.status) or held
+        else:
+            found[key] = held
+    return found
 
 
 def _event_reply(claim: EventClaim, entities: Entities) -> Reply | None:
@@ -156,8 +168,12 @@ def _figure_reply(claim: FigureClaim, entities: Entities) -> Reply | None:
     if value is None or claim.measure == "other":
         return None
     entity = entities.thing(claim.article, claim.entity)
-    # People are people, however a text counts them: "12 dead", "12 miners", "a dozen".
-    key = (claim.measure, entity, "" if claim.measure in _OF_PEOPLE else value.unit)
+    if claim.measure in COUNTS_OF_PEOPLE:
+        counted = "" if value.unit in _ANYBODY else value.unit
+    else:
+        # One word covers too much here: a rate of inflation and one of unemployment are shares.
+        counted = " ".join((*entities.words(claim.wording), value.unit))
+    key = (claim.measure, entity, counted)
     slot = Slot("figure", key, f"{claim.measure.capitalize()}, {claim.entity}: how much or many?")
     return Reply(slot, claim, claim.value, value)
 
@@ -176,5 +192,8 @@ def _relation_reply(claim: RelationClaim, entities: Entities) -> Reply | None:
     thing = entities.thing(claim.article, claim.object)
     predicate = " ".join(entities.words(claim.predicate))
     question = f"{claim.subject}: {claim.predicate} {claim.object}?"
-    answer = "yes" if claim.polarity else "no"
+    if claim.factuality == "unknown":
+        return None
+    affirmed = claim.polarity != (claim.factuality == "denied")
+    answer = "yes" if affirmed else "no"
     return Reply(Slot("relation", (subject, predicate, thing), question), claim, answer, answer)

@@ -270,7 +270,13 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The same claim made twice becomes one claim with the evidence of both."""
     merged: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.kind, claim.summary.casefold(), claim.time, claim.attribution)
+        key = (
+            claim.kind,
+            claim.summary.casefold(),
+            claim.time,
+            claim.attribution,
+            claim.factuality,
+        )
         if known := merged.get(key):
             spans = {(e.start, e.end): e for e in chain(known.evidence, claim.evidence)}
             evidence = tuple(spans[span] for span in sorted(spans))

@@ -111,6 +111,8 @@ def parse(response: Response, passage: Passage) -> Reading:
     names = [p for p in people if isinstance(p, str)] if isinstance(people, list) else []
     items: list[Item] = []
     malformed = 0
+    if response.finish == "stop":
+        malformed += sum(not isinstance(answer.get(name), list) for name in LISTS)
     for kind, entry in _entries(answer):
         try:
             items.append(kind.model_validate(entry))

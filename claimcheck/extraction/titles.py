@@ -10,27 +10,28 @@ from claimcheck.claims import OfficeStatus
 from claimcheck.extraction import tokens as tk
 from claimcheck.extraction.mentions import Passage, Ungrounded, placeholder, present
 from claimcheck.resolution.places import countries_in, country
-
-_STATUS: dict[str, OfficeStatus] = {
-    "acting": "acting",
-    "interim": "acting",
-    "caretaker": "acting",
-    "former": "former",
-    "ex": "former",
-    "then": "former",
-    "late": "former",
-    "ousted": "former",
-    "elect": "designate",
-    "designate": "designate",
-    "incoming": "designate",
-    "nominee": "designate",
-    "deputy": "deputy",
-}
+from claimcheck.resolution.roles import RANKS, STATUS_AFTER, STATUS_BEFORE
 
 _POSSESSIVE = re.compile(r"^['’]s\b")
 
-#: Words that may stand between a person and an office they hold, as in "has assumed the role of".
-_FARTHEST = 10
+#: Words that may stand between a person and the office they hold: "has assumed the role of", but
+#: not "is the wife of" or "criticised".
+_HOLDS = frozenset(
+    "a an the who whom is was as has have had been be became become becomes remains remained stays "
+    "serve serves served serving assumed assumes took taken takes over up role post position job "
+    "title office duties of in and its his her their country nation now currently also since sworn "
+    "named appointed elected chosen confirmed nominated".split()
+) | frozenset(STATUS_BEFORE)
+
+#: Of these, the words that put the office behind the person, and those that take that back.
+_PAST = frozenset("was served had".split())
+_BECAME = frozenset("sworn named appointed elected chosen confirmed assumed taken took".split())
+
+#: Words that may stand between an office and the name behind it.
+_LINKS = frozenset("of for and the to".split())
+
+#: Words before a title that make a lesser office of it; "first minister" is no lesser one.
+_RANKS = frozenset(RANKS) - {"first", "executive", "senior", "principal"}
 
 
 _OFFICE_NOUNS = frozenset(
@@ -120,9 +121,13 @@ def held(person: str, title: str, passage: Passage, people: Collection[str]) -> 
         raise Ungrounded("no office is named")
     reason = f"the title “{title}” is not in the sentence"
     for start, end in _places(title, passage):
-        if not (reason := _objection(person, start, end, passage, people)):
-            first, last = passage.tokens[start], passage.tokens[end - 1]
-            return Held(passage.text[first.start : last.end], _status(passage, start, end))
+        try:
+            gap = _gap(person, start, end, passage, people)
+        except Ungrounded as objection:
+            reason = str(objection)
+            continue
+        first, last = passage.tokens[_rank(start, passage)], passage.tokens[end - 1]
+        return Held(passage.text[first.start : last.end], _status(passage, start, end, gap))
     raise Ungrounded(reason)
 
 
@@ -134,28 +139,40 @@ def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, start + len(words)
 
 
-def _objection(person: str, start: int, end: int, passage: Passage, people: Collection[str]) -> str:
-    """Why the office at words `start:end` is not this person's, or nothing."""
+def _gap(
+    person: str, start: int, end: int, passage: Passage, people: Collection[str]
+) -> tuple[str, ...]:
+    """The words between the person and the office at words `start:end`, if it is theirs.
+
+    Raises:
+        Ungrounded: it is another's, or nothing says that it is this person's.
+    """
     words = passage.tokens
     own = set(tk.folded(person))
     after = _after(passage, end)
     if after < len(words) and _adjacent(passage, after):
         word = words[after]
         if word.capitalised and word.folded not in own and not country(word.written):
-            return "the office stands with another name"
-    gaps = [
-        range(end, first) if first >= end else range(last, start)
-        for first, last in _standings(person, passage)
-        if not start <= first < end
-    ]
-    gaps = [gap for gap in gaps if gap.start != end or all(_links(words[i]) for i in gap)]
-    gap = min(gaps, key=len, default=None)
-    if gap is None or len(gap) > _FARTHEST:
-        return "the office does not stand with the name"
+            raise Ungrounded("the office stands with another name")
     others = set(people) - own
-    if any(words[i].folded in others and words[i].capitalised for i in gap):
-        return "the office stands with another name"
-    return ""
+    reason = "the office does not stand with the name"
+    for gap in sorted(_gaps(person, start, end, passage), key=len):
+        between = [words[i] for i in gap]
+        if any(word.capitalised and word.folded in others for word in between):
+            raise Ungrounded("the office stands with another name")
+        allowed = _LINKS if gap.start == end else _HOLDS
+        if all(word.capitalised or word.folded in allowed for word in between):
+            return tuple(word.folded for word in between) if gap.stop == start else ()
+    raise Ungrounded(reason)
+
+
+def _gaps(person: str, start: int, end: int, passage: Passage) -> Iterator[range]:
+    """Indices of the words between the office and each mention of the person."""
+    for first, last in _standings(person, passage):
+        if first >= end:
+            yield range(end, first)
+        elif last <= start:
+            yield range(last, start)
 
 
 def _standings(person: str, passage: Passage) -> list[tuple[int, int]]:
@@ -163,11 +180,6 @@ def _standings(person: str, passage: Passage) -> list[tuple[int, int]]:
     name = tk.folded(person)
     full = [(i, i + len(name)) for i in tk.occurrences(name, passage.folded)]
     return full or [(i, i + 1) for i, word in enumerate(passage.folded) if word in name]
-
-
-def _links(word: tk.Token) -> bool:
-    """Whether a word can stand between a title and the name behind it: "of State for the North"."""
-    return word.capitalised or word.folded in ("of", "for", "and", "the", "to")
 
 
 def apart(title: str) -> tuple[str, str]:
@@ -189,15 +201,37 @@ def _wordings(title: str) -> Iterator[str]:
         yield office
 
 
-def _status(passage: Passage, start: int, end: int) -> OfficeStatus:
-    """What the words at and around a title say of it; the nearest word first."""
+def _rank(start: int, passage: Passage) -> int:
+    """Where the title begins with its rank, which makes another office of it: "vice president"."""
+    while start and passage.folded[start - 1] in _RANKS and _adjacent(passage, start):
+        start -= 1
+    return start
+
+
+def _status(passage: Passage, start: int, end: int, gap: tuple[str, ...]) -> OfficeStatus:
+    """What the words right before and behind a title say of it, else how it is linked to the name.
+
+    Args:
+        passage: where it stands.
+        start: index of the title's first word; `end`, of the one behind its last.
+        end: see `start`.
+        gap: the words between the name and a title that stands behind it.
+    """
     words = passage.folded
-    near = (*words[max(0, start - 2) : start], *words[start:end], *words[end : end + 1])
-    before = words[max(0, start - 1) : end + 1]
-    for word in (*before, *near):
-        if word in _STATUS:
-            return _STATUS[word]
-    return "current"
+    for word in words[start:end]:
+        if word in STATUS_BEFORE:
+            return STATUS_BEFORE[word]
+    before = _rank(start, passage)
+    while before and _adjacent(passage, before):
+        before -= 1
+        if words[before] in STATUS_BEFORE:
+            return STATUS_BEFORE[words[before]]
+        if country(passage.tokens[before].written) is None:
+            break
+    if end < len(words) and words[end] in STATUS_AFTER:
+        return STATUS_AFTER[words[end]]
+    linked = set(gap)
+    return "former" if linked & _PAST and not linked & _BECAME else "current"
 
 
 def _after(passage: Passage, end: int) -> int:
@@ -215,4 +249,4 @@ def _after(passage: Passage, end: int) -> int:
 def _adjacent(passage: Passage, index: int) -> bool:
     """Whether nothing but spaces stands before the word at `index`."""
     words = passage.tokens
-    return not passage.text[words[index - 1].end : words[index].start].strip("'’s \n")
+    return not passage.text[words[index - 1].end : words[index].start].strip("'’s -‐‑\n")

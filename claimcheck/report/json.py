@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -45,4 +46,7 @@ def read_claims(path: Path) -> ClaimSet:
     named |= {e.article for c in claims.claims for e in c.evidence}
     if strangers := sorted(named - known):
         raise SourceError(f"{path}: speaks of the article {strangers[0]}, which it does not list.")
+    ids = Counter((c.article, c.id) for c in claims.claims)
+    if repeated := sorted(id_ for (_, id_), times in ids.items() if times > 1):
+        raise SourceError(f"{path}: two claims of one article have the id {repeated[0]}.")
     return claims

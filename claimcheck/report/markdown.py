@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Answer, Comparison, Finding
-from claimcheck.report.wording import accounting, count, silent, visible, when
+from claimcheck.report.wording import EVERYTHING, accounting, count, failures, silent, visible, when
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.
-_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_]))")
-_LEADING = re.compile(r"^(\d+)([.)]\s)|^([#+-])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
+_LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
+
+Articles = Mapping[str, Article]
 
 _SECTIONS = (
     ("conflict", "Conflicts"),
@@ -29,11 +31,16 @@ def markdown(result: Comparison | ClaimSet) -> str:
 def escape(text: str) -> str:
     """`text` as Markdown that shows just that text."""
     shown = _SPECIAL.sub(r"\\\1", visible(text))
-    return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", shown)
+    return _LEADING.sub(r"\1\\", shown)
+
+
+def _code(text: str) -> str:
+    """`text` as a span of code; a backtick would end it."""
+    return f"`{visible(text).replace('`', '')}`"
 
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
-    report = _Names(comparison.articles)
+    articles = {a.id: a for a in comparison.articles}
     yield "# Where these stories disagree"
     yield ""
     yield accounting(comparison)
@@ -45,10 +52,10 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
             yield f"## {heading}"
             yield ""
             for number, finding in enumerate(findings, start=1):
-                yield from _finding(number, finding, report)
-    yield from _matrix(comparison, report)
-    yield from _agreements(comparison, report)
-    yield from _coverage(comparison.articles, comparison.coverage, report)
+                yield from _finding(number, finding, articles)
+    yield from _matrix(comparison)
+    yield from _agreements(comparison, articles)
+    yield from _coverage(comparison.articles, comparison.coverage)
     yield from _unread(comparison)
     yield from _provenance(comparison.provenance)
 
@@ -58,7 +65,7 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     for finding in conflicts:
         answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
         yield f"- {escape(finding.question)} {answers}?"
-    if not conflicts and not comparison.complete:
+    if not conflicts and failures(comparison) != EVERYTHING:
         yield (
             "No conflict was found in what was read, but **not everything was read**: see Coverage."
         )
@@ -71,11 +78,11 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     yield ""
 
 
-def _finding(number: int, finding: Finding, names: _Names) -> Iterator[str]:
+def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]:
     yield f"### {number}. {escape(finding.question)}"
     yield ""
     for answer in finding.answers:
-        yield from _answer(answer, names)
+        yield from _answer(answer, articles)
     yield f"**{finding.verdict.capitalize()}.** {escape(finding.explanation)}"
     yield ""
     if finding.possible:
@@ -88,17 +95,17 @@ def _finding(number: int, finding: Finding, names: _Names) -> Iterator[str]:
     yield ""
 
 
-def _answer(answer: Answer, names: _Names) -> Iterator[str]:
+def _answer(answer: Answer, articles: Articles) -> Iterator[str]:
     yield f"**{escape(answer.answer)}**"
     yield ""
     for evidence in answer.evidence:
-        article = names.article(evidence.article)
+        article = articles[evidence.article]
         yield f"- {escape(article.name)}, line {evidence.line} ({escape(when(article.published))}):"
         yield f"  > {escape(evidence.quote)}"
     yield ""
 
 
-def _matrix(comparison: Comparison, names: _Names) -> Iterator[str]:
+def _matrix(comparison: Comparison) -> Iterator[str]:
     yield "## Who says what"
     yield ""
     if not comparison.findings:
@@ -128,15 +135,13 @@ def _cell(finding: Finding, article: Article) -> str:
     return " / ".join(given)
 
 
-def _agreements(comparison: Comparison, names: _Names) -> Iterator[str]:
+def _agreements(comparison: Comparison, articles: Articles) -> Iterator[str]:
     yield "## What the sources agree on"
     yield ""
     agreements = comparison.by_verdict("agree")
     for finding in agreements:
         answer = finding.answers[0]
-        places = [
-            f"{escape(names.article(e.article).name)}, line {e.line}" for e in _firsts(answer)
-        ]
+        places = [f"{escape(articles[e.article].name)}, line {e.line}" for e in _firsts(answer)]
         told = f"{escape(finding.question)} **{escape(answer.answer)}**"
         yield f"- {told} ({count(len(finding.articles), 'story')}: {'; '.join(places)})"
     if not agreements:
@@ -152,9 +157,7 @@ def _firsts(answer: Answer) -> list[Evidence]:
     return list(firsts.values())
 
 
-def _coverage(
-    articles: Sequence[Article], coverage: Sequence[Coverage], names: _Names
-) -> Iterator[str]:
+def _coverage(articles: Sequence[Article], coverage: Sequence[Coverage]) -> Iterator[str]:
     yield "## Coverage"
     yield ""
     yield _row(
@@ -215,9 +218,9 @@ def _provenance(provenance: Provenance) -> Iterator[str]:
     yield "## How this was made"
     yield ""
     if provenance.model:
-        prompts = listed([f"`{n}` ({d[:12]})" for n, d in sorted(provenance.prompts.items())])
-        by = f", asked with {prompts}" if prompts else ""
-        yield f"Claims were read by `{visible(provenance.model)}`{by}."
+        prompts = [f"{_code(n)} ({escape(d[:12])})" for n, d in sorted(provenance.prompts.items())]
+        by = f", asked with {listed(prompts)}" if prompts else ""
+        yield f"Claims were read by {_code(provenance.model)}{by}."
     else:
         yield "Claims were given, not read by a model."
     yield "Verdicts come from rules, not from a model."
@@ -225,7 +228,6 @@ def _provenance(provenance: Provenance) -> Iterator[str]:
 
 
 def _claims(claims: ClaimSet) -> Iterator[str]:
-    names = _Names(claims.articles)
     yield "# Claims"
     yield ""
     for article in claims.articles:
@@ -238,7 +240,7 @@ def _claims(claims: ClaimSet) -> Iterator[str]:
             yield f"- {_claim(claim)}"
             yield from (f"  > line {e.line}: {escape(e.quote)}" for e in claim.evidence)
         yield ""
-    yield from _coverage(claims.articles, claims.coverage, names)
+    yield from _coverage(claims.articles, claims.coverage)
     yield from _unread(claims)
     yield from _provenance(claims.provenance)
 
@@ -248,18 +250,8 @@ def _claim(claim: Claim) -> str:
     extra += [f"time: {claim.time.text}"] if claim.time else []
     extra += [f"by {name}" for name in claim.attribution]
     tail = f" ({'; '.join(escape(e) for e in extra)})" if extra else ""
-    return f"*{claim.kind}:* {escape(claim.summary)}{tail} `{claim.id}`"
+    return f"*{claim.kind}:* {escape(claim.summary)}{tail} {_code(claim.id)}"
 
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-class _Names:
-    """The articles of a report, by id."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = {a.id: a for a in articles}
-
-    def article(self, id_: str) -> Article:
-        return self._articles[id_]

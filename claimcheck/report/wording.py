@@ -13,6 +13,10 @@ from claimcheck.findings import Comparison, Verdict
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
 
 
+#: What a report says when nothing is unread.
+EVERYTHING = "everything was read"
+
+
 def visible(text: str) -> str:
     """`text` on one line, without characters that would act on a terminal or hide words."""
     shown = _INVISIBLE.sub("�", text)
@@ -62,7 +66,7 @@ def failures(comparison: Comparison) -> str:
     uncovered = {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}
     if uncovered:
         parts.append(f"{count(len(uncovered), 'story')} of unknown coverage")
-    return listed(parts) if parts else "everything was read"
+    return listed(parts) if parts else EVERYTHING
 
 
 def silent(article: Article, coverage: Coverage | None) -> str:

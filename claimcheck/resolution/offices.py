@@ -189,7 +189,7 @@ def _ranked(role: str) -> tuple[str, str]:
 
 
 def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[str, str | None]:
-    if role == "secretary of state" and (jurisdiction is None or _is_us(jurisdiction)):
+    if role == "secretary of state" and jurisdiction is not None and _is_us(jurisdiction):
         return "foreign minister", "United States"
     if role == "secretary" and jurisdiction is not None and _is_us(jurisdiction):
         return "foreign minister", "United States"

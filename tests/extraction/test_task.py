@@ -84,3 +84,8 @@ def test_a_person_listed_with_a_title_holds_that_office() -> None:
     told = [office("Chung Eui-yong", "minister", "Seoul", 2)]
     (item,) = parse(Response(json.dumps({**answer, "offices": told}), "stop"), PASSAGE).items
     assert item.model_dump() == told[0]
+
+
+def test_a_list_that_is_missing_is_counted() -> None:
+    assert parse(Response("{}", "stop"), PASSAGE).malformed == 5
+    assert parse(Response(json.dumps({**EMPTY, "events": {}}), "stop"), PASSAGE).malformed == 1

@@ -74,7 +74,7 @@ def holds(text: str, person: str, title: str, *people: str) -> tuple[str, str]:
         ("Former president Ada Obi spoke.", "former"),
         ("Ex-president Ada Obi spoke.", "former"),
         ("Ada Obi, president-elect, spoke.", "designate"),
-        ("Deputy president Ada Obi spoke.", "deputy"),
+        ("Deputy president Ada Obi spoke.", "current"),
     ],
 )
 def test_an_office_and_whether_it_is_held_now(text: str, status: str) -> None:
@@ -103,3 +103,41 @@ def test_of_two_who_hold_one_title_each_has_their_own() -> None:
         "Foreign Minister",
         "current",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("Vice President Ada Obi spoke.", "Vice President", "current"),
+        ("Parliamentary vice foreign minister Ada Obi spoke.", "vice foreign", "current"),
+        ("Ada Obi, who was president of Peru until 2019, spoke.", "president", "former"),
+        ("Ada Obi served as president.", "president", "former"),
+        ("Ada Obi was elected president.", "president", "current"),
+        ("Ada Obi was sworn in as president.", "president", "current"),
+        ("The previous president Ada Obi spoke.", "president", "former"),
+        ("Late Tuesday, President Ada Obi spoke.", "President", "current"),
+        ("Ada Obi then met Peru's leaders. President Ada Obi spoke.", "President", "current"),
+        ("Former Peruvian president Ada Obi spoke.", "president", "former"),
+        ("Ada Obi is Peru's new president.", "president", "current"),
+    ],
+)
+def test_rank_and_past(text: str, title: str, status: str) -> None:
+    wanted = "foreign minister" if "foreign" in text else "president"
+    found_title, found = holds(text, "Ada Obi", wanted)
+    assert found == status
+    assert title in found_title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Obi is not the president.",
+        "Ada Obi wants to be president.",
+        "Ada Obi, the wife of the president, spoke.",
+        "Ada Obi criticised the president.",
+        "Ada Obi, deputy to the president, spoke.",
+    ],
+)
+def test_an_office_that_a_person_is_only_near(text: str) -> None:
+    with pytest.raises(Ungrounded, match="does not stand with the name"):
+        holds(text, "Ada Obi", "president")

@@ -1,11 +1,14 @@
+import html
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from claimcheck.claims import Coverage, Failure
+from claimcheck.claims import Coverage, Failure, Provenance
 from claimcheck.comparison.compare import compare
 from claimcheck.report.markdown import escape, markdown
+from claimcheck.report.wording import visible
 from tests.stories import claim_set, holder
 
 
@@ -82,14 +85,33 @@ def test_claims_for_people() -> None:
 
 
 @given(st.text())
-def test_nothing_in_a_text_can_act_on_the_report(text: str) -> None:
-    shown = escape(text)
-    assert "\n" not in shown
-    assert "\x1b" not in shown
-    assert not re.search(r"(?<!\\)(?:\\\\)*[<>|`\[\]*]", shown)
+@example("&copy; <b> `x` | # - 1. [a](b) *c* __d__ ~~e~~")
+@example("---")
+@example("#")
+@example("1.")
+@example("- a")
+@example("===")
+def test_a_text_is_shown_as_it_is(text: str) -> None:
+    shown = re.sub(r"<[^>]*>", "", MarkdownIt("commonmark").enable("table").render(escape(text)))
+    assert html.unescape(shown).split() == visible(text).split()
 
 
 def test_the_words_of_a_name_stay_readable() -> None:
     assert escape("001_story of US-Japan ties") == "001_story of US-Japan ties"
     assert escape("_hidden_ <b>") == r"\_hidden\_ \<b\>"
     assert escape("1. # one") == r"1\. # one"
+
+
+def test_claims_made_elsewhere_cannot_write_the_report() -> None:
+    told = claim_set(holder("Ada Obi", id="c`\n# x"))
+    told = told.model_copy(update={"provenance": Provenance(model="m`\n# x", prompts={"p`": "#"})})
+    for report in (markdown(told), markdown(compare(told))):
+        assert "\n# x" not in report
+        assert "m # x" in report
+
+
+def test_a_story_of_unknown_coverage_is_no_silent_one() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    report = markdown(compare(told.model_copy(update={"coverage": told.coverage[:1]})))
+    assert "1 story of unknown coverage" in report
+    assert "**not everything was read**" in report
