@@ -250,3 +250,23 @@ def test_a_real_model_on_this_machine_reads_a_story(run: Command, tmp_path: Path
     assert coverage["completion_tokens"] > 0
     assert found["provenance"]["model"].startswith(f"local:{model.name}@")
     assert code == (0 if coverage["read"] == coverage["sentences"] == 1 else 3)
+
+
+def test_stopped_it_says_what_is_kept(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimcheck.session.claims", stop)
+    code, out, err = run("compare", ARTICLES[0])
+    assert (code, out) == (130, "")
+    assert "what was finished is kept" in err
+
+
+def test_output_that_nobody_reads_is_no_failure() -> None:
+    command = [sys.executable, "-m", "claimcheck", "compare", *map(str, ARTICLES), *REPLAY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.wait() == 0
+        assert process.stderr.read() == b""

@@ -14,6 +14,7 @@ from itertools import combinations
 from claimcheck.claims import Article, EventClaim, FigureClaim, Interval, Kind, listed
 from claimcheck.comparison.slots import COUNTS_OF_PEOPLE, Reply
 from claimcheck.findings import Verdict
+from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import PersonName, same_person
 from claimcheck.resolution.quantities import Quantity, disjoint
 from claimcheck.resolution.times import weekday
@@ -59,8 +60,8 @@ def same_holder(a: Reply, b: Reply) -> bool:
     """One person, by names resolved; part of a name is the person who bears it in full."""
     if a.value == b.value:
         return True
-    one, other = (PersonName.parse(str(r.value)).tokens for r in (a, b))
-    match = same_person(str(a.value), str(b.value))
+    one, other = str(a.value), str(b.value)
+    match = same_person(one, other)
     return match.same is True or (match.same is None and _nested(one, other))
 
 
@@ -224,9 +225,11 @@ RULES: Mapping[Kind, Rule] = {
 }
 
 
-def _nested(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether all parts of one name are parts of the other."""
-    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
+def _nested(one: str, other: str) -> bool:
+    """Whether all words of one name, titles apart, are words of the other: "Le Pen"."""
+    ways = (lambda name: fold(name).split(), lambda name: PersonName.parse(name).tokens)
+    words = [(set(way(one)), set(way(other))) for way in ways]
+    return any(a and b and (a <= b or b <= a) for a, b in words)
 
 
 Days = frozenset[Interval | None]

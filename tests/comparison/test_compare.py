@@ -1,9 +1,18 @@
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.claims import ClaimSet, EventClaim, FigureClaim, RelationClaim, StatementClaim, Time
+from claimcheck.claims import (
+    Article,
+    ClaimSet,
+    EventClaim,
+    FigureClaim,
+    RelationClaim,
+    StatementClaim,
+    Time,
+)
 from claimcheck.comparison.compare import compare
 from claimcheck.findings import Comparison, Finding
 from tests.stories import article, claim_set, holder, quoted
@@ -184,3 +193,71 @@ def test_the_text_of_articles_is_never_looked_at() -> None:
     stripped = ClaimSet.model_validate_json(there.model_dump_json())
     assert stripped.articles[0].text == ""
     assert compare(stripped).findings == compare(there).findings
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Ursula von der Leyen", "von der Leyen", "agree"),
+        ("Marine Le Pen", "Le Pen", "agree"),
+        ("Kathryn Johnson", "Katheryn Johnson", "undecided"),
+        ("Park Jin", "Park Jin-young", "conflict"),
+    ],
+)
+def test_names_that_may_be_one_persons(one: str, other: str, verdict: str) -> None:
+    day = "2021-05-02"
+    told = [holder(one, name="a", day=day), holder(other, name="b", day=day)]
+    assert only(compare(claim_set(*told))).verdict == verdict
+
+
+def test_a_same_day_conflict_is_not_excused_by_an_undated_third_story() -> None:
+    told = [
+        holder("Ada Obi", name="a", day="2021-05-02"),
+        holder("Ann Lee", name="b", day="2021-05-02"),
+        holder("Ann Lee", name="c"),
+    ]
+    assert only(compare(claim_set(*told))).reason == "same time"
+
+
+def test_a_surname_that_fits_two_is_held_against_neither() -> None:
+    told = [holder(p, name=n) for p, n in (("Ann Lee", "a"), ("Bob Lee", "b"), ("Lee", "c"))]
+    finding = only(compare(claim_set(*told)))
+    assert [a.answer for a in finding.answers] == ["Ann Lee", "Bob Lee", "Lee"]
+    assert "a and b are undated" in finding.possible
+
+
+def test_what_one_story_only_believes_is_no_conflict() -> None:
+    told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b", factuality="hedged")]
+    finding = only(compare(claim_set(*told)))
+    assert (finding.verdict, finding.reason) == ("undecided", "certainty")
+    denied = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b", factuality="denied")]
+    assert compare(claim_set(*denied)).findings == ()
+
+
+def test_a_country_is_not_taken_from_another_person() -> None:
+    japan, motegi = holder("Toshimitsu Motegi", name="a")
+    park = motegi.model_copy(update={"id": "c-2", "person": "Park Jin", "body": None})
+    told = claim_set((japan, motegi), (japan, park), holder("Hayashi Yoshimasa", name="b"))
+    assert [a.answer for a in only(compare(told)).answers] == [
+        "Toshimitsu Motegi",
+        "Hayashi Yoshimasa",
+    ]
+
+
+def test_shares_of_different_things_are_not_compared() -> None:
+    def rate(name: str, wording: str, value: str) -> tuple[Article, FigureClaim]:
+        story = article(f"{value}, says {name}.", name, "2021-05-02")
+        return story, FigureClaim(
+            article=story.id,
+            evidence=quoted(story, story.text),
+            value=value,
+            measure="share",
+            entity="Japan",
+            wording=wording,
+        )
+
+    told = claim_set(rate("a", "unemployment rate", "20%"), rate("b", "inflation rate", "5%"))
+    assert compare(told).findings == ()
+    told = claim_set(rate("a", "inflation rate", "20%"), rate("b", "inflation rate", "5%"))
+    assert only(compare(told)).reason == "scope"
+    assert figures("12 children", "12 children").verdict == "agree"
