@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from claimcheck.digests import content_id
 
@@ -62,6 +62,10 @@ Measure = Literal[
     "count",
     "other",
 ]
+
+
+#: Text that says something.
+Filled = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
 class Frozen(BaseModel):
@@ -131,8 +135,8 @@ class Article(Frozen):
     nothing after extraction looks at them.
     """
 
-    id: str
-    name: str
+    id: Filled
+    name: Filled
     path: str = ""
     title: str | None = None
     published: Published | None = None
@@ -155,7 +159,13 @@ class Evidence(Frozen):
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     line: int = Field(ge=1)
-    quote: str
+    quote: Filled
+
+    @model_validator(mode="after")
+    def _measured(self) -> Self:
+        if self.end - self.start != len(self.quote):
+            raise ValueError("the span is not as long as the quotation")
+        return self
 
 
 class Time(Frozen):
@@ -189,6 +199,8 @@ class BaseClaim(Frozen):
 
     @model_validator(mode="after")
     def _identified(self) -> Self:
+        if any(e.article != self.article for e in self.evidence):
+            raise ValueError("the evidence is from another article")
         if not self.id:
             dump = self.model_dump(mode="json", exclude={"id"})
             object.__setattr__(self, "id", content_id("c", dump))
@@ -214,8 +226,8 @@ class OfficeClaim(BaseClaim):
     content = ("person", "title", "body", "status")
 
     kind: Literal["office"] = "office"
-    person: str
-    title: str
+    person: Filled
+    title: Filled
     body: str | None = None
     status: OfficeStatus = "current"
 
@@ -233,7 +245,7 @@ class EventClaim(BaseClaim):
     content = ("action", "participants", "place", "status")
 
     kind: Literal["event"] = "event"
-    action: str
+    action: Filled
     participants: tuple[str, ...] = ()
     place: str | None = None
     status: EventStatus = "happened"
@@ -252,9 +264,9 @@ class FigureClaim(BaseClaim):
     content = ("measure", "entity", "value")
 
     kind: Literal["figure"] = "figure"
-    value: str
+    value: Filled
     measure: Measure
-    entity: str
+    entity: Filled
     wording: str = ""
 
 
@@ -269,8 +281,8 @@ class StatementClaim(BaseClaim):
     content = ("speaker", "words")
 
     kind: Literal["statement"] = "statement"
-    speaker: str
-    words: str
+    speaker: Filled
+    words: Filled
 
 
 class RelationClaim(BaseClaim):
@@ -279,9 +291,9 @@ class RelationClaim(BaseClaim):
     content = ("subject", "predicate", "object", "polarity")
 
     kind: Literal["relation"] = "relation"
-    subject: str
-    predicate: str
-    object: str
+    subject: Filled
+    predicate: Filled
+    object: Filled
     polarity: bool = True
 
 
@@ -324,8 +336,8 @@ class Coverage(Frozen):
     """
 
     article: str
-    sentences: int = 0
-    read: int = 0
+    sentences: int = Field(default=0, ge=0)
+    read: int = Field(default=0, ge=0)
     furniture: tuple[str, ...] = ()
     extracted: int = 0
     grounded: int = 0
@@ -335,6 +347,12 @@ class Coverage(Frozen):
     failures: tuple[Failure, ...] = ()
     prompt_tokens: int = 0
     completion_tokens: int = 0
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.read > self.sentences:
+            raise ValueError("more sentences were read than there are")
+        return self
 
     @property
     def complete(self) -> bool:

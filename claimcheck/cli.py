@@ -168,6 +168,7 @@ def compare(
     asked = session.Options(model, base_url, recordings, offline, not no_cache)
     comparison = compare_claims(session.claims(sources, asked, os.environ, _dates(published), _say))
     _write(comparison, chosen, output)
+    _tell_gaps(comparison)
     raise typer.Exit(_exit_code(comparison, fail_on))
 
 
@@ -198,6 +199,7 @@ def extract(
     asked = session.Options(model, base_url, recordings, offline, not no_cache)
     claims = session.claims(sources, asked, os.environ, _dates(published), _say)
     _write(claims, chosen, output)
+    _tell_gaps(claims)
     raise typer.Exit(0 if claims.complete else 3)
 
 
@@ -250,6 +252,9 @@ def pull() -> None:
 
 
 def _format(asked: Format | None, output: Path | None, default: Format) -> Format:
+    if output is not None and str(output) != "-" and not output.parent.is_dir():
+        # Said before a model is paid for what could not be written.
+        raise UsageError(f"-o {output}: there is no folder {output.parent}.")
     if asked or output is None or str(output) == "-":
         return asked or default
     endings = {".md": Format.md, ".markdown": Format.md, ".json": Format.json}
@@ -275,11 +280,31 @@ def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -
 
     text = to_json(result) if format is Format.json else markdown(result)
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.flush()
+        _print(text)
     else:
         write_atomically(output, text)
         _say(f"{output} written.")
+
+
+def _tell_gaps(result: Comparison | ClaimSet) -> None:
+    from claimcheck.report.wording import gaps, visible
+
+    names = {article.id: article.name for article in result.articles}
+    for coverage in result.coverage:
+        for gap in gaps(coverage):
+            _say(f"claimcheck: {names[coverage.article]}: {visible(gap)}")
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; name a file with -o.")
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written ({error.strerror}).") from error
 
 
 def _exit_code(comparison: Comparison, fail_on: FailOn) -> int:

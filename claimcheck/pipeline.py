@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -81,12 +82,22 @@ def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
     claims = {(c.article, c.id): c for s in every for c in s.claims}
     return ClaimSet(
         provenance=_provenance(every),
-        articles=tuple(articles.values()),
+        articles=_told_apart(articles.values()),
         coverage=tuple(sorted(coverage.values(), key=lambda c: place[c.article])),
         claims=tuple(
             sorted(claims.values(), key=lambda c: (place[c.article], c.evidence[0].start, c.id))
         ),
         unread=unique(sorted((f for s in every for f in s.unread), key=lambda f: f.what)),
+    )
+
+
+def _told_apart(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Different articles of one name carry a piece of their id."""
+    every = tuple(articles)
+    names = Counter(a.name for a in every)
+    return tuple(
+        a.model_copy(update={"name": f"{a.name} ({a.id[-4:]})"}) if names[a.name] > 1 else a
+        for a in every
     )
 
 

@@ -119,7 +119,9 @@ def _text(file: Path) -> str:
         raise SourceError(f"{file}: the file is empty.")
     text = _decoded(raw)
     if text is None:
-        raise SourceError(f"{file}: not a text file; save the story as plain text.")
+        raise SourceError(
+            f"{file}: not plain text, or full of control characters; save the story as text."
+        )
     return text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from claimcheck.claims import Article, ClaimSet, Evidence, listed
+from claimcheck.claims import Article, ClaimSet, listed, unique
 from claimcheck.comparison.rules import RULES, Group, Rule, Ruling
 from claimcheck.comparison.slots import Reply, Slot, replies
 from claimcheck.digests import content_id
@@ -45,7 +45,7 @@ def _finding(slot: Slot, given: Sequence[Reply], articles: Mapping[str, Article]
     rule = RULES[slot.kind]
     groups, open_ones = _grouped(given, rule, articles)
     ruling = _ruling(groups, rule, articles)
-    answers = tuple(_answer(group, articles) for group in (*groups, *open_ones))
+    answers = tuple(a for group in (*groups, *open_ones) for a in _answers(group, articles))
     return Finding(
         id=content_id("f", [slot.kind, *slot.key, *sorted(a.answer for a in answers)]),
         kind=slot.kind,
@@ -102,8 +102,7 @@ def _grouped(
     """
     groups: list[list[Reply]] = []
     open_ones: list[list[Reply]] = []
-    ordered = sorted(given, key=lambda r: _fullness(r, articles))
-    for reply in ordered:
+    for reply in sorted(given, key=lambda r: (rule.order(r), *_identity(r, articles))):
         homes = [g for g in groups if all(rule.same(reply, r) for r in g)]
         if not homes:
             groups.append([reply])
@@ -121,19 +120,14 @@ def _prominence(group: Sequence[Reply], articles: Mapping[str, Article]) -> tupl
     return (-len(given_by), min(articles[a].name for a in given_by), group[0].answer)
 
 
-def _fullness(reply: Reply, articles: Mapping[str, Article]) -> tuple[int, str, str, str]:
-    """Longest answer first, so that a full name founds the group that its surname joins."""
-    return (-len(reply.answer), reply.answer, articles[reply.claim.article].name, reply.claim.id)
+def _identity(reply: Reply, articles: Mapping[str, Article]) -> tuple[str, str, str]:
+    return reply.answer, articles[reply.claim.article].name, reply.claim.id
 
 
-def _answer(group: Group, articles: Mapping[str, Article]) -> Answer:
-    told = sorted(group, key=lambda r: (articles[r.claim.article].name, r.claim.id))
-    evidence: dict[tuple[str, int, int], Evidence] = {}
-    for reply in told:
-        for passage in reply.claim.evidence:
-            evidence.setdefault((passage.article, passage.start, passage.end), passage)
-    return Answer(
-        answer=group[0].answer,
-        evidence=tuple(evidence.values()),
-        claims=tuple(dict.fromkeys(r.claim.id for r in told)),
-    )
+def _answers(group: Group, articles: Mapping[str, Article]) -> Iterator[Answer]:
+    """An answer for each wording, for "at least 12" and "12" agree and are not the same."""
+    for words in unique(r.answer for r in group):
+        told = [r for r in group if r.answer == words]
+        told.sort(key=lambda r: (articles[r.claim.article].name, r.claim.id))
+        evidence = unique(e for r in told for e in r.claim.evidence)
+        yield Answer(answer=words, evidence=evidence, claims=unique(r.claim.id for r in told))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf
 
 from claimcheck.claims import Article, EventClaim, FigureClaim, Interval, Kind, listed
 from claimcheck.comparison.slots import COUNTS_OF_PEOPLE, Reply
@@ -46,14 +47,29 @@ class Rule:
     """How one kind of question is judged.
 
     Attributes:
+        order: sorts replies so that the one which says most founds the group that others join.
         same: whether two replies are one answer.
         judge: what it means that there are several answers.
         agree: the sentence for one answer.
     """
 
+    order: Callable[[Reply], float]
     same: Callable[[Reply, Reply], bool]
     judge: Callable[[Sequence[Group], Mapping[str, Article]], Ruling]
     agree: str
+
+
+def fullest_first(reply: Reply) -> float:
+    """A full name before the surname."""
+    return -len(reply.answer)
+
+
+def narrowest_first(reply: Reply) -> float:
+    """An exact figure before a bound, which may fit several."""
+    value = reply.value
+    if not isinstance(value, Quantity) or value.low is None or value.high is None:
+        return inf
+    return float(value.high - value.low)
 
 
 def same_holder(a: Reply, b: Reply) -> bool:
@@ -131,19 +147,20 @@ def judge_quantities(groups: Sequence[Group], articles: Mapping[str, Article]) -
     values = listed([g[0].answer for g in groups])
     first = groups[0][0].claim
     specific = isinstance(first, FigureClaim) and first.measure in COUNTS_OF_PEOPLE
-    if specific and any(_together(a, b) for a, b in combinations(days, 2)):
+    together = any(_together(a, b) for a, b in combinations(days, 2))
+    if specific and together:
         return Ruling(
             "conflict",
             "same time",
             f"{values} exclude each other, and the stories are of the same time.",
             settles="The source that each story took the figure from.",
         )
-    if all(_apart(a, b) for a, b in combinations(days, 2)):
+    if not together and all(None not in day for day in days):
         return Ruling(
             "undecided",
             "update",
-            f"{values} exclude each other, but the stories appeared on different days: the later "
-            "figure can be an update of the earlier.",
+            f"{values} exclude each other, but the stories appeared on different days: a later "
+            "figure can be an update of an earlier one.",
             settles="Whether the later story gives the figure as a new count.",
         )
     if not specific:
@@ -217,11 +234,17 @@ def judge_polarity(groups: Sequence[Group], articles: Mapping[str, Article]) -> 
 
 
 RULES: Mapping[Kind, Rule] = {
-    "office": Rule(same_holder, judge_holders, "The stories name the same person."),
-    "event": Rule(same_event, judge_events, "The stories tell of it in the same way."),
-    "figure": Rule(same_quantity, judge_quantities, "The figures can be one number."),
-    "statement": Rule(same_words, judge_speakers, "The stories give the words to one speaker."),
-    "relation": Rule(same_words, judge_polarity, "The stories state the same."),
+    "office": Rule(fullest_first, same_holder, judge_holders, "The stories name the same person."),
+    "event": Rule(
+        fullest_first, same_event, judge_events, "The stories tell of it in the same way."
+    ),
+    "figure": Rule(
+        narrowest_first, same_quantity, judge_quantities, "The figures can be one number."
+    ),
+    "statement": Rule(
+        fullest_first, same_words, judge_speakers, "The stories give the words to one speaker."
+    ),
+    "relation": Rule(fullest_first, same_words, judge_polarity, "The stories state the same."),
 }
 
 

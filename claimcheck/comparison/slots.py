@@ -33,8 +33,7 @@ _HOLDING = ("current", "acting")
 
 #: Measures that say by themselves what is counted.
 COUNTS_OF_PEOPLE = frozenset(
-    "deaths injured missing rescued evacuated displaced infected arrested charged hostages troops "
-    "jobs people".split()
+    "deaths injured missing rescued evacuated displaced infected arrested charged hostages".split()
 )
 
 #: Units that count everybody, as against children or miners.
@@ -174,7 +173,8 @@ def _figure_reply(claim: FigureClaim, entities: Entities) -> Reply | None:
         # One word covers too much here: a rate of inflation and one of unemployment are shares.
         counted = " ".join((*entities.words(claim.wording), value.unit))
     key = (claim.measure, entity, counted)
-    slot = Slot("figure", key, f"{claim.measure.capitalize()}, {claim.entity}: how much or many?")
+    what = claim.measure if claim.measure in COUNTS_OF_PEOPLE else claim.wording or claim.measure
+    slot = Slot("figure", key, f"{what.capitalize()}, {claim.entity}: how much or many?")
     return Reply(slot, claim, claim.value, value)
 
 

@@ -8,6 +8,7 @@ says, and for offices, where that can be told from how names and titles stand, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
@@ -54,6 +55,8 @@ _AHEAD = frozenset("will would shall schedul plan expect due aim hop intend".spl
 _HEDGES = frozenset(
     "reportedly allegedly apparently believed unconfirmed purportedly possibly rumoured".split()
 )
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 #: How many other sentences are searched for a claim that its own do not bear out. Models cite the
 #: neighbour of the right sentence, rarely one far away.
@@ -261,7 +264,7 @@ def evidence_of(article: Article, sentence: Sentence) -> Evidence:
         article=article.id,
         start=sentence.start,
         end=sentence.end,
-        line=article.text.count("\n", 0, sentence.start) + 1,
+        line=len(_LINE_BREAK.findall(article.text, 0, sentence.start)) + 1,
         quote=article.text[sentence.start : sentence.end],
     )
 

@@ -99,7 +99,7 @@ def parse(response: Response, passage: Passage) -> Reading:
         passage: what it was asked about.
 
     Raises:
-        BadAnswer: the text is no JSON object, not even the beginning of one.
+        BadAnswer: the text is no JSON object with the lists asked for, nor its beginning.
     """
     try:
         answer = from_json(response.text, allow_partial=response.finish == "length")
@@ -112,7 +112,10 @@ def parse(response: Response, passage: Passage) -> Reading:
     items: list[Item] = []
     malformed = 0
     if response.finish == "stop":
-        malformed += sum(not isinstance(answer.get(name), list) for name in LISTS)
+        missing = [name for name in LISTS if not isinstance(answer.get(name), list)]
+        if len(missing) == len(LISTS):
+            raise BadAnswer(f"{response.model}: the answer has none of the lists asked for.")
+        malformed += len(missing)
     for kind, entry in _entries(answer):
         try:
             items.append(kind.model_validate(entry))

@@ -38,6 +38,8 @@ _ADVICE = {
 }
 
 
+_NOT_JSON = "not JSON"
+
 #: Models of the OpenAI service that refuse a request which names a temperature.
 _REASONING = re.compile(r"(?:gpt-5|o\d)")
 
@@ -99,7 +101,7 @@ class OpenAICompatible:
     async def _answer(self, request: Request) -> Response:
         messages = request.messages
         usage = Usage()
-        flaw: str | None = None
+        problem = ""
         for _ in range(2):
             completion = await self._call(request, messages)
             usage += _usage(completion)
@@ -108,10 +110,14 @@ class OpenAICompatible:
             if flaw is None or cut_off:
                 finish: Finish = "stop" if flaw is None else "length"
                 return Response(text, finish, usage, completion.model or self._model)
+            problem = flaw
             messages = (*request.messages, _again(flaw))
+        if not problem.startswith(_NOT_JSON):
+            # Part of it may be of use, and whoever asked reads it entry by entry.
+            return Response(text, "stop", usage, completion.model or self._model)
         raise BadAnswer(
             f"{self._model} answered twice with what does not fit the schema: "
-            f"{_one_line(flaw or '')}; another model may do better"
+            f"{_one_line(problem)}; another model may do better"
         )
 
     async def _call(self, request: Request, messages: tuple[Message, ...]) -> ChatCompletion:
@@ -185,7 +191,7 @@ def _flaw(text: str, request: Request) -> str | None:
     except ValidationError as error:
         flaws = error.errors(include_url=False, include_input=False, include_context=False)
         if flaws[0]["type"] == "json_invalid":
-            return f"not JSON: {flaws[0]['msg']}"
+            return f"{_NOT_JSON}: {flaws[0]['msg']}"
         return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
     return None
 

@@ -26,10 +26,10 @@ def read_claims(path: Path) -> ClaimSet:
         SourceError: the file cannot be read, is not JSON, or is no claim set.
     """
     try:
-        content: Any = json.loads(path.read_text("utf-8"))
+        content: Any = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{path}: not JSON ({error}).") from error
     if isinstance(content, dict) and "findings" in content:
         raise SourceError(
@@ -41,9 +41,10 @@ def read_claims(path: Path) -> ClaimSet:
         flaw = error.errors()[0]
         where = ".".join(str(part) for part in flaw["loc"]) or "the file"
         raise SourceError(f"{path}: no claim set; {where}: {flaw['msg']}.") from error
+    if not claims.articles:
+        raise SourceError(f"{path}: lists no article.")
     known = {a.id for a in claims.articles}
     named = {c.article for c in claims.claims} | {c.article for c in claims.coverage}
-    named |= {e.article for c in claims.claims for e in c.evidence}
     if strangers := sorted(named - known):
         raise SourceError(f"{path}: speaks of the article {strangers[0]}, which it does not list.")
     ids = Counter((c.article, c.id) for c in claims.claims)

@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
-from claimcheck.findings import Answer, Comparison, Finding
-from claimcheck.report.wording import EVERYTHING, accounting, count, failures, silent, visible, when
+from claimcheck.findings import Answer, Comparison, Finding, Verdict
+from claimcheck.report.wording import (
+    EVERYTHING,
+    accounting,
+    count,
+    failures,
+    gaps,
+    reasons,
+    silent,
+    visible,
+    when,
+)
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
@@ -15,7 +25,7 @@ _LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
 
 Articles = Mapping[str, Article]
 
-_SECTIONS = (
+_SECTIONS: tuple[tuple[Verdict, str], ...] = (
     ("conflict", "Conflicts"),
     ("undecided", "Undecided"),
     ("explained", "Explained differences"),
@@ -62,20 +72,24 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 
 def _summary(comparison: Comparison) -> Iterator[str]:
     conflicts = comparison.by_verdict("conflict")
-    for finding in conflicts:
-        answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-        yield f"- {escape(finding.question)} {answers}?"
-    if not conflicts and failures(comparison) != EVERYTHING:
-        yield (
-            "No conflict was found in what was read, but **not everything was read**: see Coverage."
-        )
-    elif not conflicts and len(comparison.articles) < 2:
-        yield "Only one story was read, so there is nothing to compare it with."
-    elif not conflicts and not comparison.findings:
-        yield "These stories answer no question in common, so nothing could be compared."
-    elif not conflicts:
-        yield "No conflict was found between these stories."
+    if not conflicts:
+        yield _no_conflict(comparison)
+        yield ""
+    for verdict, _ in _SECTIONS:
+        for finding in comparison.by_verdict(verdict):
+            answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
+            yield f"- {verdict.capitalize()}: {escape(finding.question)} {answers}?"
     yield ""
+
+
+def _no_conflict(comparison: Comparison) -> str:
+    if len(comparison.articles) < 2:
+        return "Only one story was read, so there is nothing to compare it with."
+    if failures(comparison) != EVERYTHING:
+        return "No conflict was found in what was read, but **not everything was read**: see below."
+    if not comparison.findings:
+        return "These stories answer no question in common, so nothing could be compared."
+    return "No conflict was found between these stories."
 
 
 def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]:
@@ -117,7 +131,7 @@ def _matrix(comparison: Comparison) -> Iterator[str]:
     yield _row(["Question", *heads, "Verdict"])
     yield _row(["---"] * (len(heads) + 2))
     for finding in comparison.findings:
-        cells = [_cell(finding, a) or silent(a, coverage.get(a.id)) for a in comparison.articles]
+        cells = [_cell(finding, a) or silent(coverage.get(a.id)) for a in comparison.articles]
         yield _row([escape(finding.question), *cells, finding.verdict])
     yield ""
     if comparison.unshared:
@@ -140,9 +154,13 @@ def _agreements(comparison: Comparison, articles: Articles) -> Iterator[str]:
     yield ""
     agreements = comparison.by_verdict("agree")
     for finding in agreements:
-        answer = finding.answers[0]
-        places = [f"{escape(articles[e.article].name)}, line {e.line}" for e in _firsts(answer)]
-        told = f"{escape(finding.question)} **{escape(answer.answer)}**"
+        places = [
+            f"{escape(articles[e.article].name)}, line {e.line}"
+            for answer in finding.answers
+            for e in _firsts(answer)
+        ]
+        answers = " / ".join(f"**{escape(answer.answer)}**" for answer in finding.answers)
+        told = f"{escape(finding.question)} {answers}"
         yield f"- {told} ({count(len(finding.articles), 'story')}: {'; '.join(places)})"
     if not agreements:
         yield "Nothing was found that two of these stories both say."
@@ -186,21 +204,20 @@ def _remarks(articles: Sequence[Article], coverage: dict[str, Coverage]) -> Iter
         if found is None:
             continue
         name = escape(article.name)
-        remarks += [
-            f"- **{name}, sentences {escape(f.what)} not read:** {escape(f.reason)}"
-            for f in found.failures
-        ]
+        remarks += [f"- **{name}:** {escape(gap)}" for gap in gaps(found)]
         parts = []
         if found.repeated:
             parts.append(f"{found.repeated} repeated another")
         if found.malformed:
             parts.append(f"{found.malformed} malformed")
+        if found.dropped:
+            parts.append(f"{len(found.dropped)} not grounded: {escape(reasons(found.dropped))}")
         if found.furniture:
             parts.append(f"{count(len(found.furniture), 'line')} set aside as site furniture")
         if not found.extracted and not found.failures:
             parts.append("the model found no claim in it")
         if parts:
-            remarks.append(f"- {name}: {', '.join(parts)}.")
+            remarks.append(f"- {name}: {'. '.join(parts)}.")
     yield from remarks
     if remarks:
         yield ""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from typing import get_args
 
-from claimcheck.claims import Article, Coverage, Published, listed
+from claimcheck.claims import Coverage, Dropped, Published, listed
 from claimcheck.findings import Comparison, Verdict
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
 
+
+_QUOTED = re.compile(r"“.*”")
 
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
@@ -69,6 +73,32 @@ def failures(comparison: Comparison) -> str:
     return listed(parts) if parts else EVERYTHING
 
 
-def silent(article: Article, coverage: Coverage | None) -> str:
-    """What to say of a story that does not answer: silence counts only where all was read."""
-    return "silent" if coverage and coverage.complete else "not found (not all read)"
+def silent(coverage: Coverage | None) -> str:
+    """What to say of a story that does not answer: silence counts only where it was understood."""
+    if coverage is None or not coverage.complete:
+        return "not found (not all read)"
+    if coverage.extracted and not coverage.grounded:
+        return "not found (no claim kept)"
+    return "silent"
+
+
+def reasons(dropped: Sequence[Dropped]) -> str:
+    """The commonest reasons for which claims were dropped, names and numbers apart."""
+    kinds = Counter(" ".join(_QUOTED.sub("…", d.reason).split()) for d in dropped)
+    common = sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
+    return "; ".join(f"{reason} ({times})" for reason, times in common[:3])
+
+
+def gaps(coverage: Coverage) -> list[str]:
+    """A line for each reason for which part of a story was not read."""
+    parts: dict[str, list[str]] = {}
+    for failure in coverage.failures:
+        parts.setdefault(failure.reason, []).append(failure.what)
+    return [f"{_sentences(what)} not wholly read: {reason}" for reason, what in parts.items()]
+
+
+def _sentences(parts: list[str]) -> str:
+    spans = [part.split("-") for part in parts]
+    shown = [span[0] if span[0] == span[-1] else "-".join(span) for span in spans]
+    single = len(shown) == 1 and "-" not in shown[0]
+    return f"{'sentence' if single else 'sentences'} {', '.join(shown)}"

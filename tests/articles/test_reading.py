@@ -58,8 +58,8 @@ def test_articles_of_one_name_are_told_apart_by_folder(folder: Path) -> None:
         (b"", "empty"),
         (b"  \n ", "empty"),
         (b"Read Mode\n3 min read\n", "no news in it"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not a text file"),
-        (bytes(range(1, 9)) * 20, "not a text file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not plain text"),
+        (bytes(range(1, 9)) * 20, "not plain text"),
     ],
 )
 def test_what_is_no_story_gets_a_line(tmp_path: Path, content: bytes, reason: str) -> None:

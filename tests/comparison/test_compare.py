@@ -261,3 +261,10 @@ def test_shares_of_different_things_are_not_compared() -> None:
     told = claim_set(rate("a", "inflation rate", "20%"), rate("b", "inflation rate", "5%"))
     assert only(compare(told)).reason == "scope"
     assert figures("12 children", "12 children").verdict == "agree"
+
+
+def test_each_story_is_shown_with_its_own_wording() -> None:
+    finding = figures("12 people", "at least 12 people")
+    assert finding.verdict == "agree"
+    assert [a.answer for a in finding.answers] == ["12 people", "at least 12 people"]
+    assert len({e.article for a in finding.answers for e in a.evidence}) == 2

@@ -87,5 +87,6 @@ def test_a_person_listed_with_a_title_holds_that_office() -> None:
 
 
 def test_a_list_that_is_missing_is_counted() -> None:
-    assert parse(Response("{}", "stop"), PASSAGE).malformed == 5
+    with pytest.raises(BadAnswer, match="none of the lists"):
+        parse(Response('{"people": ["Ada Obi"]}', "stop"), PASSAGE)
     assert parse(Response(json.dumps({**EMPTY, "events": {}}), "stop"), PASSAGE).malformed == 1

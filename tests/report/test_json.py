@@ -44,12 +44,33 @@ def edited(**fields: object) -> str:
     return json.dumps({**json.loads(to_json(CLAIMS)), **fields})
 
 
+def moved() -> str:
+    claims = json.loads(to_json(CLAIMS))["claims"]
+    claims[0]["article"] = claims[1]["article"]
+    return edited(claims=claims)
+
+
+def shortened() -> str:
+    claims = json.loads(to_json(CLAIMS))["claims"]
+    claims[0]["evidence"][0]["quote"] = "x"
+    return edited(claims=claims)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         ("not json", "not JSON"),
         ("[]", "no claim set"),
-        (edited(articles=[]), "which it does not list"),
+        (edited(articles=[]), "lists no article"),
+        (edited(articles=json.loads(to_json(CLAIMS))["articles"][:1]), "which it does not list"),
+        ("[" * 100_000, "not JSON"),
+        (
+            edited(coverage=[{"article": "x", "sentences": 1, "read": 2}]),
+            "more sentences were read",
+        ),
+        (edited(claims=[*json.loads(to_json(CLAIMS))["claims"][:1]] * 2), "have the id"),
+        (moved(), "from another article"),
+        (shortened(), "not as long as the quotation"),
         (edited(schema_version=2), "no claim set; schema_version"),
         (edited(claims=[{"kind": "rumour"}]), "no claim set; claims.0"),
         (to_json(compare(CLAIMS)), "a comparison, not claims"),

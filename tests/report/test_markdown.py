@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claimcheck.claims import Coverage, Failure, Provenance
+from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.comparison.compare import compare
 from claimcheck.report.markdown import escape, markdown
 from claimcheck.report.wording import visible
@@ -21,7 +21,7 @@ def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
     for line in (
         "2 stories read, 2 undated; 1 shared question: 1 conflict, 0 explained, 0 undecided, "
         "0 agree; everything was read.",
-        "- Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
+        "- Conflict: Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
         "### 1. Who is foreign minister of Japan?",
         "- a, line 1 (undated):\n  > Foreign Minister Ada Obi of Japan spoke to a.",
         "**Conflict.** Only one person holds this office at a time",
@@ -69,7 +69,7 @@ def test_never_no_conflict_when_something_was_not_read() -> None:
     )
     report = markdown(compare(told.model_copy(update={"coverage": (failed, told.coverage[1])})))
     assert "1 sentence not read" in report
-    assert "sentences 2-2 not read:** the model refused" in report
+    assert "- **a:** sentence 2 not wholly read: the model refused" in report
 
 
 def test_one_story_has_nothing_to_be_compared_with() -> None:
@@ -115,3 +115,16 @@ def test_a_story_of_unknown_coverage_is_no_silent_one() -> None:
     report = markdown(compare(told.model_copy(update={"coverage": told.coverage[:1]})))
     assert "1 story of unknown coverage" in report
     assert "**not everything was read**" in report
+
+
+def test_a_story_of_which_no_claim_was_kept_is_no_silent_one() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    other, _ = holder("Ann Lee", name="c")
+    dropped = (Dropped(kind="office", claim="x", reason="the name “Bo” is not in the sentence"),)
+    coverage = Coverage(article=other.id, sentences=1, read=1, extracted=1, dropped=dropped)
+    claims = told.model_copy(
+        update={"articles": (*told.articles, other), "coverage": (*told.coverage, coverage)}
+    )
+    report = markdown(compare(claims))
+    assert "| not found (no claim kept) |" in report
+    assert "- c: 1 not grounded: the name … is not in the sentence (1)." in report
