@@ -36,6 +36,9 @@ POST_NOMINALS = frozenset(
 #: Those of `POST_NOMINALS` that tell a parent from a child.
 GENERATIONS = {"jr": "junior", "sr": "senior", "ii": "II", "iii": "III", "iv": "IV"}
 
+#: Titles only before this word, and names otherwise: "Tan Sri", but "Tan Dung".
+PAIRED_TITLES = {"tan": "sri"}
+
 #: Words that link the parts of a title: "Secretary of State", "Minister for Foreign Affairs".
 TITLE_LINKS = frozenset({"of", "for", "and", "the", "state", "affairs", "external"})
 

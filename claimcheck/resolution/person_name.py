@@ -94,7 +94,8 @@ def _without_titles(words: list[str]) -> list[str]:
         first = _fold(words[0])
         dotted = words[0].endswith(".") and len(first) > 1
         ambiguous = first in honorifics.AMBIGUOUS_TITLES and not dotted and len(words) < 3
-        if first in honorifics.TITLES and not ambiguous:
+        paired = honorifics.PAIRED_TITLES.get(first, _fold(words[1]))
+        if first in honorifics.TITLES and not ambiguous and paired == _fold(words[1]):
             titled = True
         elif not (titled and first in honorifics.TITLE_LINKS):
             break

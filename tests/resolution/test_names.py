@@ -135,3 +135,8 @@ def test_clusters_do_not_depend_on_order(names: list[str], random: object) -> No
     shuffled = list(names)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert cluster(shuffled) == cluster(names)
+
+
+def test_a_word_that_is_half_a_title_is_a_name_without_the_other_half() -> None:
+    assert same_person("Nguyễn Tấn Dũng", "Tấn Dũng Nguyễn").same is True
+    assert same_person("Tan Sri Muhyiddin Yassin", "Muhyiddin Yassin").same is True
