@@ -279,6 +279,7 @@ def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -
     from claimcheck.report.markdown import markdown
 
     text = to_json(result) if format is Format.json else markdown(result)
+    _say("", passing=True)
     if output is None or str(output) == "-":
         _print(text)
     else:

@@ -127,6 +127,8 @@ async def _extract(
 ) -> tuple[tuple[Claim, ...], Coverage]:
     parts = passages(article, llm.profile)
     finished = 0
+    if progress:
+        progress(article, finished, len(parts))
 
     async def ask(passage: Passage) -> list[_Read]:
         nonlocal finished

@@ -94,7 +94,7 @@ def test_progress_is_told_passage_by_passage() -> None:
     asyncio.run(
         extract([STORY], Scripted({}, sentences=1), lambda a, n, m: told.append((a.name, n, m)))
     )
-    assert told == [("story", 1, 2), ("story", 2, 2)]
+    assert told == [("story", 0, 2), ("story", 1, 2), ("story", 2, 2)]
 
 
 def test_no_more_requests_at_once_than_the_model_takes() -> None:

@@ -75,11 +75,12 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if not conflicts:
         yield _no_conflict(comparison)
         yield ""
-    for verdict, _ in _SECTIONS:
-        for finding in comparison.by_verdict(verdict):
-            answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-            yield f"- {verdict.capitalize()}: {escape(finding.question)} {answers}?"
-    yield ""
+    different = [f for verdict, _ in _SECTIONS for f in comparison.by_verdict(verdict)]
+    for finding in different:
+        answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
+        yield f"- {finding.verdict.capitalize()}: {escape(finding.question)} {answers}?"
+    if different:
+        yield ""
 
 
 def _no_conflict(comparison: Comparison) -> str:
