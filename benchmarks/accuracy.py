@@ -183,6 +183,9 @@ def _counted(span: Row) -> bool:
         return told is None
     if told is None or told.low is None or told.low != told.high:
         return False
+    if span["resolution"].get("unit") in ("Cent", "Pence"):
+        # Here they are parts of the currency they belong to, so that "34 cents" meets "$0.34".
+        gold /= 100
     # The labels give fractions to fifteen digits.
     return abs(Fraction(told.low) - Fraction(gold)) <= abs(Fraction(gold)) / 10**9
 

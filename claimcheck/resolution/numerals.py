@@ -1,8 +1,9 @@
-"""Numbers as English-language news writes them: digits, words, scales, fractions."""
+"""Whole and decimal numbers as English-language news writes them: digits, words, scales."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -46,27 +47,25 @@ SCALES = {
 }
 #: Abbreviated scales follow digits only: "2.5m", but not "two m".
 _AFTER_DIGITS = frozenset({"k", "m", "mn", "mil", "mln", "b", "bn", "bln", "tn", "trn"})
-_DENOMINATORS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "twentieth": 20,
-    "hundredth": 100,
-}
-DENOMINATORS = _DENOMINATORS | {w + "s": n for w, n in _DENOMINATORS.items() if n > 2}
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+
+#: How digits are written, the more particular first. A comma is a decimal comma only where it
+#: cannot divide thousands: "1,3", not "1,300"; commas in a row are a list: "22,24,26".
+_GROUPED = r"(?!0,)\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
+_POINT_GROUPED = r"\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
+_COMMA_DECIMAL = r"(?<![\d,])(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d,])"
+_PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2}(?!\w))?"
+_DIGITS = re.compile(rf"{_GROUPED}|{_POINT_GROUPED}|{_COMMA_DECIMAL}|{_PLAIN}")
 _TOKEN = re.compile(
-    r"(?:us|c|a|hk|nz|s|nt)?\s?\$|[€£¥₹₩₽₪₺₦%~+/‰]|\d[\d,]*(?:\.\d+)?|\.\d+|k?m[2²]|[^\W\d_]+(?:['’][^\W\d_]+)*"
-    r"|[-‐-―−]|[(),;:]"
+    # "us $ 5" may be spaced; "a $5 bill" is no Australian dollar.
+    r"(?<![^\W_])(?:(?:us|c|hk|nz|nt) ?|au?|ca|s|r)\$"
+    # A dash is a minus where nothing that it could join comes before it: not "10-20", "F-16".
+    r"|(?P<minus>−|(?<![\w)])(?<!\d )-(?=[$€£]?[.\d]))"
+    rf"|[$¢-¥৳฿₠-⃀﷼%~+/‰^°]|{_DIGITS.pattern}"
+    r"|k?m[2²]|[^\W\d_]+(?:['’][^\W\d_]+)*|[-‐-―]|[(),;:]"
 )
+#: Powers of what is larger are no figure that anyone reports.
+_LARGEST_BASE = 10**6
+_VULGAR_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
 
 
 class Numeral(NamedTuple):
@@ -75,7 +74,7 @@ class Numeral(NamedTuple):
     Attributes:
         value: the number.
         end: index of the token after it.
-        fraction: whether it is a fraction in words, "a third", so that it can be a share.
+        fraction: whether it is a fraction of one, "a third", so that it can be a share.
         step: the place value of the last written digit: 0.01 billion for "3.64 billion".
     """
 
@@ -87,145 +86,115 @@ class Numeral(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """`text` in lower case, as numbers, words, currency signs and marks."""
-    return [re.sub(r"\s", "", t) for t in _TOKEN.findall(text.casefold())]
+    text = _VULGAR_FRACTION.sub(
+        lambda m: f" {unicodedata.normalize('NFKC', m.group()).replace('⁄', '/')} ",
+        text.casefold(),
+    )
+    return [
+        "minus" if m.group("minus") else re.sub(r"\s", "", m.group()) for m in _TOKEN.finditer(text)
+    ]
 
 
-def numeral(words: Sequence[str], at: int) -> Numeral | None:
-    """The number that starts at token `at`, or None."""
-    negative = words[at : at + 1] and words[at] in ("-", "−", "minus")
-    found = _fraction(words, at + bool(negative)) or _cardinal(words, at + bool(negative))
-    if found is None or not negative:
-        return found
-    return found._replace(value=-found.value)
-
-
-def _get(words: Sequence[str], i: int) -> str:
+def word(words: Sequence[str], i: int) -> str:
+    """The token at `i`, "" past the end."""
     return words[i] if i < len(words) else ""
 
 
-def _is_digits(word: str) -> bool:
-    return _DIGITS.fullmatch(word) is not None
+def is_scale(text: str) -> bool:
+    """Whether `text` is a scale in full: "million", not "m"."""
+    return text in SCALES and text not in _AFTER_DIGITS
 
 
-def _fraction(words: Sequence[str], at: int) -> Numeral | None:
-    """As in "half", "a third", "three quarters", "1/4", "half a million"."""
-    i = at
-    top = Decimal(1)
-    if _get(words, i) in ("a", "an", "one"):
-        i += 1 + (_get(words, i + 1) == "-")
-    elif _get(words, i) in UNITS and _get(words, i + 1) in DENOMINATORS:
-        top, i = Decimal(UNITS[words[i]]), i + 1
-    elif (
-        _get(words, i) in UNITS and _get(words, i + 1) == "-" and _get(words, i + 2) in DENOMINATORS
-    ):
-        top, i = Decimal(UNITS[words[i]]), i + 2
-    elif _get(words, i).isdigit() and _get(words, i + 1) == "/" and _get(words, i + 2).isdigit():
-        bottom = Decimal(words[i + 2])
-        value = Decimal(words[i]) / bottom if bottom else Decimal(0)
-        return Numeral(value, i + 3, True, Decimal(0)) if bottom else None
-    elif _get(words, i) != "half":
+def digits(text: str) -> Decimal | None:
+    """The number that a token in digits stands for."""
+    if not _DIGITS.fullmatch(text):
         return None
-    bottom_word = _get(words, i)
-    if bottom_word not in DENOMINATORS or (i == at and bottom_word != "half"):
-        return None
-    value, i = top / DENOMINATORS[bottom_word], i + 1
-    skip = i + 1 if _get(words, i) in ("a", "an") else i
-    if _get(words, skip) in SCALES and _get(words, skip) not in _AFTER_DIGITS:
-        scale = SCALES[words[skip]]
-        return Numeral(value * scale, skip + 1, False, Decimal(0))
-    return Numeral(value, i, True, Decimal(0))
+    if re.fullmatch(_POINT_GROUPED, text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    decimal_comma = "," in text and not re.fullmatch(_GROUPED, text)
+    return Decimal(text.replace(",", "." if decimal_comma else ""))
 
 
-def _cardinal(words: Sequence[str], at: int) -> Numeral | None:
-    """Digits or words with scales: "1,234", "3 hundred and one", "2.5m", "two and a half"."""
-    total, current = Decimal(0), Decimal(0)
-    step, last_scale, abbreviated = Decimal(1), 1, False
+def cardinal(words: Sequence[str], at: int) -> Numeral | None:
+    """Digits or words with scales: "1,234", "3 hundred and one", "2.5m", "2^5"."""
+    total, current, step = Decimal(0), Decimal(0), Decimal(1)
+    abbreviated = False
     i, seen = at, ""
     while True:
-        word = _get(words, i)
-        if _is_digits(word) and (seen in ("", "and") or (seen == "scale" and not abbreviated)):
-            value = Decimal(word.replace(",", ""))
-            i, value = _spaced_groups(words, i, value)
+        this = word(words, i)
+        value = digits(this)
+        if value is not None and (seen in ("", "and") or (seen == "scale" and not abbreviated)):
+            i, value = _power(words, *_spaced_groups(words, i, value))
             current += value
             step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
             seen = "digits"
-        elif word in UNITS and seen in ("", "tens", "scale", "and"):
-            current, seen = current + UNITS[word], "unit"
-        elif word in TENS and seen in ("", "scale", "and"):
-            current, seen = current + TENS[word], "tens"
-        elif word in ("a", "an") and not seen and _plain_scale(_get(words, i + 1)):
+        elif this in UNITS and seen in ("", "tens", "scale", "and"):
+            current, seen = current + UNITS[this], "unit"
+        elif this in TENS and seen in ("", "scale", "and"):
+            current, seen = current + TENS[this], "tens"
+        elif this in ("a", "an") and not seen and is_scale(word(words, i + 1)):
             current, seen = Decimal(1), "unit"
-        elif word in SCALES and seen in ("digits", "unit", "tens", "scale"):
-            if word in _AFTER_DIGITS and seen != "digits":
+        elif this in SCALES and seen in ("digits", "unit", "tens", "scale", "decimals"):
+            if this in _AFTER_DIGITS and seen != "digits":
                 break
-            last_scale, abbreviated = SCALES[word], word in _AFTER_DIGITS
-            step *= last_scale
-            if word in ("hundred", "dozen", "dozens"):
-                current *= last_scale
+            abbreviated = this in _AFTER_DIGITS
+            step *= SCALES[this]
+            if this in ("hundred", "dozen", "dozens"):
+                current *= SCALES[this]
             else:
-                total, current = total + (current or total) * last_scale, Decimal(0)
+                total, current = total + (current or total) * SCALES[this], Decimal(0)
             seen = "scale"
-        elif word == "and" and seen == "scale" and _continues(_get(words, i + 1)):
+        elif this == "and" and seen == "scale" and _continues(word(words, i + 1)):
             seen = "and"
-        elif word == "-" and seen in ("tens", "unit") and _get(words, i + 1) in UNITS:
-            if seen == "unit":
+        elif this == "-" and seen == "tens" and word(words, i + 1) in UNITS:
+            pass
+        elif this == "point" and seen in ("unit", "tens", "scale"):
+            decimals, i = _decimals(words, i + 1)
+            if decimals is None:
                 break
-        elif word == "point" and seen in ("unit", "tens") and _get(words, i + 1) in UNITS:
-            digits, i = _decimals(words, i + 1)
-            current, seen = current + digits, "decimals"
+            current, seen = current + decimals, "decimals"
+            step = Decimal(1).scaleb(int(decimals.as_tuple().exponent))
             continue
         else:
             break
         i += 1
-    if not seen or seen == "and":
-        return None
-    value = total + current
-    extra, i = _and_a_half(words, i)
-    if extra:
-        value += extra * (last_scale if last_scale >= 1000 else 1)
-        step = Decimal(0)
-    return Numeral(value, i, False, step)
+    return Numeral(total + current, i, False, step) if seen not in ("", "and") else None
 
 
-def _plain_scale(word: str) -> bool:
-    return word in SCALES and word not in _AFTER_DIGITS
-
-
-def _continues(word: str) -> bool:
-    return word in UNITS or word in TENS or _is_digits(word)
+def _continues(text: str) -> bool:
+    return text in UNITS or text in TENS or digits(text) is not None
 
 
 def _spaced_groups(words: Sequence[str], i: int, value: Decimal) -> tuple[int, Decimal]:
     """Joins groups of three: "1 234 567" is one number, "4000 321" is two."""
-    if len(words[i]) > 3 or not words[i].isdigit():
+    if len(words[i]) > 3 or not words[i].isdecimal():
         return i, value
-    while re.fullmatch(r"\d{3}", _get(words, i + 1)):
+    while re.fullmatch(r"\d{3}", word(words, i + 1)):
         i += 1
         value = value * 1000 + int(words[i])
     return i, value
 
 
-def _decimals(words: Sequence[str], i: int) -> tuple[Decimal, int]:
-    digits = ""
-    while _get(words, i) in UNITS:
-        digits += str(UNITS[words[i]])
+def _power(words: Sequence[str], i: int, value: Decimal) -> tuple[int, Decimal]:
+    """Raises to a power: "2^5", "2.5^-1"."""
+    if word(words, i + 1) != "^":
+        return i, value
+    sign = word(words, i + 2) in ("minus", "-")
+    exponent = word(words, i + 2 + sign)
+    if not re.fullmatch(r"\d{1,2}", exponent) or not 0 < value < _LARGEST_BASE:
+        return i, value
+    return i + 2 + sign, value ** (-int(exponent) if sign else int(exponent))
+
+
+def _decimals(words: Sequence[str], i: int) -> tuple[Decimal | None, int]:
+    """The decimals after "point": "nought three", "eleven", "seventy five"."""
+    read = ""
+    while (this := word(words, i)) in UNITS or this in TENS:
+        tens = this in TENS and UNITS.get(word(words, i + 1 + (word(words, i + 1) == "-")), 0)
+        if tens and tens < 10:
+            read += str(TENS[this] + tens)
+            i += 1 + (word(words, i + 1) == "-")
+        else:
+            read += str(UNITS[this] if this in UNITS else TENS[this])
         i += 1
-    return Decimal(f"0.{digits}"), i
-
-
-def _and_a_half(words: Sequence[str], at: int) -> tuple[Decimal, int]:
-    """The rest of "two and a half", "two-and-a-half", "2 1/4"; hyphens between do not matter."""
-    i = at + (_get(words, at) == "-")
-    if _get(words, i) == "and":
-        i += 1 + (_get(words, i + 1) == "-")
-        if _get(words, i) in ("a", "one", "three", "two"):
-            top = UNITS.get(words[i], 1)
-            i += 1 + (_get(words, i + 1) == "-")
-            if _get(words, i) in DENOMINATORS:
-                return Decimal(top) / DENOMINATORS[words[i]], i + 1
-        return Decimal(0), at
-    if at and _is_digits(words[at - 1]) and _get(words, at + 1) == "/":
-        found = _fraction(words, at)
-        if found:
-            return found.value, found.end
-    return Decimal(0), at
+    return (Decimal(f"0.{read}") if read else None), i

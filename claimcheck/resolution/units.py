@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
-
-#: Currency signs, ISO 4217 codes, and the words that mean one currency only.
-CURRENCIES: dict[str, str] = {
-    "$": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "dollar": "USD",
-    "c$": "CAD",
-    "a$": "AUD",
-    "hk$": "HKD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "nt$": "TWD",
-    "€": "EUR",
-    "eur": "EUR",
-    "euro": "EUR",
-    "£": "GBP",
-    "gbp": "GBP",
-    "sterling": "GBP",
-    "¥": "JPY",
-    "jpy": "JPY",
-    "yen": "JPY",
-    "₩": "KRW",
-    "krw": "KRW",
-    "won": "KRW",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rmb": "CNY",
-    "cny": "CNY",
-    "₹": "INR",
-    "inr": "INR",
-    "rupee": "INR",
-    "₽": "RUB",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "₺": "TRY",
-    "lira": "TRY",
-    "₪": "ILS",
-    "shekel": "ILS",
-    "hryvnia": "UAH",
-    "₦": "NGN",
-    "naira": "NGN",
-    "swiss franc": "CHF",
-    "krona": "SEK",
-    "zloty": "PLN",
-    "rand": "ZAR",
-    "riyal": "SAR",
-}
 
 #: Unit → dimension, and how many of the dimension's base unit it is (SI and the international
 #: yard and pound).
 DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     "percent": ("share", Decimal(1)),
     "share": ("share", Decimal(100)),
+    "percentage point": ("percentage point difference", Decimal(1)),
+    "basis point": ("percentage point difference", Decimal("0.01")),
     "mm": ("length", Decimal("0.001")),
     "cm": ("length", Decimal("0.01")),
     "m": ("length", Decimal(1)),
@@ -67,11 +22,25 @@ DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     "yard": ("length", Decimal("0.9144")),
     "mile": ("length", Decimal("1609.344")),
     "nautical mile": ("length", Decimal(1852)),
+    "microgram": ("mass", Decimal("1e-9")),
+    "mg": ("mass", Decimal("1e-6")),
     "g": ("mass", Decimal("0.001")),
     "kg": ("mass", Decimal(1)),
     "tonne": ("mass", Decimal(1000)),
     "pound": ("mass", Decimal("0.45359237")),
     "ounce": ("mass", Decimal("0.028349523")),
+    "ml": ("volume", Decimal("0.001")),
+    "litre": ("volume", Decimal(1)),
+    "gallon": ("volume", Decimal("3.785411784")),
+    "barrel": ("volume", Decimal("158.987295")),
+    "cubic meter": ("volume", Decimal(1000)),
+    "cubic foot": ("volume", Decimal("28.316847")),
+    "kw": ("power", Decimal(1)),
+    "mw": ("power", Decimal(1000)),
+    "gw": ("power", Decimal(10**6)),
+    "kwh": ("energy", Decimal(1)),
+    "mwh": ("energy", Decimal(1000)),
+    "gwh": ("energy", Decimal(10**6)),
     "m2": ("area", Decimal(1)),
     "km2": ("area", Decimal(10**6)),
     "hectare": ("area", Decimal(10**4)),
@@ -87,39 +56,55 @@ DIMENSIONS: dict[str, tuple[str, Decimal]] = {
     "year": ("time", Decimal(31556952)),
     "km/h": ("speed", Decimal(1)),
     "mph": ("speed", Decimal("1.609344")),
+    "knot": ("speed", Decimal("1.852")),
+    "m/s": ("speed", Decimal("3.6")),
     "celsius": ("celsius", Decimal(1)),
     "fahrenheit": ("fahrenheit", Decimal(1)),
 }
 
-#: Spellings of units, over the text that follows a number; the first that matches.
-SPELLINGS: tuple[tuple[str, str], ...] = tuple(
-    (rf"(?:{pattern})(?![^\W\d_])", unit)
+#: Spellings of units, over the tokens that follow a number; the first that matches.
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?:{pattern})(?![^\W\d_])"), unit)
     for pattern, unit in (
         (r"percentage[ -]points?|points? of a percent|ppts?", "percentage point"),
-        (r"%|percents?|per cent|pct|percentage", "percent"),
+        (r"%|percents?|per cent|pct|pc|percentage", "percent"),
+        (r"basis points?|bps", "basis point"),
         (r"square[ -]kilomet(?:er|re)s?|sq\.? ?km|km ?2|km²", "km2"),
         (r"square[ -]met(?:er|re)s?|sq\.? ?m|m2|m²", "m2"),
         (r"square[ -]miles?|sq\.? ?mi", "square mile"),
         (r"square[ -](?:feet|foot)|sq\.? ?ft", "square foot"),
-        (r"(?:kilomet(?:er|re)s?|km|kilometers?)(?: an| per|/) ?(?:hour|h)|kph|km/h|kmh", "km/h"),
-        (r"(?:miles?)(?: an| per) hour|mph", "mph"),
-        (r"cubic (?:feet|foot)", "cubic foot"),
-        (r"cubic met(?:er|re)s?", "cubic meter"),
+        (r"(?:kilomet(?:er|re)s?|kms?) ?(?:an|per|/) ?(?:hour|hr|h)|kph|kmh", "km/h"),
+        (r"miles? (?:an|per) hour|mph", "mph"),
+        (r"met(?:er|re)s? (?:a|per) second|m / s", "m/s"),
+        (r"knots?", "knot"),
+        (r"cubic[ -](?:feet|foot)", "cubic foot"),
+        (r"cubic[ -]met(?:er|re)s?", "cubic meter"),
         (r"nautical miles?", "nautical mile"),
         (r"kilomet(?:er|re)s?|kms?", "km"),
         (r"centimet(?:er|re)s?|cm", "cm"),
         (r"millimet(?:er|re)s?|mm", "mm"),
         (r"met(?:er|re)s?", "m"),
-        (r"m(?= (?:tall|high|long|wide|deep|away|above|below))", "m"),
         (r"miles?|mi", "mile"),
         (r"(?:feet|foot|ft)", "foot"),
         (r"inch(?:es)?", "inch"),
         (r"yards?", "yard"),
         (r"kilogram(?:me)?s?|kilos?|kgs?", "kg"),
+        (r"milligram(?:me)?s?|mg", "mg"),
+        (r"microgram(?:me)?s?|mcg|μg", "microgram"),
         (r"grams?|grammes?", "g"),
         (r"(?:metric )?ton(?:ne)?s?", "tonne"),
         (r"pounds?|lbs?", "pound"),
         (r"ounces?|oz", "ounce"),
+        (r"millilit(?:er|re)s?|ml", "ml"),
+        (r"lit(?:er|re)s?", "litre"),
+        (r"gallons?", "gallon"),
+        (r"barrels?(?! bombs?)|bbls?", "barrel"),
+        (r"kilowatt[ -]hours?|kwh", "kwh"),
+        (r"megawatt[ -]hours?|mwh", "mwh"),
+        (r"gigawatt[ -]hours?|gwh", "gwh"),
+        (r"kilowatts?|kw", "kw"),
+        (r"megawatts?|mw", "mw"),
+        (r"gigawatts?|gw", "gw"),
         (r"hectares?|ha", "hectare"),
         (r"acres?", "acre"),
         (r"seconds?|secs?", "second"),
@@ -129,8 +114,8 @@ SPELLINGS: tuple[tuple[str, str], ...] = tuple(
         (r"weeks?", "week"),
         (r"months?", "month"),
         (r"years?|yrs?", "year"),
-        (r"(?:degrees? |° ?)?(?:celsius|centigrade)|°c", "celsius"),
-        (r"(?:degrees? |° ?)?fahrenheit|°f", "fahrenheit"),
+        (r"(?:degrees? |° )?(?:celsius|centigrade)|(?:degrees? |° )c", "celsius"),
+        (r"(?:degrees? |° )?fahrenheit|(?:degrees? |° )f", "fahrenheit"),
     )
 )
 
@@ -143,6 +128,15 @@ _PEOPLE = re.compile(
     r"|girls?|adults?|crew|employees?|patients?|tourists?|journalists?|defendants?|suspects?)"
 )
 _LEMMA_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
+
+
+def measured(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The unit of measurement that starts at token `at`, and the index after it."""
+    rest = " ".join(words[at : at + 4])
+    for pattern, unit in _SPELLINGS:
+        if match := pattern.match(rest):
+            return unit, at + len(match.group().split())
+    return None
 
 
 def counted(noun: str) -> str:

@@ -43,10 +43,89 @@ from claimcheck.resolution.quantities import disjoint, quantity
         ("eight-nation SCO", "8 nation"),
         ("third of eight", "3 ordinal"),
         ("20 Indian Army personnel", "20 people"),
+        ("hundreds", "200 to 999"),
+        ("close to 300", "about 300"),
+        ("at least two hours", "at least 2 hour"),
+        ("24 feet (8 meters)", "24 foot"),
+        ("an additional 103", "103"),
+        ("51 of 154", "51"),
+        ("5,000-pound bomb", "5,000 pound"),
+        ("half a million people", "500,000 people"),
+        ("200-plus people", "at least 200 people"),
+        ("No. 1", "1"),
     ],
 )
 def test_quantity(text: str, shown: str) -> None:
     assert str(quantity(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("twenty one fifths", "4.2"),
+        ("three-quarters of a million", "750000"),
+        ("one over twenty", "0.05"),
+        ("one hundred thirty-fifths", str(Decimal(100) / 35)),
+        ("one one hundred fifth", str(1 / Decimal(105))),
+        ("a hundred and thirty four and five sevenths", str(134 + Decimal(5) / 7)),
+        ("one and a half million", "1500000"),
+        ("one million and a half", "1500000"),
+        ("2 1/4", "2.25"),
+        ("2-1/4", "2.25"),
+        ("2½", "2.5"),
+        ("nought point nought three", "0.03"),
+        ("two point seventy five", "2.75"),
+        ("1.5bn", "1500000000"),
+        ("5 k", "5000"),
+        ("1e10", "10000000000"),
+        ("2^5", "32"),
+        ("2.5^-1", "0.4"),
+        ("1,3", "1.3"),
+        ("1,300", "1300"),
+        ("1.234.567", "1234567"),
+        ("12,34,567.89", "1234567.89"),
+        ("22,24,26,31", "22"),
+        ("423 0000", "423"),
+        ("-3.5", "-3.5"),
+        ("F-16", "16"),
+        ("24/7", "24"),
+    ],
+)
+def test_value(text: str, value: str) -> None:
+    found = quantity(text)
+    assert found is not None
+    assert found.low == found.high == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5 Canadian dollars", "5", "CAD"),
+        ("A$5", "5", "AUD"),
+        ("a $5 bill", "5", "USD"),
+        ("hk $ 10.05 billion", "10050000000", "HKD"),
+        ("-$5 million", "-5000000", "USD"),
+        ("Rs 500 crore", "5000000000", "INR"),
+        ("100元", "100", "CNY"),
+        ("34 cents", "0.34", "USD"),
+        ("20 million taxpayer dollars", "20000000", "USD"),
+        ("two barrel bombs", "2", "bomb"),
+        ("210 pence level", "2.1", "GBP"),
+        ("361 million pounds", "361000000", "GBP"),
+        ("2 million pounds of beef", "2000000", "pound"),
+        ("half a percentage point", "0.5", "percentage point"),
+        ("1.5 million gallon aquarium", "1500000", "gallon"),
+        ("20 (kg)", "20", "kg"),
+        ("188 miles an hour", "188", "mph"),
+        ("120 km/h", "120", "km/h"),
+        ("5°C", "5", "celsius"),
+        ("24703m2", "24703", "m2"),
+    ],
+)
+def test_unit(text: str, value: str, unit: str) -> None:
+    found = quantity(text)
+    assert found is not None
+    assert (found.low, found.unit) == (Decimal(value), unit)
 
 
 @pytest.mark.parametrize("text", ["", "the rest", "many", "no more than that", "-"])
@@ -73,6 +152,10 @@ def test_no_quantity(text: str) -> None:
         ("5 km", "3 kg", None),
         ("two missiles", "3 people", None),
         ("$5", "€5", None),
+        ("2 percent", "2 percentage points", None),
+        ("50 basis points", "half a percentage point", True),
+        ("34 cents", "$0.34", True),
+        ("34 cents", "$0.54", False),
     ],
 )
 def test_disjoint(a: str, b: str, same: bool | None) -> None:

@@ -1,0 +1,51 @@
+"""What a figure is: an interval of numbers, with a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Bound = Literal["exact", "at least", "at most", "about", "range"]
+
+#: How much wider a fuzzy figure is than its words, on either side.
+FUZZ = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure: the numbers it allows, and their unit.
+
+    Attributes:
+        low, high: the least and the greatest, both included; None where there is no bound.
+        unit: "" for a bare number, "percent", "percentage point", an ISO 4217 code, a unit such as
+            "km", "share" for a fraction in words, "ordinal", "people", or the noun counted,
+            singular.
+        bound: how the words bound it.
+        fuzzy: whether the bounds are loose: "about", "up to", "dozens".
+        step: place value of the last digit written, 1 for "15"; 0 when nothing is rounded.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    bound: Bound
+    fuzzy: bool = False
+    step: Decimal = Decimal(0)
+
+    def __str__(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        if self.low is not None and self.low == self.high:
+            return f"{'about ' if self.bound == 'about' else ''}{_plain(self.low)}{unit}"
+        if self.low is None:
+            return f"at most {_plain(self.high)}{unit}"
+        if self.high is None:
+            return f"at least {_plain(self.low)}{unit}"
+        return f"{_plain(self.low)} to {_plain(self.high)}{unit}"
+
+
+def _plain(value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    whole = value == value.to_integral_value()
+    return f"{value + 0:,.0f}" if whole else f"{value.normalize():f}"
