@@ -1,0 +1,117 @@
+"""From where an expression of time is read, and the reading of it by a table of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from claimcheck.claims import Interval
+from claimcheck.resolution.calendar import months_of
+from claimcheck.resolution.time_words import MONTHS
+
+_T = TypeVar("_T")
+
+#: Words that change no day: "on Thursday", "Saturday morning".
+_NO_CHANGE = (
+    r"(?:on|in|at|the|in the|morning|afternoon|evening|night|local time"
+    r"|overnight|noon|midday|midnight|this past)"
+)
+#: A deadline is not a day, but news counts "by Saturday"; "by the end of June" it does not.
+_BY = r"by(?! (?:the )?(?:start|beginning|middle|mid|end|early|late)\b)"
+_BEFORE = re.compile(rf"^(?:{_BY}|{_NO_CHANGE}|during|early|late|earlier|later) ")
+_AFTER = re.compile(rf" (?:{_NO_CHANGE}|early|late)$")
+
+
+class Told(NamedTuple):
+    """What a story lends to an expression of time in it.
+
+    Attributes:
+        day: the day of publication, when it is exactly known.
+        future: whether what is told lies ahead.
+        rules: whole expressions and how each is read; the first that matches.
+    """
+
+    day: date | None
+    future: bool
+    rules: tuple[Rule, ...]
+
+    @property
+    def today(self) -> date:
+        """The day of publication; ValueError when it is not exactly known."""
+        if self.day is None:
+            raise ValueError("the day of publication is not known")
+        return self.day
+
+    def read(self, words: str) -> Interval | None:
+        """The days that `words`, as `time_words.normal` gives them, mean."""
+        while words:
+            for pattern, reader in self.rules:
+                if match := pattern.fullmatch(words):
+                    try:
+                        return reader(match, self)
+                    except (ValueError, OverflowError):
+                        # No calendar has it, or only a day of publication would tell.
+                        return None
+            bare = _BEFORE.sub("", words)
+            if bare == words:
+                bare = _AFTER.sub("", words)
+            if bare == words:
+                return None
+            words = bare
+        return None
+
+    def nearest(self, found: Iterable[Interval]) -> Interval | None:
+        """The one last begun by the day of publication, or if `future` the first still to end."""
+        day = self.today
+        wanted = [i for i in found if (i.end >= day if self.future else i.start <= day)]
+        return min(wanted, key=lambda i: abs(i.start - day), default=None)
+
+    def nearest_of_years(self, make: Callable[[int], Interval]) -> Interval | None:
+        """The nearest of what `make` gives for the year of publication and those beside it."""
+        return self.nearest(real(make, (self.today.year + i for i in (-1, 0, 1))))
+
+    def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
+        """The part `of` what `words` mean; of a month without a year, the nearest such part."""
+        if words in MONTHS:
+            month = MONTHS[words]
+            return self.nearest_of_years(lambda year: of(months_of(year, month)))
+        whole = self.read(words)
+        return whole and of(whole)
+
+
+Reader = Callable[[re.Match[str], Told], Interval | None]
+Rule = tuple[re.Pattern[str], Reader]
+
+
+def rules(*table: tuple[str, Reader]) -> tuple[Rule, ...]:
+    """A table of rules, compiled."""
+    return tuple((re.compile(pattern), reader) for pattern, reader in table)
+
+
+def real(make: Callable[[_T], Interval], tries: Iterable[_T]) -> list[Interval]:
+    """What `make` gives for those of `tries` that the calendar has."""
+    found = []
+    for one in tries:
+        try:
+            found.append(make(one))
+        except (ValueError, OverflowError):
+            continue
+    return found
+
+
+def units_away(which: str) -> int:
+    """How many units from now: "last" is -1, "this" 0, "next" 1."""
+    return {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)
+
+
+def how_many(match: re.Match[str]) -> int:
+    """The number in the group "n", where "a" and nothing are one."""
+    written = match["n"] or "a"
+    return int(written) if written.isdigit() else 1
+
+
+def nth(written: str) -> int:
+    """3 for "3rd", -1 for "last"."""
+    return -1 if written == "last" else int(written[:-2])
