@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.numerals import SCALES, TENS, UNITS
+from claimcheck.resolution.quantities.numerals import SCALES, TENS, UNITS
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
 _APOSTROPHES = "'’ʼ"

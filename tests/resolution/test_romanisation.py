@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.resolution.romanisation import (
+from claimcheck.resolution.names.romanisation import (
     CHINESE,
     GENERAL,
     JAPANESE,

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from claimcheck.resolution import honorifics, romanisation
 from claimcheck.resolution.match import Match
-from claimcheck.resolution.person_name import PersonName
-
-__all__ = ["PersonName", "cluster", "introduce", "same_person"]
+from claimcheck.resolution.names import honorifics, romanisation
+from claimcheck.resolution.names.person_name import PersonName
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9

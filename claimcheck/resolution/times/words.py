@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.numerals import TENS, UNITS
+from claimcheck.resolution.quantities.numerals import TENS, UNITS
 
 WEEKDAYS = {
     name: i

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.resolution.numerals import Numeral
-from claimcheck.resolution.quantity_type import FUZZ, Quantity
+from claimcheck.resolution.quantities.numerals import Numeral
+from claimcheck.resolution.quantities.value import FUZZ, Quantity
 
 _ABOUT = (
     r"about|around|approximately|approx|roughly|some|circa|an estimated|estimated|~|nearly|almost"

@@ -10,11 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.resolution.match import Match
-from claimcheck.resolution.quantity_grammar import quantity
-from claimcheck.resolution.quantity_type import FUZZ, Quantity
-from claimcheck.resolution.units import factor, family
-
-__all__ = ["Quantity", "disjoint", "quantity"]
+from claimcheck.resolution.quantities.value import FUZZ, Quantity
+from claimcheck.resolution.quantities.units import factor, family
 
 
 def disjoint(a: Quantity, b: Quantity) -> Match:

@@ -11,9 +11,9 @@ from datetime import date
 from functools import partial
 
 from claimcheck.claims import Interval
-from claimcheck.resolution import calendar as cal
-from claimcheck.resolution.time_told import Told, how_many, nth, real, rules, units_away
-from claimcheck.resolution.time_words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS
+from claimcheck.resolution.times import calendar as cal
+from claimcheck.resolution.times.told import Told, how_many, nth, real, rules, units_away
+from claimcheck.resolution.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS
 
 
 def _weekday(match: re.Match[str], told: Told) -> Interval | None:

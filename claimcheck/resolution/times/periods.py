@@ -10,9 +10,9 @@ import re
 from typing import cast
 
 from claimcheck.claims import Interval
-from claimcheck.resolution import calendar as cal
-from claimcheck.resolution.time_told import Told, how_many, nth, rules, units_away
-from claimcheck.resolution.time_words import MONTH, MONTHS, NTH, YEAR
+from claimcheck.resolution.times import calendar as cal
+from claimcheck.resolution.times.told import Told, how_many, nth, rules, units_away
+from claimcheck.resolution.times.words import MONTH, MONTHS, NTH, YEAR
 
 
 def _period(match: re.Match[str], told: Told) -> Interval | None:

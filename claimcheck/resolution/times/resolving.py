@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from claimcheck.claims import Interval
-from claimcheck.resolution import calendar as cal
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.time_days import DAY_RULES
-from claimcheck.resolution.time_periods import PERIOD_RULES
-from claimcheck.resolution.time_told import Told
-from claimcheck.resolution.time_words import (
+from claimcheck.resolution.times import calendar as cal
+from claimcheck.resolution.times.days import DAY_RULES
+from claimcheck.resolution.times.periods import PERIOD_RULES
+from claimcheck.resolution.times.told import Told
+from claimcheck.resolution.times.words import (
     ANY_YEAR,
     DAY,
     MDAY,

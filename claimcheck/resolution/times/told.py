@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from claimcheck.claims import Interval
-from claimcheck.resolution.calendar import months_of
-from claimcheck.resolution.time_words import MONTHS
+from claimcheck.resolution.times.calendar import months_of
+from claimcheck.resolution.times.words import MONTHS
 
 _T = TypeVar("_T")
 

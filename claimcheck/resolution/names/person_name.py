@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimcheck.resolution import honorifics
+from claimcheck.resolution.names import honorifics
 from claimcheck.resolution.places import country
 
 _SPECIAL = str.maketrans(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from claimcheck.resolution.numerals import (
+from claimcheck.resolution.quantities.numerals import (
     SCALES,
     TENS,
     UNITS,

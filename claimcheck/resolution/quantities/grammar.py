@@ -7,12 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimcheck.resolution.compound_numerals import numeral, ordinal
-from claimcheck.resolution.currencies import currency_before, currency_behind, is_currency
-from claimcheck.resolution.numerals import Numeral, digits, tokens, word
-from claimcheck.resolution.quantity_bounds import VAGUE, bounded
-from claimcheck.resolution.quantity_type import Quantity
-from claimcheck.resolution.units import counted, family, measured
+from claimcheck.resolution.quantities.bounds import VAGUE, bounded
+from claimcheck.resolution.quantities.compounds import numeral, ordinal
+from claimcheck.resolution.quantities.currencies import (
+    currency_before,
+    currency_behind,
+    is_currency,
+)
+from claimcheck.resolution.quantities.numerals import Numeral, digits, tokens, word
+from claimcheck.resolution.quantities.value import Quantity
+from claimcheck.resolution.quantities.units import counted, family, measured
 
 _NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil")
 _COMPARED = ("more than", "fewer than", "less than", "longer")

@@ -1,0 +1,5 @@
+"""Times: from words to an interval of days, or to nothing where words do not say enough."""
+
+from claimcheck.resolution.times.resolving import resolve, weekday
+
+__all__ = ["resolve", "weekday"]
