@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.resolution.match import Match
-from claimcheck.resolution.quantities.value import FUZZ, Quantity
 from claimcheck.resolution.quantities.units import factor, family
+from claimcheck.resolution.quantities.value import FUZZ, Quantity
 
 
 def disjoint(a: Quantity, b: Quantity) -> Match:

@@ -15,8 +15,8 @@ from claimcheck.resolution.quantities.currencies import (
     is_currency,
 )
 from claimcheck.resolution.quantities.numerals import Numeral, digits, tokens, word
-from claimcheck.resolution.quantities.value import Quantity
 from claimcheck.resolution.quantities.units import counted, family, measured
+from claimcheck.resolution.quantities.value import Quantity
 
 _NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil")
 _COMPARED = ("more than", "fewer than", "less than", "longer")
