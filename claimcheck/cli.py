@@ -248,7 +248,8 @@ def pull() -> None:
 
         pulled = fetch(target, advance)
     typer.echo(pulled.path)
-    _say("It was there already." if pulled.source == "present" else "Use it with --model local.")
+    there = "It was there already." if pulled.source == "present" else "It is whole and verified."
+    _say(f"{there} Use it with --model local; its licence is {DEFAULT.licence}.")
 
 
 def _format(asked: Format | None, output: Path | None, default: Format) -> Format:

@@ -29,7 +29,7 @@ from claimcheck.claims import (
 )
 from claimcheck.extraction import titles
 from claimcheck.extraction import tokens as tk
-from claimcheck.extraction.mentions import Mentions, Passage, Ungrounded, placeholder, present
+from claimcheck.extraction.mentions import Excerpt, Mentions, Ungrounded, placeholder, present
 from claimcheck.extraction.schema import (
     EventItem,
     FigureItem,
@@ -100,7 +100,7 @@ class Grounding:
                 first_reason = first_reason or str(reason)
         return Dropped(kind=kind, claim=_shown(item), reason=first_reason)
 
-    def _builder(self, item: Item) -> tuple[Kind, Callable[[Passage], Claim]]:
+    def _builder(self, item: Item) -> tuple[Kind, Callable[[Excerpt], Claim]]:
         match item:
             case OfficeItem():
                 return "office", lambda p: self._office(item, p)
@@ -114,7 +114,7 @@ class Grounding:
                 return "relation", lambda p: self._relation(item, p)
         raise TypeError(type(item))
 
-    def _candidates(self, cited: list[Sentence]) -> Iterator[Passage]:
+    def _candidates(self, cited: list[Sentence]) -> Iterator[Excerpt]:
         """What is cited, one by one and together; then its neighbours, nearest first."""
         for sentence in cited:
             yield self._passage((sentence,))
@@ -126,13 +126,13 @@ class Grounding:
         for sentence in others[:_NEIGHBOURS]:
             yield self._passage((sentence,))
 
-    def _passage(self, sentences: tuple[Sentence, ...]) -> Passage:
+    def _passage(self, sentences: tuple[Sentence, ...]) -> Excerpt:
         text = "\n".join(self._article.text[s.start : s.end] for s in sentences)
-        return Passage(text, sentences)
+        return Excerpt(text, sentences)
 
     # One method a kind: the claim, or `Ungrounded` with the reason.
 
-    def _office(self, item: OfficeItem, passage: Passage) -> Claim:
+    def _office(self, item: OfficeItem, passage: Excerpt) -> Claim:
         person, title = titles.divide(item.person, item.title)
         if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
             raise Ungrounded(f"“{item.person}” is not a person's name")
@@ -147,7 +147,7 @@ class Grounding:
             status=held.status,
         )
 
-    def _event(self, item: EventItem, passage: Passage) -> Claim:
+    def _event(self, item: EventItem, passage: Excerpt) -> Claim:
         who = [titles.divide(w)[0] for w in item.who if present(w) and not placeholder(w)]
         for name in who:
             self._need(name, passage, "the participant")
@@ -170,7 +170,7 @@ class Grounding:
             status=status,
         )
 
-    def _figure(self, item: FigureItem, passage: Passage) -> Claim:
+    def _figure(self, item: FigureItem, passage: Excerpt) -> Claim:
         counted = tk.numbers(item.value)
         if not present(item.value) or not counted:
             raise Ungrounded(f"“{item.value}” holds no number")
@@ -189,7 +189,7 @@ class Grounding:
             wording=item.measure.strip(),
         )
 
-    def _statement(self, item: StatementItem, passage: Passage) -> Claim:
+    def _statement(self, item: StatementItem, passage: Excerpt) -> Claim:
         if not present(item.speaker) or placeholder(item.speaker):
             raise Ungrounded("no speaker is named")
         speaker, _ = titles.divide(item.speaker)
@@ -204,7 +204,7 @@ class Grounding:
             raise Ungrounded("the words deny what the sentence does not")
         return StatementClaim(**self._common(passage), speaker=speaker, words=item.words.strip())
 
-    def _relation(self, item: RelationItem, passage: Passage) -> Claim:
+    def _relation(self, item: RelationItem, passage: Excerpt) -> Claim:
         for name, role in ((item.subject, "the subject"), (item.object, "the object")):
             if not present(name) or placeholder(name):
                 raise Ungrounded(f"{role} is not named")
@@ -224,18 +224,18 @@ class Grounding:
 
     # What the kinds have in common.
 
-    def _need(self, name: str, passage: Passage, role: str) -> None:
+    def _need(self, name: str, passage: Excerpt, role: str) -> None:
         if not self._mentions.names(name, passage):
             raise Ungrounded(f"{role} “{name}” is not in the sentence")
 
-    def _body(self, body: str, passage: Passage) -> str | None:
+    def _body(self, body: str, passage: Excerpt) -> str | None:
         if not present(body):
             return None
         if not self._mentions.names(body, passage) and not self._mentions.knows(body):
             raise Ungrounded(f"“{body}” is not in the article")
         return body.strip()
 
-    def _time(self, when: str, passage: Passage, *, future: bool) -> Time | None:
+    def _time(self, when: str, passage: Excerpt, *, future: bool) -> Time | None:
         if not present(when) or not tk.occurrences(tk.folded(when), passage.folded):
             return None
         published = self._article.published
@@ -246,7 +246,7 @@ class Grounding:
         return Time(text=when.strip(), interval=interval)
 
     def _common(
-        self, passage: Passage, *, by: str = "", factuality: Factuality = "stated"
+        self, passage: Excerpt, *, by: str = "", factuality: Factuality = "stated"
     ) -> dict[str, object]:
         evidence = tuple(evidence_of(self._article, s) for s in passage.sentences)
         attribution = (by.strip(),) if self._mentions.reports(by, passage) else ()
@@ -303,7 +303,7 @@ def _shown(item: Item) -> str:
     return " · ".join(p for p in parts if p)
 
 
-def _is_ahead(action: str, passage: Passage) -> bool:
+def _is_ahead(action: str, passage: Excerpt) -> bool:
     """Whether the words just before an action say that it is still to come."""
     stems = [tk.stem(w) for w in passage.folded]
     acts = {tk.stem(w) for w in tk.content(action)}
@@ -311,5 +311,5 @@ def _is_ahead(action: str, passage: Passage) -> bool:
     return any(stem in _AHEAD for stem in stems[max(0, first - 3) : first + 1])
 
 
-def _factuality(passage: Passage) -> Factuality:
+def _factuality(passage: Excerpt) -> Factuality:
     return "hedged" if _HEDGES & set(passage.folded) else "stated"

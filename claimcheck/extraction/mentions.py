@@ -49,7 +49,7 @@ class Ungrounded(Exception):
 
 
 @dataclass(frozen=True)
-class Passage:
+class Excerpt:
     """One sentence, or several read as one, in which a claim is looked for."""
 
     text: str
@@ -76,7 +76,7 @@ class Mentions:
         self._folded = tk.folded(article.text)
         self._stems = frozenset(tk.stem(w) for w in self._folded)
 
-    def names(self, name: str, passage: Passage) -> bool:
+    def names(self, name: str, passage: Excerpt) -> bool:
         """Whether `passage` names it: as a whole, or in part when the article does as a whole."""
         if not present(name):
             return False
@@ -89,7 +89,7 @@ class Mentions:
         in_part = any(t.capitalised and t.folded in telling for t in passage.tokens)
         return in_part and bool(tk.occurrences(words, self._folded))
 
-    def reports(self, name: str, passage: Passage) -> bool:
+    def reports(self, name: str, passage: Excerpt) -> bool:
         """Whether `passage` ties what it says to that source ("according to the Red Cross")."""
         if not self.names(name, passage):
             return False

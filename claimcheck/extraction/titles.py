@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims import OfficeStatus
 from claimcheck.extraction import tokens as tk
-from claimcheck.extraction.mentions import Passage, Ungrounded, placeholder, present
+from claimcheck.extraction.mentions import Excerpt, Ungrounded, placeholder, present
 from claimcheck.resolution.places import countries_in, country
 from claimcheck.resolution.roles import RANKS, STATUS_AFTER, STATUS_BEFORE
 
@@ -105,7 +105,7 @@ def _behind_links(words: list[str], folded: list[str], start: int) -> int:
     return behind
 
 
-def held(person: str, title: str, passage: Passage, people: Collection[str]) -> Held:
+def held(person: str, title: str, passage: Excerpt, people: Collection[str]) -> Held:
     """The office that `passage` gives to `person`.
 
     Args:
@@ -131,7 +131,7 @@ def held(person: str, title: str, passage: Passage, people: Collection[str]) -> 
     raise Ungrounded(reason)
 
 
-def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
+def _places(title: str, passage: Excerpt) -> Iterator[tuple[int, int]]:
     """Where the passage has the title: indices of its first word and of the one behind it."""
     for wording in _wordings(title):
         words = tk.folded(wording)
@@ -140,7 +140,7 @@ def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _gap(
-    person: str, start: int, end: int, passage: Passage, people: Collection[str]
+    person: str, start: int, end: int, passage: Excerpt, people: Collection[str]
 ) -> tuple[str, ...]:
     """The words between the person and the office at words `start:end`, if it is theirs.
 
@@ -166,7 +166,7 @@ def _gap(
     raise Ungrounded(reason)
 
 
-def _gaps(person: str, start: int, end: int, passage: Passage) -> Iterator[range]:
+def _gaps(person: str, start: int, end: int, passage: Excerpt) -> Iterator[range]:
     """Indices of the words between the office and each mention of the person."""
     for first, last in _standings(person, passage):
         if first >= end:
@@ -175,7 +175,7 @@ def _gaps(person: str, start: int, end: int, passage: Passage) -> Iterator[range
             yield range(last, start)
 
 
-def _standings(person: str, passage: Passage) -> list[tuple[int, int]]:
+def _standings(person: str, passage: Excerpt) -> list[tuple[int, int]]:
     """Where the passage names the person: in full where it does, else by any part of the name."""
     name = tk.folded(person)
     full = [(i, i + len(name)) for i in tk.occurrences(name, passage.folded)]
@@ -201,14 +201,14 @@ def _wordings(title: str) -> Iterator[str]:
         yield office
 
 
-def _rank(start: int, passage: Passage) -> int:
+def _rank(start: int, passage: Excerpt) -> int:
     """Where the title begins with its rank, which makes another office of it: "vice president"."""
     while start and passage.folded[start - 1] in _RANKS and _adjacent(passage, start):
         start -= 1
     return start
 
 
-def _status(passage: Passage, start: int, end: int, gap: tuple[str, ...]) -> OfficeStatus:
+def _status(passage: Excerpt, start: int, end: int, gap: tuple[str, ...]) -> OfficeStatus:
     """What the words right before and behind a title say of it, else how it is linked to the name.
 
     Args:
@@ -234,7 +234,7 @@ def _status(passage: Passage, start: int, end: int, gap: tuple[str, ...]) -> Off
     return "former" if linked & _PAST and not linked & _BECAME else "current"
 
 
-def _after(passage: Passage, end: int) -> int:
+def _after(passage: Excerpt, end: int) -> int:
     """Index of the word behind an office, past "of Japan" and the like."""
     words = passage.tokens
     if end < len(words) and words[end].folded in ("of", "for"):
@@ -246,7 +246,7 @@ def _after(passage: Passage, end: int) -> int:
     return end
 
 
-def _adjacent(passage: Passage, index: int) -> bool:
+def _adjacent(passage: Excerpt, index: int) -> bool:
     """Whether nothing but spaces stands before the word at `index`."""
     words = passage.tokens
     return not passage.text[words[index - 1].end : words[index].start].strip("'’s -‐‑\n")

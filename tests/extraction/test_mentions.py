@@ -1,9 +1,9 @@
-from claimcheck.extraction.mentions import Mentions, Passage, placeholder, present
+from claimcheck.extraction.mentions import Excerpt, Mentions, placeholder, present
 from tests.stories import article
 
 TEXT = "Ada Obi of Seoul met the Red Cross. Obi, according to the Red Cross, said no."
 MENTIONS = Mentions(article(TEXT))
-FIRST, SECOND = (Passage(s, ()) for s in TEXT.split(". ", 1))
+FIRST, SECOND = (Excerpt(s, ()) for s in TEXT.split(". ", 1))
 
 
 def test_a_name_in_full_or_in_part_once_the_article_has_it_in_full() -> None:

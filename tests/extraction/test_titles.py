@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extraction.mentions import Passage, Ungrounded
+from claimcheck.extraction.mentions import Excerpt, Ungrounded
 from claimcheck.extraction.titles import apart, divide, held, is_name
 
 
@@ -61,7 +61,7 @@ def test_a_title_and_the_country_it_names() -> None:
 
 
 def holds(text: str, person: str, title: str, *people: str) -> tuple[str, str]:
-    found = held(person, title, Passage(text, ()), people)
+    found = held(person, title, Excerpt(text, ()), people)
     return found.title, found.status
 
 
