@@ -259,15 +259,19 @@ class FigureClaim(BaseClaim):
         measure: what it measures, from a closed list.
         entity: whose number it is.
         wording: what it measures, as the text or the model words it.
+        qualifiers: what narrows it: a stage, a period, a subgroup ("first quarter", "children").
+        part_of: the whole that it is a part of, when the text says so ("154 seats").
     """
 
-    content = ("measure", "entity", "value")
+    content = ("measure", "entity", "value", "qualifiers", "part_of")
 
     kind: Literal["figure"] = "figure"
     value: Filled
     measure: Measure
     entity: Filled
     wording: str = ""
+    qualifiers: tuple[str, ...] = ()
+    part_of: str | None = None
 
 
 class StatementClaim(BaseClaim):

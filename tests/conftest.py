@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# What passes once passes always; `HYPOTHESIS_PROFILE=search` looks where nobody has looked yet.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _FOREIGN = (
     "CLAIMCHECK_MODEL",

@@ -156,6 +156,7 @@ class Grounding:
             raise Ungrounded(f"“{item.action}” is not in the sentence")
         if not who and not any(t.capitalised for t in tk.tokens(item.action)):
             raise Ungrounded("nobody takes part in it")
+        self._no_new_names(item.action, passage)
         place = item.where if self._mentions.names(item.where, passage) else None
         status = item.status
         if status == "happened" and _is_ahead(item.action, passage):
@@ -181,6 +182,7 @@ class Grounding:
             raise Ungrounded("it does not say whose number it is")
         if not self._mentions.knows(item.of):
             raise Ungrounded(f"“{item.of}” is not in the article")
+        self._no_new_names(f"{item.value} {item.measure}", passage)
         return FigureClaim(
             **self._common(passage, by=item.by, factuality=_factuality(passage)),
             value=item.value.strip(),
@@ -214,6 +216,7 @@ class Grounding:
         stems = {tk.stem(w) for w in passage.folded}
         if not any(tk.stem(w) in stems for w in tk.content(item.predicate)):
             raise Ungrounded(f"“{item.predicate}” is not in the sentence")
+        self._no_new_names(item.predicate, passage)
         return RelationClaim(
             **self._common(passage, by=item.by, factuality=_factuality(passage)),
             subject=item.subject.strip(),
@@ -227,6 +230,13 @@ class Grounding:
     def _need(self, name: str, passage: Excerpt, role: str) -> None:
         if not self._mentions.names(name, passage):
             raise Ungrounded(f"{role} “{name}” is not in the sentence")
+
+    def _no_new_names(self, wording: str, passage: Excerpt) -> None:
+        """What a model words freely may name nobody that the sentence does not."""
+        stems = {tk.stem(w) for w in passage.folded}
+        for word in tk.tokens(wording):
+            if word.capitalised and tk.stem(word.folded) not in stems:
+                raise Ungrounded(f"“{word.written}” is not in the sentence")
 
     def _body(self, body: str, passage: Excerpt) -> str | None:
         if not present(body):

@@ -227,6 +227,19 @@ def test_the_same_claim_twice_is_one_with_the_evidence_of_both() -> None:
     assert merge([merged]) == (merged,)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"value": "12 Belgium", "measure": "deaths"},
+        {"value": "12 people", "measure": "Belgium deaths"},
+    ],
+)
+def test_a_figure_brings_no_new_name_with_it(fields: Any) -> None:
+    outcome = ground(FigureItem(**fields, of="flood", s=[2]))
+    assert isinstance(outcome, Dropped)
+    assert outcome.reason == "“Belgium” is not in the sentence"
+
+
 words = st.sampled_from([*TEXT.split(), "Belgium", "13", "", "none", "“"])
 phrases = st.lists(words, max_size=4).map(" ".join)
 cited = st.lists(st.integers(-1, 9), min_size=1, max_size=3)
