@@ -24,6 +24,18 @@ from claimcheck.claims import (
 Verdict = Literal["conflict", "explained", "undecided", "agree"]
 
 
+class Origin(Frozen):
+    """Where an answer comes from: an agency, a speaker, or the article itself.
+
+    Attributes:
+        name: what people call it.
+        articles: ids of the articles that carry it.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+
+
 class Answer(Frozen):
     """One answer to a slot's question, and who gives it.
 
@@ -31,11 +43,48 @@ class Answer(Frozen):
         answer: the answer, in the form in which people read it.
         evidence: the passages that give it, in the order of the articles.
         claims: ids of the claims it was read from.
+        origins: the independent origins of it.
     """
 
     answer: str
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+
+
+class Judgement(Frozen):
+    """What a model decided of a question that the rules leave open.
+
+    Attributes:
+        question: id of the question.
+        groups: which of the claims asked about belong together, by their place in the question.
+        verdict: of two claims: whether they exclude each other, agree, or have nothing to do with
+            each other; None where the question was how to group them.
+        reason: why, in the model's words.
+        model: who decided.
+    """
+
+    question: str
+    groups: tuple[tuple[int, ...], ...] = ()
+    verdict: Literal["conflict", "agree", "unrelated", "unsure"] | None = None
+    reason: str = ""
+    model: str = ""
+
+
+class Adjudication(Frozen):
+    """What became of the questions that the rules leave open.
+
+    Attributes:
+        asked: questions that a model answered.
+        left_out: questions that were not asked, because of the bound on their number.
+        failed: questions to which no usable answer came.
+        note: why nothing was asked, when that is so.
+    """
+
+    asked: int = 0
+    left_out: int = 0
+    failed: int = 0
+    note: str = ""
 
 
 class Finding(Frozen):
@@ -51,6 +100,9 @@ class Finding(Frozen):
         possible: what would explain the difference, where that cannot be ruled out; else empty.
         settles: what would settle the difference; empty when nothing differs.
         answers: the different answers, the one given by most articles first.
+        judge: the model whose verdict this is; empty for a rule's.
+        gap: how far apart the answers are, from 0 to 1, where there is a measure of it.
+        weight: why it stands where it stands among the conflicts, in words.
     """
 
     id: str
@@ -62,6 +114,9 @@ class Finding(Frozen):
     possible: str = ""
     settles: str = ""
     answers: tuple[Answer, ...]
+    judge: str = ""
+    gap: float | None = None
+    weight: str = ""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -77,6 +132,9 @@ class Comparison(Frozen):
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    #: What one story alone says in two ways.
+    within: tuple[Finding, ...] = ()
+    adjudication: Adjudication | None = None
     #: How many questions only one article answers.
     unshared: int = 0
     unread: tuple[Failure, ...] = ()

@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from claimcheck.claims import Article, ClaimSet, listed, unique
-from claimcheck.comparison.rules import RULES, Group, Rule, Ruling
-from claimcheck.comparison.slots import Reply, Slot, replies
+from claimcheck.claims import ClaimSet, listed, unique
+from claimcheck.comparison.origins import origins
+from claimcheck.comparison.ranking import ranked
+from claimcheck.comparison.rules import RULES
+from claimcheck.comparison.rulings import Rule, Ruling
+from claimcheck.comparison.scene import Scene
+from claimcheck.comparison.slots import Group, Reply, Slot, by_slot
 from claimcheck.digests import content_id
-from claimcheck.findings import Answer, Comparison, Finding
-
-_ORDER = ("conflict", "undecided", "explained", "agree")
+from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Judgement
 
 
-def compare(claims: ClaimSet) -> Comparison:
+def compare(
+    claims: ClaimSet,
+    judgements: Iterable[Judgement] = (),
+    adjudication: Adjudication | None = None,
+) -> Comparison:
     """Set the claims of several articles side by side.
 
-    A pure function of its argument: the order in which articles came does not change what it finds.
+    A pure function of its arguments: the order in which articles came does not change what it
+    finds.
+
+    Args:
+        claims: what the articles claim.
+        judgements: what a model has decided of the questions that the rules leave open.
+        adjudication: what became of those questions, for the report.
     """
-    articles = {a.id: a for a in claims.articles}
+    scene = Scene(claims, judgements)
     findings: list[Finding] = []
+    within: list[Finding] = []
     unshared = 0
-    for slot, given in replies(claims).items():
-        if len({r.claim.article for r in given}) < 2:
-            unshared += 1
-        else:
-            findings.append(_finding(slot, given, articles))
-    findings.sort(key=lambda f: (_ORDER.index(f.verdict), f.kind != "office", f.question, f.id))
+    for rule in RULES:
+        for slot, given in by_slot(rule.replies(scene)).items():
+            if rule.within:
+                within += _inside(slot, given, rule, scene)
+            if len({r.claim.article for r in given}) < 2:
+                unshared += 1
+            else:
+                findings.append(_finding(slot, given, rule, scene))
+    articles = scene.articles
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
         coverage=tuple(
             sorted(claims.coverage, key=lambda c: (articles[c.article].name, c.article))
         ),
-        findings=tuple(findings),
+        findings=ranked(findings, scene),
+        within=ranked(within, scene),
+        adjudication=adjudication,
         unshared=unshared,
         unread=claims.unread,
     )
 
 
-def _finding(slot: Slot, given: Sequence[Reply], articles: Mapping[str, Article]) -> Finding:
-    rule = RULES[slot.kind]
-    groups, open_ones = _grouped(given, rule, articles)
-    ruling = _ruling(groups, rule, articles)
-    answers = tuple(a for group in (*groups, *open_ones) for a in _answers(group, articles))
+def _finding(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Finding:
+    groups, open_ones = _grouped(given, rule, scene)
+    return _found(slot, _ruling(groups, rule, scene), (*groups, *open_ones), rule, scene)
+
+
+def _inside(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Iterator[Finding]:
+    """Each story that contradicts itself, by the same rule by which stories contradict others."""
+    for article in unique(r.claim.article for r in given):
+        groups, _ = _grouped([r for r in given if r.claim.article == article], rule, scene)
+        if len(groups) > 1 and (ruling := rule.judge(groups, scene)).verdict == "conflict":
+            yield _found(slot, ruling, groups, rule, scene)
+
+
+def _found(
+    slot: Slot, ruling: Ruling, groups: Sequence[Group], rule: Rule, scene: Scene
+) -> Finding:
+    answers = tuple(a for group in groups for a in _answers(group, scene))
+    stories = sorted({r.claim.article for g in groups for r in g})
+    said = sorted(a.answer for a in answers)
     return Finding(
-        id=content_id("f", [slot.kind, *slot.key, *sorted(a.answer for a in answers)]),
+        id=content_id("f", [slot.kind, *slot.key, *said, *(stories if len(stories) == 1 else [])]),
         kind=slot.kind,
         question=slot.question,
         verdict=ruling.verdict,
@@ -55,23 +87,28 @@ def _finding(slot: Slot, given: Sequence[Reply], articles: Mapping[str, Article]
         reason=ruling.reason,
         possible=ruling.possible,
         settles=ruling.settles,
+        judge=ruling.judge,
+        gap=rule.gap(groups),
         answers=answers,
     )
 
 
-def _ruling(groups: Sequence[Group], rule: Rule, articles: Mapping[str, Article]) -> Ruling:
+def _ruling(groups: Sequence[Group], rule: Rule, scene: Scene) -> Ruling:
     """The rule's word on several answers; a story that gives several itself is left out of it."""
     if len(groups) == 1:
-        return Ruling("agree", "agreement", rule.agree)
+        return rule.agree(groups[0], scene)
+    whole = rule.judge(groups, scene)
+    if whole.verdict in ("agree", "explained"):
+        return whole
     sides = [{r.claim.article for r in g} for g in groups]
     both = {a for one, other in combinations(sides, 2) for a in one & other}
     clear = [tuple(r for r in g if r.claim.article not in both) for g in groups]
     clear = [g for g in clear if g]
     if len(clear) > 1:
-        ruling = rule.judge(clear, articles)
+        ruling = rule.judge(clear, scene)
         unsure = any(all(r.claim.factuality == "hedged" for r in g) for g in clear)
         return _softened(ruling) if unsure and ruling.verdict == "conflict" else ruling
-    names = listed(sorted(articles[a].name for a in both))
+    names = listed(sorted(scene.name(a) for a in both))
     return Ruling(
         "undecided",
         "inconsistent",
@@ -92,9 +129,7 @@ def _softened(ruling: Ruling) -> Ruling:
     )
 
 
-def _grouped(
-    given: Iterable[Reply], rule: Rule, articles: Mapping[str, Article]
-) -> tuple[list[Group], list[Group]]:
+def _grouped(given: Iterable[Reply], rule: Rule, scene: Scene) -> tuple[list[Group], list[Group]]:
     """Replies that are one answer together, and those that could be any of several answers.
 
     Replies are taken in an order that depends on what they say, never on how they came. The answer
@@ -102,7 +137,7 @@ def _grouped(
     """
     groups: list[list[Reply]] = []
     open_ones: list[list[Reply]] = []
-    for reply in sorted(given, key=lambda r: (rule.order(r), *_identity(r, articles))):
+    for reply in sorted(given, key=lambda r: (rule.order(r), *_identity(r, scene))):
         homes = [g for g in groups if all(rule.same(reply, r) for r in g)]
         if not homes:
             groups.append([reply])
@@ -110,24 +145,28 @@ def _grouped(
             homes[0].append(reply)
         else:
             open_ones.append([reply])
-    groups.sort(key=lambda g: _prominence(g, articles))
+    groups.sort(key=lambda g: _prominence(g, scene))
     return [tuple(g) for g in groups], [tuple(g) for g in open_ones]
 
 
-def _prominence(group: Sequence[Reply], articles: Mapping[str, Article]) -> tuple[int, str, str]:
+def _prominence(group: Sequence[Reply], scene: Scene) -> tuple[int, str, str]:
     """More articles first; then as the articles stand in the report."""
     given_by = {r.claim.article for r in group}
-    return (-len(given_by), min(articles[a].name for a in given_by), group[0].answer)
+    return (-len(given_by), min(scene.name(a) for a in given_by), group[0].answer)
 
 
-def _identity(reply: Reply, articles: Mapping[str, Article]) -> tuple[str, str, str]:
-    return reply.answer, articles[reply.claim.article].name, reply.claim.id
+def _identity(reply: Reply, scene: Scene) -> tuple[str, str, str]:
+    return reply.answer, scene.name(reply.claim.article), reply.claim.id
 
 
-def _answers(group: Group, articles: Mapping[str, Article]) -> Iterator[Answer]:
+def _answers(group: Group, scene: Scene) -> Iterator[Answer]:
     """An answer for each wording, for "at least 12" and "12" agree and are not the same."""
     for words in unique(r.answer for r in group):
         told = [r for r in group if r.answer == words]
-        told.sort(key=lambda r: (articles[r.claim.article].name, r.claim.id))
-        evidence = unique(e for r in told for e in r.claim.evidence)
-        yield Answer(answer=words, evidence=evidence, claims=unique(r.claim.id for r in told))
+        told.sort(key=lambda r: (scene.name(r.claim.article), r.claim.id))
+        yield Answer(
+            answer=words,
+            evidence=unique(e for r in told for e in r.claim.evidence),
+            claims=unique(r.claim.id for r in told),
+            origins=origins(told, scene),
+        )

@@ -1,6 +1,13 @@
-from claimcheck.claims import EventClaim, FigureClaim, RelationClaim, StatementClaim
-from claimcheck.comparison.slots import Slot, replies
+from claimcheck.claims import ClaimSet, EventClaim, FigureClaim, RelationClaim, StatementClaim
+from claimcheck.comparison.rules import RULES
+from claimcheck.comparison.scene import Scene
+from claimcheck.comparison.slots import Group, Slot, by_slot
 from tests.stories import article, claim_set, holder, quoted
+
+
+def replies(claims: ClaimSet) -> dict[Slot, Group]:
+    scene = Scene(claims)
+    return {s: g for rule in RULES for s, g in by_slot(rule.replies(scene)).items()}
 
 
 def questions(*told: object) -> list[str]:

@@ -1,0 +1,93 @@
+"""What a rule may look at beside the replies: the stories, who is who in them, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from claimcheck.claims import Article, Claim, ClaimSet, EventClaim, Interval, listed
+from claimcheck.comparison.entities import Entities
+from claimcheck.comparison.slots import Group
+from claimcheck.findings import Judgement
+
+#: The days on which the stories of a group appeared; None stands for those that are undated.
+Days = frozenset[Interval | None]
+
+
+class Scene:
+    """The stories side by side.
+
+    Args:
+        claims: what they claim.
+        judgements: what a model has decided of the questions that rules leave open.
+
+    Attributes:
+        claims: the claims in an order that does not depend on how they came.
+        articles: by id.
+        entities: who is who.
+        judgements: by the id of the question.
+    """
+
+    def __init__(self, claims: ClaimSet, judgements: Iterable[Judgement] = ()) -> None:
+        self.claims: tuple[Claim, ...] = tuple(
+            sorted(claims.claims, key=lambda c: (c.article, c.evidence[0].start, c.id))
+        )
+        self.articles: Mapping[str, Article] = {a.id: a for a in claims.articles}
+        self.entities = Entities(claims)
+        self.judgements: Mapping[str, Judgement] = {j.question: j for j in judgements}
+
+    def name(self, article: str) -> str:
+        """What people call an article."""
+        return self.articles[article].name
+
+    def published(self, article: str) -> Interval | None:
+        """When an article appeared, if that is known."""
+        published = self.articles[article].published
+        return published.interval if published else None
+
+    def when(self, claim: Claim) -> Interval | None:
+        """When what is claimed was: as the claim says, else as an event in its sentence does."""
+        if claim.time is not None:
+            return claim.time.interval
+        days = {self._event_days.get((e.article, e.start)) for e in claim.evidence} - {None}
+        return next(iter(days)) if len(days) == 1 else None
+
+    def days(self, group: Group) -> Days:
+        """When the articles of a group appeared."""
+        return frozenset(self.published(r.claim.article) for r in group)
+
+    def undated(self, groups: Iterable[Group]) -> list[str]:
+        """Names of the stories that have no date."""
+        told = {r.claim.article for g in groups for r in g}
+        return sorted(self.name(a) for a in told if self.published(a) is None)
+
+    def dated(self, groups: Iterable[Group]) -> str:
+        """What is known of the dates of those that have one: "x is of 2021-09-30"."""
+        told = {r.claim.article for g in groups for r in g}
+        known = sorted((str(d), self.name(a)) for a in told if (d := self.published(a)))
+        return listed([f"{name} is of {day}" for day, name in known])
+
+    @cached_property
+    def _event_days(self) -> Mapping[tuple[str, int], Interval | None]:
+        """The day that events give to a sentence, where they give one."""
+        days: dict[tuple[str, int], set[Interval]] = {}
+        for claim in self.claims:
+            if isinstance(claim, EventClaim) and claim.time and claim.time.interval:
+                for e in claim.evidence:
+                    days.setdefault((e.article, e.start), set()).add(claim.time.interval)
+        return {place: next(iter(d)) for place, d in days.items() if len(d) == 1}
+
+
+def together(a: Days, b: Days) -> bool:
+    """Whether a story of one and a story of the other can be of one day, by known dates."""
+    return any(i and j and i.overlaps(j) for i in a for j in b)
+
+
+def apart(a: Days, b: Days) -> bool:
+    """Whether all of one lies before all of the other, by known dates."""
+    one, other = [i for i in a if i], [i for i in b if i]
+    if len(one) < len(a) or len(other) < len(b):
+        return False
+    return max(i.end for i in one) < min(i.start for i in other) or max(i.end for i in other) < min(
+        i.start for i in one
+    )
