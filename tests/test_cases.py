@@ -1,9 +1,15 @@
-"""Each fixture case end to end: from recordings and from gold, to what its case.toml demands."""
+"""Each fixture case end to end: from gold and from recordings, to what its case.toml demands.
+
+`[[must]]` is what has to be found, and all conflicts are in it; `[[must_not]]` are answers that must
+never face each other; `[[inside]]` is what one story says in two ways. What a small model does not
+see in a story is named under `[recorded]`, so that a recording is never taken for more than it is.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +18,27 @@ import pytest
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import ClaimSet, OfficeClaim
 from claimcheck.comparison.compare import compare
-from claimcheck.findings import Comparison
+from claimcheck.findings import Comparison, Finding
 from claimcheck.llm.recorded import Recorded
 from claimcheck.pipeline import combine, extract
 from claimcheck.report.json import read_claims
+from claimcheck.report.markdown import markdown
+from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import same_person
 from tests.stories import CASES
 
 ALL = sorted(p.parent for p in CASES.glob("*/case.toml"))
 RECORDED = [case for case in ALL if (case / "recordings").is_dir()]
 
+Answers = dict[str, list[str]]
+
 
 def case_id(case: Path) -> str:
     return case.name
+
+
+def told(case: Path) -> dict[str, Any]:
+    return tomllib.loads((case / "case.toml").read_text("utf-8"))
 
 
 def gold(case: Path) -> ClaimSet:
@@ -36,32 +50,95 @@ def recorded(case: Path) -> ClaimSet:
     return asyncio.run(extract(articles, Recorded(case / "recordings")))
 
 
-def check(case: Path, comparison: Comparison) -> None:
-    wanted: list[dict[str, Any]] = tomllib.loads((case / "case.toml").read_text("utf-8"))[
-        "conflict"
-    ]
+def answers(finding: Finding, comparison: Comparison) -> Answers:
+    """What each story answers, by its name."""
     names = {a.id: a.name for a in comparison.articles}
-    found = {
-        finding.question: {
-            names[evidence.article]: answer.answer
-            for answer in finding.answers
-            for evidence in answer.evidence
-        }
-        for finding in comparison.by_verdict("conflict")
+    given: dict[str, set[str]] = {}
+    for answer in finding.answers:
+        for evidence in answer.evidence:
+            given.setdefault(names[evidence.article], set()).add(answer.answer)
+    return {name: sorted(words) for name, words in given.items()}
+
+
+def wanted(row: dict[str, Any]) -> Answers:
+    return {
+        name: sorted(words) if isinstance(words, list) else [words]
+        for name, words in row["answers"].items()
     }
-    assert found == {conflict["question"]: conflict["answers"] for conflict in wanted}
+
+
+def conflicts(findings: Iterable[Finding], comparison: Comparison) -> dict[str, Answers]:
+    return {f.question: answers(f, comparison) for f in findings if f.verdict == "conflict"}
 
 
 @pytest.mark.parametrize("case", ALL, ids=case_id)
 def test_gold_gives_the_conflicts_and_no_other(case: Path) -> None:
-    check(case, compare(gold(case)))
+    comparison = compare(gold(case))
+    rows = [r for r in told(case).get("must", []) if r["verdict"] == "conflict"]
+    found = conflicts(comparison.findings, comparison)
+    assert found == {row["question"]: wanted(row) for row in rows}
+
+
+@pytest.mark.parametrize("case", ALL, ids=case_id)
+def test_gold_gives_all_that_must_be_found(case: Path) -> None:
+    comparison = compare(gold(case))
+    found = {f.question: f for f in comparison.findings}
+    for row in told(case).get("must", []):
+        finding = found[row["question"]]
+        assert finding.verdict == row["verdict"], row["question"]
+        assert finding.reason == row.get("reason", finding.reason), row["question"]
+        assert answers(finding, comparison) == wanted(row), row["question"]
+        if "origins" in row:
+            names = {a.id: a.name for a in comparison.articles}
+            origins = {
+                tuple(names[i] for i in o.articles) for a in finding.answers for o in a.origins
+            }
+            assert origins == {tuple(o) for o in row["origins"]}
+
+
+@pytest.mark.parametrize("case", ALL, ids=case_id)
+def test_what_must_not_face_each_other_does_not(case: Path) -> None:
+    comparison = compare(gold(case))
+    differing = [f for f in comparison.findings if f.verdict in ("conflict", "undecided")]
+    for row in told(case).get("must_not", []):
+        apart = {name: fold(words[0]) for name, words in wanted(row).items()}
+        for finding in differing:
+            given = {
+                n: {fold(w) for w in words} for n, words in answers(finding, comparison).items()
+            }
+            facing = all(words in given.get(name, ()) for name, words in apart.items())
+            assert not facing, f"{finding.question} {row['why']}"
+
+
+@pytest.mark.parametrize("case", ALL, ids=case_id)
+def test_what_one_story_says_in_two_ways_is_listed_apart(case: Path) -> None:
+    comparison = compare(gold(case))
+    rows = told(case).get("inside", [])
+    found = conflicts(comparison.within, comparison)
+    assert found == {row["question"]: {row["article"]: sorted(row["answers"])} for row in rows}
+
+
+@pytest.mark.parametrize("case", [c for c in ALL if told(c).get("quiet")], ids=case_id)
+def test_stories_that_disagree_about_nothing(case: Path) -> None:
+    comparison = compare(gold(case))
+    assert not comparison.by_verdict("conflict") + comparison.by_verdict("undecided")
 
 
 @pytest.mark.parametrize("case", RECORDED, ids=case_id)
 def test_recordings_give_the_conflicts_and_no_other(case: Path) -> None:
     claims = recorded(case)
-    check(case, compare(claims))
+    comparison = compare(claims)
+    unseen = told(case).get("recorded", {}).get("unseen", [])
+    rows = [r for r in told(case).get("must", []) if r["verdict"] == "conflict"]
+    found = conflicts(comparison.findings, comparison)
+    assert found == {r["question"]: wanted(r) for r in rows if r["question"] not in unseen}
     assert all(c.complete for c in claims.coverage)
+
+
+@pytest.mark.parametrize("case", RECORDED, ids=case_id)
+def test_the_report_of_recordings_is_the_one_reviewed(case: Path) -> None:
+    expected = (case / "expected" / "report.md").read_text("utf-8")
+    assert markdown(compare(recorded(case))) == expected
 
 
 @pytest.mark.parametrize("case", ALL, ids=case_id)

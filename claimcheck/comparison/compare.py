@@ -42,8 +42,8 @@ def compare(
                 within += _inside(slot, given, rule, scene)
             if len({r.claim.article for r in given}) < 2:
                 unshared += 1
-            else:
-                findings.append(_finding(slot, given, rule, scene))
+            elif finding := _finding(slot, given, rule, scene):
+                findings.append(finding)
     articles = scene.articles
     return Comparison(
         provenance=claims.provenance,
@@ -59,16 +59,20 @@ def compare(
     )
 
 
-def _finding(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Finding:
+def _finding(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Finding | None:
     groups, open_ones = _grouped(given, rule, scene)
-    return _found(slot, _ruling(groups, rule, scene), (*groups, *open_ones), rule, scene)
+    ruling = _ruling(groups, rule, scene)
+    if ruling is None:
+        return None
+    return _found(slot, ruling, (*groups, *open_ones), rule, scene)
 
 
 def _inside(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Iterator[Finding]:
     """Each story that contradicts itself, by the same rule by which stories contradict others."""
     for article in unique(r.claim.article for r in given):
         groups, _ = _grouped([r for r in given if r.claim.article == article], rule, scene)
-        if len(groups) > 1 and (ruling := rule.judge(groups, scene)).verdict == "conflict":
+        ruling = rule.judge(groups, scene) if len(groups) > 1 else None
+        if ruling and ruling.verdict == "conflict":
             yield _found(slot, ruling, groups, rule, scene)
 
 
@@ -93,12 +97,12 @@ def _found(
     )
 
 
-def _ruling(groups: Sequence[Group], rule: Rule, scene: Scene) -> Ruling:
+def _ruling(groups: Sequence[Group], rule: Rule, scene: Scene) -> Ruling | None:
     """The rule's word on several answers; a story that gives several itself is left out of it."""
     if len(groups) == 1:
         return rule.agree(groups[0], scene)
     whole = rule.judge(groups, scene)
-    if whole.verdict in ("agree", "explained"):
+    if whole is None or whole.verdict in ("agree", "explained"):
         return whole
     sides = [{r.claim.article for r in g} for g in groups]
     both = {a for one, other in combinations(sides, 2) for a in one & other}
@@ -107,7 +111,8 @@ def _ruling(groups: Sequence[Group], rule: Rule, scene: Scene) -> Ruling:
     if len(clear) > 1:
         ruling = rule.judge(clear, scene)
         unsure = any(all(r.claim.factuality == "hedged" for r in g) for g in clear)
-        return _softened(ruling) if unsure and ruling.verdict == "conflict" else ruling
+        soften = unsure and ruling is not None and ruling.verdict == "conflict"
+        return _softened(ruling) if ruling and soften else ruling
     names = listed(sorted(scene.name(a) for a in both))
     return Ruling(
         "undecided",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.claims import (
@@ -13,9 +14,15 @@ from claimcheck.claims import (
     StatementClaim,
     unique,
 )
+from claimcheck.resolution.bodies import body, initials
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import cluster, introduce
 from claimcheck.resolution.places import country
+
+#: As in "the National Space Board (NSB)".
+_INTRODUCED = re.compile(
+    r"((?:[A-Z][\w&.’'-]*)(?:\s+(?:of|the|for|and|[A-Z][\w&.’'-]*))*)\s+\(([A-Z]{2,8})\)"
+)
 
 _EMPTY_WORDS = frozenset("a an and at for from in of on or the to with".split())
 
@@ -37,6 +44,8 @@ class Entities:
         }
         full = sorted({name for names in self._introduced.values() for name in names.values()})
         self._clustered = cluster(full)
+        quotes = sorted({e.quote for c in claims.claims for e in c.evidence})
+        self._short = {short: name for quote in quotes for name, short in _introductions(quote)}
 
     def name(self, article: str, mention: str) -> str:
         """The form under which a person, or a country, is known in every article."""
@@ -44,6 +53,10 @@ class Entities:
             return place.name
         introduced = self._introduced.get(article, {}).get(mention, mention)
         return self._clustered.get(introduced, introduced)
+
+    def spelled_out(self, mention: str | None) -> str | None:
+        """An institution by its full name, where a story introduces its abbreviation."""
+        return None if mention is None else self._short.get(mention, mention)
 
     def place(self, mention: str) -> str:
         """A country by its name; another place by its words."""
@@ -57,11 +70,23 @@ class Entities:
         introduced = self._introduced.get(article, {})
         if mention in introduced:
             return self.name(article, mention)
-        return " ".join(self.words(mention))
+        return " ".join(self.words(body(self._short.get(mention, mention))))
 
     def words(self, text: str) -> tuple[str, ...]:
         """The words of `text`, folded, without those that carry no content."""
         return tuple(w for w in fold(text).split() if w not in _EMPTY_WORDS)
+
+
+def _introductions(quote: str) -> Iterator[tuple[str, str]]:
+    """Full names with the abbreviations that `quote` introduces for them."""
+    for match in _INTRODUCED.finditer(quote):
+        words = match.group(1).split()
+        # The name begins where its initials do: "Then the National Space Board (NSB)".
+        for start in range(len(words)):
+            name = " ".join(words[start:])
+            if match.group(2) in initials(name):
+                yield name, match.group(2)
+                break
 
 
 def _people(claim: Claim) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Offices: who holds this office, where one person at a time can hold it?"""
+"""Offices: who holds this office, where one at a time can? And of which rank is this person?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from claimcheck.claims import OfficeClaim, listed
-from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
+from claimcheck.comparison.rulings import Rule, Ruling, fullest_first, same_value
 from claimcheck.comparison.scene import Scene, apart, together
 from claimcheck.comparison.slots import NOT_CLAIMED, Group, Reply, Slot
 from claimcheck.resolution.folding import fold
@@ -40,7 +40,8 @@ def held_offices(scene: Scene) -> Mapping[ClaimKey, Office]:
     own = {
         (c.article, c.id): (c, held)
         for c in scene.claims
-        if isinstance(c, OfficeClaim) and (held := office(c.title, c.body, c.status))
+        if isinstance(c, OfficeClaim)
+        and (held := office(c.title, scene.entities.spelled_out(c.body), c.status))
     }
     said: dict[tuple[str, str, str], set[str]] = {}
     for claim, held in own.values():
@@ -127,6 +128,53 @@ def _agree(group: Group, scene: Scene) -> Ruling:
     return Ruling("agree", "spelling", f"One person under {listed(full)}: {why}.")
 
 
+def _ranks(scene: Scene) -> Iterator[Reply]:
+    """Where a person has several ranks of one ladder; with one there is nothing to ask."""
+    offices = held_offices(scene)
+    found: dict[tuple[str, ...], list[Reply]] = {}
+    for claim in scene.claims:
+        held = offices.get((claim.article, claim.id))
+        if not isinstance(claim, OfficeClaim) or held is None or claim.factuality in NOT_CLAIMED:
+            continue
+        if held.comparable and held.status in (*_HOLDING, "deputy"):
+            person = scene.entities.name(claim.article, claim.person)
+            role, rank = held.ladder
+            key = ("rank", fold(person), role, fold(held.jurisdiction or ""))
+            slot = Slot("office", key, f"What is {person} at {held.jurisdiction}?")
+            reply = Reply(slot, claim, f"{rank} {role}".strip(), rank)
+            found.setdefault(key, []).append(reply)
+    for replies in found.values():
+        if len({r.value for r in replies}) > 1:
+            yield from replies
+
+
+def _judge_ranks(groups: Sequence[Group], scene: Scene) -> Ruling:
+    """Two ranks of one ladder for one person."""
+    ranks = listed([g[0].answer for g in groups])
+    settles = "The person's title, from the institution."
+    days = [scene.days(group) for group in groups]
+    if all(apart(a, b) for a, b in combinations(days, 2)):
+        return Ruling(
+            "explained",
+            "update",
+            f"The stories appeared at different times, so the rank can have changed: {ranks}.",
+            settles=settles,
+        )
+    if (undated := scene.undated(groups)) and not any(
+        together(a, b) for a, b in combinations(days, 2)
+    ):
+        possible = f"A promotion between the stories: {listed(undated)} has no date."
+    else:
+        possible = ""
+    return Ruling(
+        "conflict",
+        "rank",
+        f"These are ranks of one ladder ({ranks}), and a person holds one of them at a time.",
+        possible=possible,
+        settles=settles,
+    )
+
+
 def _nested(one: str, other: str) -> bool:
     """Whether all words of one name, titles apart, are words of the other: "Le Pen"."""
     ways = (lambda name: fold(name).split(), lambda name: PersonName.parse(name).tokens)
@@ -140,4 +188,12 @@ HOLDERS = Rule(
     same=same_holder,
     judge=_judge,
     agree=_agree,
+)
+
+RANKS = Rule(
+    replies=_ranks,
+    order=fullest_first,
+    same=same_value,
+    judge=_judge_ranks,
+    agree=lambda group, scene: None,
 )

@@ -44,8 +44,9 @@ class Rule:
         replies: the claims that answer such questions.
         order: sorts replies so that the one which says most founds the group that others join.
         same: whether two replies are one answer.
-        judge: what it means that there are several answers.
-        agree: what it means that there is one: agreement, or a difference in words that is none.
+        judge: what it means that there are several answers; None when it means nothing.
+        agree: what it means that there is one: agreement, or a difference in words that is none;
+            None when it is not worth a line.
         within: whether several answers in one story contradict each other.
         gap: how far apart the answers are, from 0 to 1; None where there is no measure of it.
         leaves_open: what a model is asked; where it has judged, `Scene.judgements` says so.
@@ -54,8 +55,8 @@ class Rule:
     replies: Callable[[Scene], Iterable[Reply]]
     order: Callable[[Reply], float]
     same: Callable[[Reply, Reply], bool]
-    judge: Callable[[Sequence[Group], Scene], Ruling]
-    agree: Callable[[Group, Scene], Ruling]
+    judge: Callable[[Sequence[Group], Scene], Ruling | None]
+    agree: Callable[[Group, Scene], Ruling | None]
     within: bool = False
     gap: Callable[[Sequence[Group]], float | None] = lambda groups: None
     leaves_open: Callable[[Scene], Iterable[OpenQuestion]] = lambda scene: ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from claimcheck.claims import OfficeStatus
+from claimcheck.resolution.bodies import body as institution_named
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.places import countries_in, lookup
 from claimcheck.resolution.roles import (
@@ -27,6 +28,9 @@ from claimcheck.resolution.roles import (
     STATUS_BEFORE,
     SYNONYMS,
 )
+
+#: Ranks of one ladder: whoever is the one is not the other. A "first minister" is no rank.
+_LADDER = frozenset("deputy vice associate assistant under junior".split())
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,14 @@ class Office:
     def key(self) -> tuple[str, str, str]:
         """`seat` and status: what two claims share when they answer one question."""
         return *self.seat, self.status
+
+    @property
+    def ladder(self) -> tuple[str, str]:
+        """The role without its ranks, and the ranks: "associate administrator" is of a ladder."""
+        words = self.role.split()
+        ranks = [w for w in words[:-1] if w in _LADDER]
+        bare = " ".join(w for w in words if w not in ranks)
+        return bare, " ".join(ranks) or ("deputy" if self.status == "deputy" else "")
 
     @property
     def comparable(self) -> bool:
@@ -89,7 +101,7 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
     status = said or said_after_place or status
-    jurisdiction = place or institution or _body(body)
+    jurisdiction = place or (institution_named(institution) if institution else _body(body))
     role, rank = _ranked(role)
     role, jurisdiction = _canonical(role, jurisdiction, body)
     role = f"{rank} {role}" if rank else role
@@ -204,6 +216,10 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
     if junior := re.fullmatch(r"minister of state (?:of|for) (.+)", role):
         domain = _domain(f"minister of {junior.group(1)}")
         return f"junior {domain} minister", jurisdiction
+    if jurisdiction and (bank := re.fullmatch(r"central bank of (.+)", jurisdiction)):
+        heads = ("governor", "chief", "chair", "president")
+        if role in heads:
+            return "central bank governor", bank.group(1)
     if role == "chief" and jurisdiction and fold(jurisdiction) in ("nato", "un", "united nations"):
         role = "secretary general"
     if domain := _domain(role):
@@ -239,11 +255,7 @@ def _body(body: str | None) -> str | None:
     if body is None or not fold(body):
         return None
     found = lookup(body)
-    return (
-        found[0].name
-        if found and found[1] != "capital"
-        else re.sub(r"(?i)^the\s+|['’]s$", "", body)
-    )
+    return found[0].name if found and found[1] != "capital" else institution_named(body)
 
 
 def _is_us(jurisdiction: str) -> bool:

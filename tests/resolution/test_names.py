@@ -140,3 +140,13 @@ def test_clusters_do_not_depend_on_order(names: list[str], random: object) -> No
 def test_a_word_that_is_half_a_title_is_a_name_without_the_other_half() -> None:
     assert same_person("Nguyễn Tấn Dũng", "Tấn Dũng Nguyễn").same is True
     assert same_person("Tan Sri Muhyiddin Yassin", "Muhyiddin Yassin").same is True
+
+
+def test_a_rare_korean_surname_counts_like_a_common_one() -> None:
+    assert same_person("Tak Jeong-min", "Jungmin Tak").same is True
+    assert same_person("Tak Jeong-min", "Tak Min-ho").same is False
+
+
+def test_what_belongs_to_somebody_is_nobody() -> None:
+    assert same_person("Ann Lee", "Ann Lee’s coalition").same is None
+    assert same_person("Hayashi", "Japan’s Foreign Minister Hayashi").same is True

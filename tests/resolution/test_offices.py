@@ -28,7 +28,7 @@ from claimcheck.resolution.offices import office
         ("CEO", "Boeing", "Who is chief executive of Boeing?"),
         ("Boeing chief executive", None, "Who is chief executive of Boeing?"),
         ("mayor of London", None, "Who is mayor of London?"),
-        ("Governor of the Bank of Japan", None, "Who is governor of the Bank of Japan?"),
+        ("Governor of the Bank of Japan", None, "Who is central bank governor of Japan?"),
         ("NATO chief", None, "Who is secretary general of NATO?"),
         ("Administrator", "NASA", "Who is administrator of NASA?"),
         ("deputy foreign minister", "Russia", "Who is a deputy foreign minister of Russia?"),

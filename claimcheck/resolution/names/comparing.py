@@ -17,6 +17,9 @@ from claimcheck.resolution.names.person_name import PersonName
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
 
+#: A Korean surname is a syllable, of fewer letters than this.
+_KOREAN_SURNAME = 6
+
 
 def same_person(a: str, b: str) -> Match:
     """Whether two names can be one person's; None when the names alone cannot tell.
@@ -199,6 +202,9 @@ def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
 def _same_surname(scheme: romanisation.Scheme, a: str, b: str) -> bool:
     if scheme is romanisation.KOREAN:
         family = romanisation.korean_surname(a)
+        if family is None and a == b:
+            # A rare surname spelled alike says as much as a common one.
+            return len(a) < _KOREAN_SURNAME and romanisation.readable(scheme, a)
         return family is not None and family == romanisation.korean_surname(b)
     if scheme is romanisation.CHINESE:
         known = romanisation.chinese_surname(a) and romanisation.chinese_surname(b)
