@@ -147,6 +147,12 @@ def compare(
     published: PublishedOption = None,
     output: Output = None,
     format: OutputFormat = None,
+    no_adjudication: Annotated[
+        bool,
+        typer.Option(
+            "--no-adjudication", help="Ask no model what the rules leave open; rules alone decide."
+        ),
+    ] = False,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when there is such a finding.")
     ] = FailOn.never,
@@ -162,11 +168,10 @@ def compare(
       claimcheck compare claims.json more.txt --format json
     """
     from claimcheck import session
-    from claimcheck.comparison.compare import compare as compare_claims
 
     chosen = _format(format, output, Format.md)
-    asked = session.Options(model, base_url, recordings, offline, not no_cache)
-    comparison = compare_claims(session.claims(sources, asked, os.environ, _dates(published), _say))
+    asked = session.Options(model, base_url, recordings, offline, not no_cache, not no_adjudication)
+    comparison = session.comparison(sources, asked, os.environ, _dates(published), _say)
     _write(comparison, chosen, output)
     _tell_gaps(comparison)
     raise typer.Exit(_exit_code(comparison, fail_on))

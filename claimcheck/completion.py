@@ -17,6 +17,9 @@ from claimcheck.digests import canonical_json, sha256
 
 Role = Literal["system", "user", "assistant"]
 
+#: The stages that ask: reading articles, and judging what rules leave open.
+EXTRACT, ADJUDICATE = "extract", "adjudicate"
+
 #: How an answer ended. `stop`: whole. `length`: cut off at the token limit; its text is a
 #: beginning. A refusal or a failure is an error, never a response.
 Finish = Literal["stop", "length"]
@@ -58,7 +61,7 @@ class Request:
     """One question to a model.
 
     Attributes:
-        task: the stage that asks, `extract`.
+        task: the stage that asks, `EXTRACT` or `ADJUDICATE`.
         subject: what it asks about. Not part of the question: it never reaches the model.
         prompt: the prompt file the messages were made from.
         messages: the conversation, the unchanging part first.
@@ -129,12 +132,14 @@ class Profile:
         max_tokens: the most that one answer may use.
         jobs: requests that may be under way at once.
         deadline: seconds that one request may take, retries included.
+        adjudicates: whether it is worth asking what the rules leave open.
     """
 
     sentences: int
     max_tokens: int
     jobs: int
     deadline: float
+    adjudicates: bool = True
 
 
 class LLM(Protocol):

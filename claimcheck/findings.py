@@ -79,12 +79,15 @@ class Adjudication(Frozen):
         left_out: questions that were not asked, because of the bound on their number.
         failed: questions to which no usable answer came.
         note: why nothing was asked, when that is so.
+        prompt_tokens, completion_tokens: what the answers cost when they were made.
     """
 
     asked: int = 0
     left_out: int = 0
     failed: int = 0
     note: str = ""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
 
 
 class Finding(Frozen):

@@ -1,4 +1,4 @@
-"""The whole run: articles to claims with a model, claims to a comparison without one."""
+"""The whole run: articles to claims with a model, claims to judgements where rules leave some."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from claimcheck.claims import (
     Provenance,
     unique,
 )
-from claimcheck.completion import LLM, Usage
-from claimcheck.errors import ModelError, NoAnswer
+from claimcheck.comparison import adjudication as task
+from claimcheck.comparison.gate import GATE, Trial
+from claimcheck.comparison.questions import OpenQuestion
+from claimcheck.completion import LLM, Request, Response, Usage
+from claimcheck.errors import BadAnswer, ModelError, NoAnswer
 from claimcheck.extraction.grounding import Grounding, merge
-from claimcheck.extraction.prompt import extraction_prompt
-from claimcheck.extraction.task import Passage, Reading, parse, passages, request
+from claimcheck.extraction.task import PROMPT, Passage, Reading, parse, passages, request
+from claimcheck.findings import Adjudication, Judgement
+from claimcheck.prompting import prompt_file
 
 #: Called with the article, the passages read of it, and how many it has.
 Progress = Callable[[Article, int, int], None]
@@ -58,12 +62,48 @@ async def extract(
     return ClaimSet(
         provenance=Provenance(
             model=llm.model if articles else "",
-            prompts={p.name: p.digest for p in [extraction_prompt().identity] if articles},
+            prompts={p.name: p.digest for p in [prompt_file(PROMPT).identity] if articles},
         ),
         articles=tuple(articles),
         coverage=tuple(coverage for _, coverage in done),
         claims=tuple(claim for claims, _ in done for claim in claims),
     )
+
+
+async def adjudicate(
+    claims: ClaimSet, llm: LLM
+) -> tuple[tuple[Judgement, ...], Adjudication | None]:
+    """What `llm` decides of the questions that the rules leave open.
+
+    A model that fails on a question costs that question: it stays open, and is counted.
+
+    Returns:
+        The judgements, and what became of the questions; None where there was no question.
+
+    Raises:
+        RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
+    """
+    questions, left_out = task.open_questions(claims)
+    every = len(questions) + left_out
+    if not questions:
+        return (), None
+    if not llm.profile.adjudicates:
+        return (), Adjudication(left_out=every, note=f"{llm.model} is not asked to judge")
+    under_way = asyncio.Semaphore(llm.profile.jobs)
+    try:
+        answers = await asyncio.gather(*(_try(trial, llm, under_way) for trial in GATE))
+    except NoAnswer as nobody:
+        return (), Adjudication(left_out=every, note=str(nobody))
+    right = [answer.right for answer in answers]
+    usage = sum((a.usage for a in answers), Usage())
+    if not task.may_judge(right):
+        note = f"{llm.model} answered {sum(right)} of the {len(GATE)} trial questions as gold does"
+        return (), Adjudication(left_out=every, note=note, **_tokens(usage))
+    judged = await asyncio.gather(*(_judge(q, claims, llm, under_way) for q in questions))
+    usage = sum((u for _, u in judged), usage)
+    found = tuple(judgement for judgement, _ in judged if judgement)
+    failed = len(questions) - len(found)
+    return found, Adjudication(asked=len(found), left_out=left_out, failed=failed, **_tokens(usage))
 
 
 def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
@@ -120,6 +160,48 @@ def _provenance(sets: Iterable[ClaimSet]) -> Provenance:
         model=", ".join(sorted(models)),
         prompts={name: ", ".join(sorted(digests)) for name, digests in sorted(prompts.items())},
     )
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What came of one question of the gate."""
+
+    right: bool
+    usage: Usage
+
+
+async def _try(trial: Trial, llm: LLM, under_way: asyncio.Semaphore) -> _Tried:
+    try:
+        response = await _answer(task.trial_request(trial, llm.profile), llm, under_way)
+    except ModelError:
+        return _Tried(False, Usage())
+    return _Tried(task.passed(trial, response), response.usage)
+
+
+async def _judge(
+    question: OpenQuestion, claims: ClaimSet, llm: LLM, under_way: asyncio.Semaphore
+) -> tuple[Judgement | None, Usage]:
+    try:
+        asked = task.request(question, claims, llm.profile)
+        response = await _answer(asked, llm, under_way)
+    except (ModelError, NoAnswer):
+        return None, Usage()
+    try:
+        return task.parse(response, question), response.usage
+    except BadAnswer:
+        return None, response.usage
+
+
+async def _answer(asked: Request, llm: LLM, under_way: asyncio.Semaphore) -> Response:
+    async with under_way:
+        return await llm.complete(asked)
+
+
+def _tokens(usage: Usage) -> dict[str, int]:
+    return {
+        "prompt_tokens": usage.prompt_tokens,
+        "completion_tokens": usage.completion_tokens,
+    }
 
 
 async def _extract(

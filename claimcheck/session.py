@@ -10,13 +10,15 @@ from typing import Protocol
 
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Article, ClaimSet, Failure
+from claimcheck.comparison.compare import compare
 from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError, UsageError
+from claimcheck.findings import Adjudication, Comparison, Judgement
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.connect import connect
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.recorded import Recorded, Recorder
 from claimcheck.llm.store import Store
-from claimcheck.pipeline import Progress, combine
+from claimcheck.pipeline import Progress, adjudicate, combine
 from claimcheck.pipeline import extract as extract_claims
 from claimcheck.report.json import read_claims
 
@@ -36,6 +38,7 @@ class Options:
         recordings: a folder of recorded answers, which are then the only ones.
         offline: whether calls are forbidden.
         cached: whether answers are kept and looked up.
+        adjudication: whether a model is asked what the rules leave open.
     """
 
     model: str | None = None
@@ -43,6 +46,27 @@ class Options:
     recordings: Path | None = None
     offline: bool = False
     cached: bool = True
+    adjudication: bool = True
+
+
+def comparison(
+    sources: Sequence[Path],
+    options: Options,
+    env: Mapping[str, str],
+    published: Mapping[Path, str],
+    say: Say,
+) -> Comparison:
+    """The claims of `sources` set side by side; what the rules leave open goes to the model.
+
+    Raises:
+        UsageError: the options contradict each other, or a date is none.
+        ClaimcheckError: nothing at all could be read.
+    """
+    found = claims(sources, options, env, published, say)
+    if not options.adjudication:
+        return compare(found)
+    judgements, adjudication = asyncio.run(_adjudicated(found, options, env))
+    return compare(found, judgements, adjudication)
 
 
 def claims(
@@ -104,7 +128,8 @@ async def _recorded(
     llm = _cached(options, env)
     recorder = Recorder(llm)
     try:
-        await extract_claims(articles, recorder, _progress(say))
+        found = await extract_claims(articles, recorder, _progress(say))
+        await adjudicate(combine([found]), recorder)
     finally:
         await llm.aclose()
     if recorder.unanswered:
@@ -120,6 +145,18 @@ async def _extracted(
     llm = _cached(options, env)
     try:
         return await extract_claims(articles, llm, _progress(say))
+    finally:
+        await llm.aclose()
+
+
+async def _adjudicated(
+    found: ClaimSet, options: Options, env: Mapping[str, str]
+) -> tuple[tuple[Judgement, ...], Adjudication | None]:
+    if options.recordings:
+        return await adjudicate(found, Recorded(options.recordings))
+    llm = _cached(options, env)
+    try:
+        return await adjudicate(found, llm)
     finally:
         await llm.aclose()
 

@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from claimcheck.claims import Article, Sentence
-from claimcheck.completion import Message, Profile, Request, Response, Subject
+from claimcheck.completion import EXTRACT, Profile, Request, Response, Subject
 from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
 from claimcheck.extraction import titles
-from claimcheck.extraction.prompt import extraction_prompt
 from claimcheck.extraction.schema import LISTS, Item, OfficeItem, answer_schema
+from claimcheck.prompting import conversation, prompt_file
 
-TASK = "extract"
+PROMPT = "extract.md"
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,12 @@ def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
 
 def request(article: Article, passage: Passage, profile: Profile) -> Request:
     """The question that asks a model to read one passage of an article."""
-    prompt = extraction_prompt()
-    turns = [Message("system", prompt.instructions)]
-    for example in prompt.examples:
-        turns.append(Message("user", example.sentences))
-        turns.append(Message("assistant", example.answer))
-    turns.append(Message("user", numbered(article.text, passage.sentences)))
+    prompt = prompt_file(PROMPT)
     return Request(
-        task=TASK,
+        task=EXTRACT,
         subject=Subject(article.name, passage.part, sha256(article.text)),
         prompt=prompt.identity,
-        messages=tuple(turns),
+        messages=conversation(prompt, numbered(article.text, passage.sentences)),
         schema=answer_schema(profile.sentences),
         max_tokens=profile.max_tokens,
     )

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claimcheck.completion import LLM, Finish, Profile, Request, Response, Usage, schema_digest
+from claimcheck.completion import ADJUDICATE, LLM, Finish, Profile, Request, Response, Usage, schema_digest
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
 # Replaying costs nothing, so these limit nothing.
@@ -137,7 +137,13 @@ class Recorded:
                     f"{_anew(folder)}"
                 )
         self._model = first.model
-        self._profile = Profile(first.profile.sentences, first.profile.max_tokens, _JOBS, _DEADLINE)
+        self._profile = Profile(
+            first.profile.sentences,
+            first.profile.max_tokens,
+            _JOBS,
+            _DEADLINE,
+            adjudicates=any(r.task == ADJUDICATE for r in self._files.values()),
+        )
         self._by_subject = {(r.task, r.article.name): p for p, r in self._files.items()}
 
     @property

@@ -6,12 +6,12 @@ import pytest
 from claimcheck.claims import Dropped
 from claimcheck.completion import Response
 from claimcheck.extraction.grounding import Grounding
-from claimcheck.extraction.prompt import Example, extraction_prompt, parse_prompt
 from claimcheck.extraction.schema import answer_schema
 from claimcheck.extraction.task import Passage, parse
+from claimcheck.prompting import Example, parse_prompt, prompt_file
 from tests.stories import article
 
-PROMPT = extraction_prompt()
+PROMPT = prompt_file("extract.md")
 
 
 def test_the_prompt_has_instructions_and_examples() -> None:
@@ -21,7 +21,7 @@ def test_the_prompt_has_instructions_and_examples() -> None:
 
 
 def test_a_prompt_file_is_taken_apart_at_its_headings() -> None:
-    found = parse_prompt("Do it.\n\n## Example\n\n[1] A.\n\n### Answer\n\n{}\n")
+    found = parse_prompt("do.md", "Do it.\n\n## Example\n\n[1] A.\n\n### Answer\n\n{}\n")
     assert found.instructions == "Do it."
     assert found.examples == (Example("[1] A.", "{}"),)
 
@@ -29,7 +29,7 @@ def test_a_prompt_file_is_taken_apart_at_its_headings() -> None:
 @pytest.mark.parametrize("example", PROMPT.examples)
 def test_each_example_grounds_in_its_own_text(example: Example) -> None:
     answer_schema(3).model_validate_json(example.answer)
-    numbered = re.findall(r"^\[(\d+)\] (.*)$", example.sentences, re.MULTILINE)
+    numbered = re.findall(r"^\[(\d+)\] (.*)$", example.shown, re.MULTILINE)
     story = article("\n".join(text for _, text in numbered))
     first = int(numbered[0][0]) - 1
     renumbered = tuple(s.model_copy(update={"number": s.number + first}) for s in story.sentences)
