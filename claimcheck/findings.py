@@ -127,19 +127,33 @@ class Finding(Frozen):
         return frozenset(e.article for a in self.answers for e in a.evidence)
 
 
+class Single(Frozen):
+    """A question that one article alone answers."""
+
+    question: str
+    answer: str
+    evidence: Evidence
+
+
 class Comparison(Frozen):
-    """What `compare` gives: the findings, and on what they rest."""
+    """What `compare` gives: the findings, and on what they rest.
+
+    Attributes:
+        findings: questions that two articles or more answer, the most telling first.
+        within: what one story alone says in two ways.
+        single: questions that only one article answers, in its order.
+        adjudication: what a model was asked; None where the rules left nothing open.
+        unread: sources that could not be read.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     provenance: Provenance = Provenance()
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
-    #: What one story alone says in two ways.
     within: tuple[Finding, ...] = ()
+    single: tuple[Single, ...] = ()
     adjudication: Adjudication | None = None
-    #: How many questions only one article answers.
-    unshared: int = 0
     unread: tuple[Failure, ...] = ()
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:

@@ -1,84 +1,104 @@
-"""When an article says it was published: a line that holds a date and nothing else.
+"""When a story says it was published: lines that hold a date and little else, and wire datelines.
 
 Only what is certain is a date. Of "Sun, 01/05/2025" the weekday decides which number is the month;
-of a bare "01/05/2025" nothing does, so the date stays unknown.
+of a bare "01/05/2025" another date of the story may, or nothing does, and the date stays unknown.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from claimcheck.claims import Interval, Published
+from claimcheck.resolution.times import month_first as order_in
+from claimcheck.resolution.times import resolve
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: How many lines from either end of a text are looked at for a date of publication.
+_REACH = 8
 
-_LEAD = (
-    r"(?:(?:published|updated|posted|date|last\s+updated|first\s+published)\b"
-    r"\s*(?:on|at)?\s*:?\s*)?"
+_LABEL = (
+    r"(?P<label>(?:first\s+|originally\s+)?(?:published|posted)|(?:last\s+)?(?:updated|modified)"
+    r"|date)\b\s*(?:on|at)?\s*:?\s*"
 )
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-_CLOCK = (
-    r"(?:[\s,T|–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-    r"\s*(?:[ap]\.?m\.?)?[\s(]*[A-Z+\-:\d]{0,6}\)?)?"
+_ZONE = r"(?-i:[A-Z]{1,5}\b|Eastern|Central|Pacific)(?:\s+time)?|local\s+time|[+-]\d{2}:?\d{2}"
+_TIME = (
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
+    rf"(?:\s*\(?(?:{_ZONE})\)?)?"
 )
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-
-_FORMS = tuple(
-    re.compile(rf"^\W*{_LEAD}{_WEEKDAY}{form}{_CLOCK}\W*$", re.IGNORECASE)
-    for form in (
-        r"(?P<year>(?:19|20)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
-        rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_YEAR}",
-        rf"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.]{_YEAR}",
-    )
+_GAP = r"[\s,;|·•–—-]*"
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MDAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = (
+    rf"(?:{_WEEKDAY})?(?:{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s+{_MDAY},?\s+{_YEAR}"
+    rf"|{_MDAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|(?P<numeric>\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}))"
 )
+_AGENCY = r"(?:\((?-i:[A-Z])[\w .]{1,24}\)|/(?-i:[A-Z]{2,})/)"
+_NAME = r"(?-i:[A-Z][\w.'’-]*)"
+
+#: What stands around a line that is all a date.
+_MARKS = " \t[]{}<>*_|•·–—-"
+_BYLINE = re.compile(
+    rf"by\s+{_NAME}(?:(?:\s+(?:and|&)|,)?\s+{_NAME}){{0,7}}\s*[,|·•–—-]\s*", re.IGNORECASE
+)
+_WIRE_TAG = re.compile(rf"{_AGENCY}\s*[-–—]*\s*", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:{_LABEL})?(?:(?:at\s+)?{_TIME}{_GAP}(?:on\s+)?)?(?P<date>{_DATE})"
+    rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(_GAP)
+_WIRE = re.compile(
+    rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
+    rf"(?P<date>(?:{_MONTH}\s+{_MDAY}|{_MDAY}\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?)\.?,?\s*{_AGENCY}",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)))?\s*(?P<year>{_YEAR})", re.IGNORECASE
+)
+_ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 
-def dateline(line: str) -> Published | None:
+class _Stamp(NamedTuple):
+    """A day that a line states, and whether as that of an update."""
+
+    day: date
+    update: bool
+
+
+def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
     """The date of publication that a line states, or None.
 
     Args:
         line: one line of text.
+        month_first: the order of the story's numeric dates, when that is known.
 
     Returns:
-        The date with provenance `dateline` and the line as written; None when the line says more
-        than a date, or when its numbers could be two days and no weekday tells which.
+        The date with provenance `dateline` and the line as written, from publication to update
+        when it states both; None when the line says more than a date, or when its numbers could
+        be two days and no weekday tells which.
     """
-    for form in _FORMS:
-        if match := form.match(line):
-            groups = match.groupdict()
-            days = {day for day in _candidates(groups) if _fits(day, groups.get("weekday"))}
-            if len(days) == 1:
-                day = days.pop()
-                return Published(
-                    interval=Interval(start=day, end=day),
-                    provenance="dateline",
-                    text=line.strip(),
-                )
-    return None
+    return _published(_stamps(line, month_first), line)
+
+
+def publication(text: str) -> Published | None:
+    """When a story was published, as the lines near its beginning and its end agree.
+
+    Failing these, as its wire dateline says ("LONDON, Oct 28 (Reuters) -"). That one often has no
+    year; then it counts only with a copyright line whose year is the latest the story names.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    near = lines[:_REACH] + lines[_REACH:][-_REACH:]
+    order = order_in(text)
+    stamped = [(line, stamps) for line in near if (stamps := _stamps(line, order))]
+    if stamped:
+        said = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
+        words = " / ".join(reversed(said.values()))
+        return _published([stamp for stamps in said for stamp in stamps], words)
+    return next((found for line in lines[:_REACH] if (found := _of_wire(line, text))), None)
 
 
 def given(text: str) -> Published:
@@ -91,23 +111,66 @@ def given(text: str) -> Published:
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
 
 
-def _candidates(groups: dict[str, str | None]) -> list[date]:
-    year = int(groups["year"] or 0)
-    if groups.get("a"):
-        first, second = int(groups["a"] or 0), int(groups["b"] or 0)
-        pairs = [(first, second), (second, first)]
-    elif groups.get("m"):
-        pairs = [(int(groups["m"] or 0), int(groups["d"] or 0))]
-    else:
-        pairs = [(_MONTHS.get((groups["month"] or "").lower(), 0), int(groups["d"] or 0))]
-    days = []
-    for month, day in pairs:
-        try:
-            days.append(date(year, month, day))
-        except ValueError:
-            continue
-    return days
+def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
+    """The days that a line states, if it states nothing else."""
+    rest = line.strip(_MARKS)
+    if rest.startswith("(") and rest.endswith(")"):
+        rest = rest[1:-1]
+    if tag := _BYLINE.match(rest) or _WIRE_TAG.match(rest):
+        rest = rest[tag.end() :]
+    found = []
+    for match, begins in _sequence(rest):
+        if match is None or not (begins or match["label"]):
+            return []
+        interval = resolve(match["date"], None, month_first=month_first)
+        if interval is None:
+            return []
+        label = (match["label"] or "").casefold()
+        found.append(_Stamp(interval.start, label.endswith(("updated", "modified"))))
+    return found
 
 
-def _fits(day: date, weekday: str | None) -> bool:
-    return weekday is None or _WEEKDAYS[day.weekday()] == weekday.lower()
+def _sequence(text: str) -> Iterator[tuple[re.Match[str] | None, bool]]:
+    """Each dated piece of `text`, and whether it is the first; None for anything else."""
+    at = 0
+    while at < len(text):
+        match = _DATED.match(text, at)
+        yield match, at == 0
+        if match is None:
+            return
+        between = _BETWEEN.match(text, match.end())
+        at = between.end() if between else match.end()
+
+
+def _published(stamps: list[_Stamp], line: str) -> Published | None:
+    """The one day they state; with updates, the days from it to the last of them."""
+    days = {stamp.day for stamp in stamps}
+    first = {stamp.day for stamp in stamps if not stamp.update} or days
+    if len(first) != 1 or min(days) not in first:
+        return None
+    return Published(
+        interval=Interval(start=min(days), end=max(days)),
+        provenance="dateline",
+        text=line.strip(),
+    )
+
+
+def _of_wire(line: str, text: str) -> Published | None:
+    match = _WIRE.match(line)
+    if match is None:
+        return None
+    words = match["date"] if match["year"] else f"{match['date']} {_year_of_story(text)}"
+    interval = resolve(words, None)
+    if interval is None:
+        return None
+    return Published(interval=interval, provenance="dateline", text=match.group().strip())
+
+
+def _year_of_story(text: str) -> str:
+    """The year of its copyright, unless the story names a later one, or never names it at all.
+
+    The foot of a page shows the year of the visit: that one only counts if the story names it too.
+    """
+    stated = {match["year"] for match in _COPYRIGHT.finditer(text)}
+    named = set(_ANY_YEAR.findall(_COPYRIGHT.sub("", text)))
+    return stated.pop() if len(stated) == 1 and stated == {max(named, default="")} else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.articles.datelines import dateline, given
+from claimcheck.articles.datelines import given, publication
 from claimcheck.articles.sentences import layout
 from claimcheck.claims import Article, Published
 from claimcheck.digests import sha256
@@ -17,9 +17,6 @@ TEXT_ENDINGS = (".txt", ".text", ".md")
 
 #: Largest file read, in bytes. No news story is longer; a disk image is.
 LARGEST = 10_000_000
-
-#: How many lines from either end of a text are looked at for a date of publication.
-_DATELINE_REACH = 8
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def article_of(text: str, path: Path, published: Published | None = None) -> Art
         name=path.stem,
         path=path.as_posix(),
         title=parts.title,
-        published=published or _published(text),
+        published=published or publication(text),
         text=text,
         sentences=parts.sentences,
         furniture=parts.furniture,
@@ -141,14 +138,6 @@ def _decoded(raw: bytes) -> str | None:
         controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f")
         return text if controls * 100 <= len(text) else None
     return None
-
-
-def _published(text: str) -> Published | None:
-    """The date that a line near the beginning or the end states, when they do not differ."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    near = lines[:_DATELINE_REACH] + lines[_DATELINE_REACH:][-_DATELINE_REACH:]
-    dates = [found for line in near if (found := dateline(line))]
-    return dates[0] if dates and len({d.interval.start for d in dates}) == 1 else None
 
 
 def _given(path: Path, text: str) -> Published:

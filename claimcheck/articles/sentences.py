@@ -10,6 +10,7 @@ from nupunkt import sent_spans
 from claimcheck.articles.datelines import dateline
 from claimcheck.articles.furniture import is_boilerplate, is_furniture, links_follow
 from claimcheck.claims import Sentence
+from claimcheck.resolution.times import month_first
 
 #: Longest sentence handed on, in characters: past it, text is cut at spaces. Text without
 #: punctuation would otherwise be one sentence of any length.
@@ -34,6 +35,7 @@ class Layout:
 def layout(text: str) -> Layout:
     """Divide a text into its headline, its sentences and its furniture."""
     lines = list(_lines(text))
+    order = month_first(text)
     title = _title(lines)
     spans: list[tuple[int, int]] = []
     furniture: list[str] = []
@@ -42,7 +44,11 @@ def layout(text: str) -> Layout:
         if title and line == title and position == 0:
             spans.extend(_sentence_spans(start, line))
             continue
-        if line == title or dateline(line) or is_furniture(line, after_links=after_links):
+        if (
+            line == title
+            or dateline(line, month_first=order)
+            or is_furniture(line, after_links=after_links)
+        ):
             furniture.append(line)
             after_links = after_links or links_follow(line)
             continue

@@ -14,7 +14,7 @@ from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply, Slot, by_slot
 from claimcheck.digests import content_id
-from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Judgement
+from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Judgement, Single
 
 
 def compare(
@@ -35,13 +35,13 @@ def compare(
     scene = Scene(claims, judgements)
     findings: list[Finding] = []
     within: list[Finding] = []
-    unshared = 0
+    single: list[Single] = []
     for rule in RULES:
         for slot, given in by_slot(rule.replies(scene)).items():
             if rule.within:
                 within += _inside(slot, given, rule, scene)
             if len({r.claim.article for r in given}) < 2:
-                unshared += 1
+                single.append(_single(slot, given))
             elif finding := _finding(slot, given, rule, scene):
                 findings.append(finding)
     articles = scene.articles
@@ -54,9 +54,19 @@ def compare(
         findings=ranked(findings, scene),
         within=ranked(within, scene),
         adjudication=adjudication,
-        unshared=unshared,
+        single=tuple(sorted(single, key=lambda s: _place(s, scene))),
         unread=claims.unread,
     )
+
+
+def _single(slot: Slot, given: Sequence[Reply]) -> Single:
+    first = min(given, key=lambda r: (r.claim.evidence[0].start, r.claim.id))
+    answers = " / ".join(sorted({r.answer for r in given}))
+    return Single(question=slot.question, answer=answers, evidence=first.claim.evidence[0])
+
+
+def _place(single: Single, scene: Scene) -> tuple[str, int, str]:
+    return scene.name(single.evidence.article), single.evidence.start, single.question
 
 
 def _finding(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Finding | None:

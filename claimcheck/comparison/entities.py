@@ -84,7 +84,7 @@ def _introductions(quote: str) -> Iterator[tuple[str, str]]:
         # The name begins where its initials do: "Then the National Space Board (NSB)".
         for start in range(len(words)):
             name = " ".join(words[start:])
-            if match.group(2) in initials(name):
+            if name[0].isupper() and match.group(2) in initials(name):
                 yield name, match.group(2)
                 break
 

@@ -40,7 +40,7 @@ from claimcheck.extraction.schema import (
 )
 from claimcheck.resolution.measures import measure_of
 from claimcheck.resolution.places import country
-from claimcheck.resolution.times import resolve
+from claimcheck.resolution.times import month_first, resolve
 
 #: How sure an event is that has not plainly happened.
 _OF_STATUS: dict[str, Factuality] = {
@@ -77,6 +77,7 @@ class Grounding:
     def __init__(self, article: Article, people: Iterable[str]) -> None:
         self._article = article
         self._mentions = Mentions(article)
+        self._month_first = month_first(article.text)
         self._by_number = {s.number: s for s in article.sentences}
         self._people = frozenset(
             word
@@ -249,7 +250,12 @@ class Grounding:
         if not present(when) or not tk.occurrences(tk.folded(when), passage.folded):
             return None
         published = self._article.published
-        interval = resolve(when, published.interval if published else None, future=future)
+        interval = resolve(
+            when,
+            published.interval if published else None,
+            future=future,
+            month_first=self._month_first,
+        )
         if future and "would" in passage.folded:
             # What somebody announced "would" happen can lie behind the day of publication.
             interval = None

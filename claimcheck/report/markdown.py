@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
-from claimcheck.findings import Answer, Comparison, Finding, Verdict
+from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
+from claimcheck.report.series import moved
 from claimcheck.report.wording import (
     EVERYTHING,
     accounting,
+    between_speakers,
     count,
+    disputes,
     failures,
     gaps,
+    judged,
+    one_origin,
     reasons,
     silent,
+    support,
     visible,
     when,
 )
@@ -25,11 +31,11 @@ _LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
 
 Articles = Mapping[str, Article]
 
-_SECTIONS: tuple[tuple[Verdict, str], ...] = (
-    ("conflict", "Conflicts"),
-    ("undecided", "Undecided"),
-    ("explained", "Explained differences"),
-)
+#: Conflicts that are shown whole on the first screen; the others follow in a list that opens.
+_CARDS = 5
+
+#: What differs, in the order in which it is shown, apart from disputes between speakers.
+_DIFFERING: tuple[Verdict, ...] = ("conflict", "undecided", "explained")
 
 
 def markdown(result: Comparison | ClaimSet) -> str:
@@ -56,18 +62,19 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield accounting(comparison)
     yield ""
     yield from _summary(comparison)
-    for verdict, heading in _SECTIONS:
-        findings = [f for f in comparison.findings if f.verdict == verdict]
-        if findings:
-            yield f"## {heading}"
-            yield ""
-            for number, finding in enumerate(findings, start=1):
-                yield from _finding(number, finding, articles)
+    yield from _conflicts(comparison.by_verdict("conflict"), articles)
+    yield from _moving(comparison, articles)
+    yield from _cards("Disputes between speakers", disputes(comparison), articles)
+    yield from _cards("Undecided", comparison.by_verdict("undecided"), articles)
+    explained = [f for f in comparison.by_verdict("explained") if not between_speakers(f)]
+    yield from _folded("Explained differences", explained, articles)
     yield from _matrix(comparison)
     yield from _agreements(comparison, articles)
+    yield from _singles(comparison, articles)
+    yield from _cards("Contradictions inside one story", comparison.within, articles)
     yield from _coverage(comparison.articles, comparison.coverage)
     yield from _unread(comparison)
-    yield from _provenance(comparison.provenance)
+    yield from _provenance(comparison.provenance, comparison.adjudication)
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
@@ -75,12 +82,72 @@ def _summary(comparison: Comparison) -> Iterator[str]:
     if not conflicts:
         yield _no_conflict(comparison)
         yield ""
-    different = [f for verdict, _ in _SECTIONS for f in comparison.by_verdict(verdict)]
+    different = [f for verdict in _DIFFERING for f in comparison.by_verdict(verdict)]
     for finding in different:
         answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-        yield f"- {finding.verdict.capitalize()}: {escape(finding.question)} {answers}?"
+        because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
+        verdict = finding.verdict.capitalize()
+        yield f"- {verdict}{because}: {escape(finding.question)} {answers}?"
     if different:
         yield ""
+
+
+def _conflicts(conflicts: Sequence[Finding], articles: Articles) -> Iterator[str]:
+    yield from _cards("Conflicts", conflicts[:_CARDS], articles)
+    yield from _folded("More conflicts", conflicts[_CARDS:], articles, first=_CARDS + 1)
+
+
+def _cards(heading: str, findings: Sequence[Finding], articles: Articles) -> Iterator[str]:
+    if findings:
+        yield f"## {heading}"
+        yield ""
+        for number, finding in enumerate(findings, start=1):
+            yield from _finding(number, finding, articles)
+
+
+def _folded(
+    heading: str, findings: Sequence[Finding], articles: Articles, first: int = 1
+) -> Iterator[str]:
+    if findings:
+        yield f"## {heading}"
+        yield ""
+        yield f"<details><summary>{count(len(findings), 'difference')}</summary>"
+        yield ""
+        for number, finding in enumerate(findings, start=first):
+            yield from _finding(number, finding, articles)
+        yield "</details>"
+        yield ""
+
+
+def _moving(comparison: Comparison, articles: Articles) -> Iterator[str]:
+    """Figures that moved over time, as a line each and not as rows of conflict."""
+    series = [(f, points) for f in comparison.findings if (points := moved(f, articles))]
+    if not series:
+        return
+    yield "## Figures that moved"
+    yield ""
+    for finding, points in series:
+        steps = " → ".join(
+            f"**{escape(point.answer)}** ({escape(point.day)}, {escape(listed(point.stories))})"
+            for point in points
+        )
+        yield f"- {escape(finding.question)} {steps}"
+    yield ""
+
+
+def _singles(comparison: Comparison, articles: Articles) -> Iterator[str]:
+    if not comparison.single or len(comparison.articles) < 2:
+        return
+    yield "## What only one story says"
+    yield ""
+    yield f"<details><summary>{count(len(comparison.single), 'question')}</summary>"
+    yield ""
+    for single in comparison.single:
+        place = f"{escape(articles[single.evidence.article].name)}, line {single.evidence.line}"
+        yield f"- {escape(single.question)} {escape(single.answer)} ({place})"
+    yield ""
+    yield "</details>"
+    yield ""
 
 
 def _no_conflict(comparison: Comparison) -> str:
@@ -98,13 +165,17 @@ def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]
     yield ""
     for answer in finding.answers:
         yield from _answer(answer, articles)
-    yield f"**{finding.verdict.capitalize()}.** {escape(finding.explanation)}"
+    by = f", as {_code(finding.judge)} judges" if finding.judge else ""
+    yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
     yield ""
     if finding.possible:
         yield f"**What would explain it:** {escape(finding.possible)}"
         yield ""
     if finding.settles:
         yield f"**What would settle it:** {escape(finding.settles)}"
+        yield ""
+    if finding.weight:
+        yield f"**How much weighs on it:** {escape(finding.weight)}"
         yield ""
     yield f"<sub>{finding.kind} · {finding.reason} · `{finding.id}`</sub>"
     yield ""
@@ -117,6 +188,8 @@ def _answer(answer: Answer, articles: Articles) -> Iterator[str]:
         article = articles[evidence.article]
         yield f"- {escape(article.name)}, line {evidence.line} ({escape(when(article.published))}):"
         yield f"  > {escape(evidence.quote)}"
+    if told := one_origin(answer, articles):
+        yield f"- {escape(told)}"
     yield ""
 
 
@@ -135,10 +208,6 @@ def _matrix(comparison: Comparison) -> Iterator[str]:
         cells = [_cell(finding, a) or silent(coverage.get(a.id)) for a in comparison.articles]
         yield _row([escape(finding.question), *cells, finding.verdict])
     yield ""
-    if comparison.unshared:
-        verb = "is" if comparison.unshared == 1 else "are"
-        yield f"{count(comparison.unshared, 'more question')} {verb} answered by one story only."
-        yield ""
 
 
 def _cell(finding: Finding, article: Article) -> str:
@@ -162,7 +231,8 @@ def _agreements(comparison: Comparison, articles: Articles) -> Iterator[str]:
         ]
         answers = " / ".join(f"**{escape(answer.answer)}**" for answer in finding.answers)
         told = f"{escape(finding.question)} {answers}"
-        yield f"- {told} ({count(len(finding.articles), 'story')}: {'; '.join(places)})"
+        stories = support(finding)
+        yield f"- {told} ({stories}: {'; '.join(places)})"
     if not agreements:
         yield "Nothing was found that two of these stories both say."
     yield ""
@@ -232,7 +302,7 @@ def _unread(result: Comparison | ClaimSet) -> Iterator[str]:
         yield ""
 
 
-def _provenance(provenance: Provenance) -> Iterator[str]:
+def _provenance(provenance: Provenance, adjudication: Adjudication | None = None) -> Iterator[str]:
     yield "## How this was made"
     yield ""
     if provenance.model:
@@ -241,7 +311,7 @@ def _provenance(provenance: Provenance) -> Iterator[str]:
         yield f"Claims were read by {_code(provenance.model)}{by}."
     else:
         yield "Claims were given, not read by a model."
-    yield "Verdicts come from rules, not from a model."
+    yield judged(adjudication)
     yield "A conflict says that stories differ, not which of them is right."
 
 

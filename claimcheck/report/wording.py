@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from claimcheck.claims import Coverage, Dropped, Published, listed
-from claimcheck.findings import Comparison, Verdict
+from claimcheck.claims import Article, Coverage, Dropped, Published, listed
+from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
@@ -56,7 +56,60 @@ def accounting(comparison: Comparison) -> str:
         f"{number['undecided']} undecided, {number['agree']} agree"
     )
     stories = count(len(comparison.articles), "story")
-    return f"{stories} read, {undated} undated; {shared}: {verdicts}; {failures(comparison)}."
+    inside = f"; {count(len(comparison.within), 'contradiction')} inside one story"
+    return (
+        f"{stories} read, {undated} undated; {shared}: {verdicts}"
+        f"{inside if comparison.within else ''}; {failures(comparison)}."
+    )
+
+
+def between_speakers(finding: Finding) -> bool:
+    """Whether two speakers disagree, and not the outlets that quote them."""
+    return finding.verdict == "explained" and finding.reason == "attribution"
+
+
+def disputes(comparison: Comparison) -> list[Finding]:
+    """The findings in which speakers disagree."""
+    return [f for f in comparison.findings if between_speakers(f)]
+
+
+def support(finding: Finding) -> str:
+    """How many stories say it, and how many origins, where these are fewer."""
+    stories = count(len(finding.articles), "story")
+    origins = {o.name for a in finding.answers for o in a.origins}
+    if not origins or len(origins) >= len(finding.articles):
+        return stories
+    return f"{stories}, {count(len(origins), 'origin')}"
+
+
+def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
+    """Which of the stories that give an answer are one origin; empty where none are."""
+    several = [o for o in answer.origins if len(o.articles) > 1]
+    told = [
+        f"{listed(sorted(articles[a].name for a in o.articles))} are one origin ({o.name})"
+        for o in several
+    ]
+    return f"{'; '.join(told)}." if told else ""
+
+
+def judged(adjudication: Adjudication | None) -> str:
+    """Who gave the verdicts: rules, and a model where it was asked."""
+    rules = "Verdicts come from rules, not from a model."
+    if adjudication is None:
+        return rules
+    left = adjudication.left_out + adjudication.failed
+    open_ones = f"{count(left, 'question')} that the rules leave open"
+    if not adjudication.asked:
+        verb = "was" if left == 1 else "were"
+        because = f" ({visible(adjudication.note)})" if adjudication.note else ""
+        return f"{rules} {open_ones} {verb} asked of no model{because}."
+    told = (
+        f"Verdicts come from rules; a model judged {count(adjudication.asked, 'question')} that "
+        "they leave open, and its verdicts are marked."
+    )
+    if not left:
+        return told
+    return f"{told} {count(left, 'more such question')} went without an answer."
 
 
 def failures(comparison: Comparison) -> str:

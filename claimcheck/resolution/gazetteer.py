@@ -66,12 +66,22 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("BH", "BHR", "Bahrain", "", "Bahraini", "Manama"),
     Entry("BI", "BDI", "Burundi", "", "Burundian", "Gitega|Bujumbura"),
     Entry("BJ", "BEN", "Benin", "", "Beninese", "Porto-Novo|Cotonou"),
+    Entry("BL", "BLM", "Saint Barthélemy", "Saint Barth|St. Barts|Saint Barts", "", "Gustavia"),
     Entry("BM", "BMU", "Bermuda", "", "Bermudian|Bermudan", ""),
     Entry("BN", "BRN", "Brunei", "Brunei Darussalam", "Bruneian", "Bandar Seri Begawan"),
     Entry("BO", "BOL", "Bolivia", "Plurinational State of Bolivia", "Bolivian", "La Paz|Sucre"),
+    Entry(
+        "BQ",
+        "BES",
+        "Caribbean Netherlands",
+        "Bonaire, Sint Eustatius and Saba|Bonaire|Sint Eustatius",
+        "",
+        "",
+    ),
     Entry("BR", "BRA", "Brazil", "Brasil", "Brazilian", "Brasília"),
     Entry("BS", "BHS", "Bahamas", "", "Bahamian", "Nassau"),
     Entry("BT", "BTN", "Bhutan", "", "Bhutanese", "Thimphu"),
+    Entry("BV", "BVT", "Bouvet Island", "", "", ""),
     Entry("BW", "BWA", "Botswana", "", "Botswanan|Motswana|Batswana", "Gaborone"),
     Entry("BY", "BLR", "Belarus", "Byelorussia|Belorussia", "Belarusian|Belarussian", "Minsk"),
     Entry("BZ", "BLZ", "Belize", "British Honduras", "Belizean", "Belmopan"),
@@ -191,6 +201,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("GW", "GNB", "Guinea-Bissau", "", "Bissau-Guinean", "Bissau"),
     Entry("GY", "GUY", "Guyana", "Co-operative Republic of Guyana", "Guyanese", "Georgetown"),
     Entry("HK", "HKG", "Hong Kong", "HKSAR|Hongkong", "Hong Konger|Hongkonger", ""),
+    Entry("HM", "HMD", "Heard Island and McDonald Islands", "Heard Island", "", ""),
     Entry("HN", "HND", "Honduras", "", "Honduran", "Tegucigalpa"),
     Entry("HR", "HRV", "Croatia", "", "Croatian|Croat", "Zagreb"),
     Entry("HT", "HTI", "Haiti", "", "Haitian", "Port-au-Prince"),
@@ -270,6 +281,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("MC", "MCO", "Monaco", "", "Monegasque|Monacan", ""),
     Entry("MD", "MDA", "Moldova", "Moldavia", "Moldovan", "Chisinau"),
     Entry("ME", "MNE", "Montenegro", "", "Montenegrin", "Podgorica"),
+    Entry("MF", "MAF", "Saint Martin (French part)", "Collectivity of Saint Martin", "", ""),
     Entry("MG", "MDG", "Madagascar", "", "Malagasy|Madagascan", "Antananarivo"),
     Entry("MH", "MHL", "Marshall Islands", "", "Marshallese", "Majuro"),
     Entry(
@@ -353,6 +365,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Jamestown",
     ),
     Entry("SI", "SVN", "Slovenia", "", "Slovenian|Slovene", "Ljubljana"),
+    Entry("SJ", "SJM", "Svalbard and Jan Mayen", "Svalbard|Spitsbergen|Jan Mayen", "", ""),
     Entry("SK", "SVK", "Slovakia", "Slovak Republic", "Slovak|Slovakian", "Bratislava"),
     Entry("SL", "SLE", "Sierra Leone", "", "Sierra Leonean", "Freetown"),
     Entry("SM", "SMR", "San Marino", "", "Sammarinese", ""),
@@ -374,6 +387,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("SZ", "SWZ", "Eswatini", "Swaziland|eSwatini", "Swazi", "Mbabane"),
     Entry("TC", "TCA", "Turks and Caicos Islands", "Turks and Caicos", "", ""),
     Entry("TD", "TCD", "Chad", "", "Chadian", "N'Djamena"),
+    Entry("TF", "ATF", "French Southern Territories", "Kerguelen Islands", "", ""),
     Entry("TG", "TGO", "Togo", "Togolese Republic", "Togolese", "Lomé"),
     Entry("TH", "THA", "Thailand", "Siam", "Thai", "Bangkok"),
     Entry("TJ", "TJK", "Tajikistan", "", "Tajik|Tajikistani", "Dushanbe"),
@@ -397,6 +411,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("TZ", "TZA", "Tanzania", "Tanganyika", "Tanzanian", "Dodoma|Dar es Salaam"),
     Entry("UA", "UKR", "Ukraine", "the Ukraine", "Ukrainian", "Kyiv|Kiev"),
     Entry("UG", "UGA", "Uganda", "", "Ugandan", "Kampala"),
+    Entry("UM", "UMI", "United States Minor Outlying Islands", "Wake Island", "", ""),
     Entry(
         "US",
         "USA",
@@ -516,4 +531,86 @@ BOTH: dict[str, tuple[str, str]] = {
     "South and North Korea": ("KR", "KP"),
     "two Koreas": ("KP", "KR"),
     "both Koreas": ("KP", "KR"),
+}
+
+#: Places inside a country, by its code, that English-language news names without saying where they
+#: are. A name that another well-known place shares ("Birmingham", "Cambridge") is left out, and so
+#: is what two countries claim ("Crimea").
+INSIDE: dict[str, str] = {
+    "AE": "Dubai|Sharjah",
+    "AF": "Kandahar|Herat|Jalalabad|Mazar-i-Sharif|Kunduz|Helmand",
+    "AU": "Sydney|Melbourne|Brisbane|Perth|Adelaide|Queensland|New South Wales|Tasmania",
+    "BD": "Chittagong|Chattogram|Cox's Bazar",
+    "BE": "Antwerp|Ghent|Bruges|Liege|Flanders|Wallonia",
+    "BR": "Rio de Janeiro|Sao Paulo|Salvador de Bahia|Belo Horizonte|Recife|Manaus|Porto Alegre",
+    "CA": "Toronto|Montreal|Vancouver|Calgary|Edmonton|Winnipeg|Quebec|Quebec City|Ontario|Alberta"
+    "|British Columbia|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|Newfoundland",
+    "CH": "Geneva|Zurich|Basel|Lausanne|Davos|Lugano",
+    "CN": "Shanghai|Guangzhou|Shenzhen|Wuhan|Chongqing|Tianjin|Chengdu|Nanjing|Hangzhou|Xi'an"
+    "|Urumqi|Kunming|Harbin|Dalian|Qingdao|Xinjiang|Tibet|Lhasa|Sichuan|Guangdong|Hubei|Yunnan"
+    "|Inner Mongolia",
+    "CO": "Medellin|Cali",
+    "DE": "Munich|Frankfurt|Hamburg|Cologne|Stuttgart|Dresden|Leipzig|Dusseldorf|Bonn|Bavaria"
+    "|Saxony|Hesse",
+    "EG": "Suez|Luxor|Aswan|Sharm el-Sheikh|Sinai",
+    "ES": "Barcelona|Seville|Bilbao|Malaga|Catalonia|Andalusia|Basque Country",
+    "FR": "Marseille|Lyon|Nice|Toulouse|Strasbourg|Bordeaux|Lille|Calais|Cannes|Normandy|Brittany"
+    "|Corsica",
+    "GB": "Manchester|Liverpool|Leeds|Sheffield|Cornwall|Yorkshire|Kent|Essex|Devon",
+    "GB-NIR": "Londonderry",
+    "GB-SCT": "Glasgow|Aberdeen",
+    "GB-WLS": "Swansea",
+    "ID": "Bali|Surabaya|Bandung|Medan|Java|Sumatra|Sulawesi|Aceh|Kalimantan",
+    "IE": "Cork|Galway|Limerick",
+    "IL": "Haifa|Ashkelon|Ashdod|Beersheba|Sderot|Eilat",
+    "IN": "Mumbai|Bombay|Kolkata|Calcutta|Chennai|Madras|Bengaluru|Bangalore|Ahmedabad|Pune|Jaipur"
+    "|Lucknow|Amritsar|Goa|Kerala|Gujarat|Maharashtra|Tamil Nadu|Uttar Pradesh|Bihar"
+    "|West Bengal|Rajasthan|Assam|Manipur",
+    "IQ": "Mosul|Basra|Erbil|Kirkuk|Fallujah|Najaf|Karbala|Tikrit|Ramadi|Anbar|Nineveh",
+    "IR": "Isfahan|Mashhad|Tabriz|Shiraz|Natanz|Qom",
+    "IT": "Milan|Naples|Turin|Venice|Genoa|Bologna|Palermo|Sicily|Sardinia|Lombardy|Tuscany"
+    "|Lampedusa|L'Aquila|Abruzzo",
+    "JP": "Osaka|Kyoto|Nagoya|Yokohama|Kobe|Hiroshima|Nagasaki|Fukuoka|Sapporo|Sendai|Fukushima"
+    "|Okinawa|Hokkaido|Kyushu|Niigata|Kumamoto",
+    "KE": "Mombasa|Kisumu|Garissa",
+    "KP": "Kaesong|Yongbyon|Wonsan|Punggye-ri",
+    "KR": "Busan|Pusan|Incheon|Inchon|Daegu|Gwangju|Daejeon|Ulsan|Jeju|Gyeongju",
+    "KZ": "Almaty|Baikonur",
+    "LY": "Benghazi|Misrata|Sirte|Derna",
+    "MA": "Casablanca|Marrakech|Marrakesh|Tangier|Fez|Agadir",
+    "MM": "Yangon|Rangoon|Mandalay|Rakhine",
+    "MX": "Tijuana|Ciudad Juarez|Monterrey|Acapulco|Cancun|Oaxaca|Chiapas|Sinaloa|Jalisco",
+    "MY": "Penang|Johor|Sabah|Sarawak",
+    "NG": "Lagos|Kano|Kaduna|Maiduguri|Borno|Port Harcourt|Chibok",
+    "NL": "Rotterdam|Utrecht|Eindhoven|Maastricht",
+    "NP": "Pokhara",
+    "NZ": "Auckland|Christchurch|Dunedin",
+    "PH": "Cebu|Davao|Quezon City|Mindanao|Luzon|Leyte|Tacloban",
+    "PK": "Karachi|Lahore|Peshawar|Rawalpindi|Quetta|Sindh|Balochistan",
+    "PL": "Krakow|Gdansk|Wroclaw|Poznan|Lodz|Auschwitz",
+    "PS": "Gaza City|Rafah|Khan Younis|Khan Yunis|Jenin|Nablus|Hebron|Deir al-Balah",
+    "PT": "Porto|Algarve|Madeira|Azores",
+    "RU": "Saint Petersburg|Vladivostok|Kazan|Novosibirsk|Yekaterinburg|Sochi|Kaliningrad|Grozny"
+    "|Rostov-on-Don|Belgorod|Kursk|Murmansk|Siberia|Chechnya|Dagestan|Beslan",
+    "SA": "Mecca|Medina|Jeddah|Dhahran",
+    "SD": "Darfur|El Fasher|Omdurman|Port Sudan",
+    "SE": "Gothenburg|Malmo|Uppsala",
+    "SY": "Aleppo|Homs|Idlib|Raqqa|Palmyra|Latakia|Hama|Daraa|Deir el-Zour",
+    "TH": "Chiang Mai|Phuket|Pattaya|Chiang Rai",
+    "TR": "Istanbul|Izmir|Antalya|Gaziantep|Diyarbakir|Adana|Bodrum",
+    "TW": "Kaohsiung|Taichung|Tainan|Hualien",
+    "UA": "Kharkiv|Kharkov|Odesa|Odessa|Lviv|Dnipro|Donetsk|Luhansk|Mariupol|Kherson|Zaporizhzhia"
+    "|Bakhmut|Bucha|Chernobyl",
+    "US": "New York|New York City|Los Angeles|Chicago|Houston|Boston|Dallas|Denver|Detroit|Miami"
+    "|Seattle|San Francisco|Philadelphia|Phoenix|Atlanta|Baltimore|Las Vegas|New Orleans|Honolulu"
+    "|Minneapolis|Pittsburgh|Milwaukee|Salt Lake City|San Diego|San Antonio|Indianapolis|Cleveland"
+    "|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho"
+    "|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan"
+    "|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico"
+    "|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina"
+    "|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington State|West Virginia|Wisconsin"
+    "|Wyoming|Pearl Harbor|Cape Canaveral|Manhattan|Brooklyn",
+    "VN": "Ho Chi Minh City|Saigon|Da Nang|Haiphong|Hue",
+    "YE": "Aden|Hodeidah|Hodeida|Taiz|Marib",
+    "ZA": "Johannesburg|Durban|Soweto|Port Elizabeth|Bloemfontein",
 }

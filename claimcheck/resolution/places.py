@@ -1,5 +1,7 @@
 """Countries by any name they go by in English-language news: names, adjectives, capitals.
 
+A whole mention may also be a country's name in another language ("Deutschland").
+
 A country is resolved only from a whole mention; a region ("Indo-Pacific"), an organisation ("NATO")
 or a sea ("Sea of Japan") is no country, and stays None.
 """
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from claimcheck.resolution import gazetteer
+from claimcheck.resolution import gazetteer, other_languages
 from claimcheck.resolution.folding import fold
 
 Kind = Literal["name", "demonym", "capital"]
@@ -45,6 +47,7 @@ class _Index:
     scanned: dict[str, Hits]
     abbreviations: dict[str, tuple[Country, Kind]]
     scanned_abbreviations: dict[str, Hits]
+    by_code: dict[str, Country]
 
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -75,19 +78,30 @@ def country(text: str) -> Country | None:
 def lookup(text: str) -> tuple[Country, Kind] | None:
     """As `country`, with the kind of name: "Tokyo" is Japan by its capital."""
     mention = _POSSESSIVE.sub("", text.strip())
-    index = _index()
-    short = _abbreviation(re.sub(r"^[Tt]he\s+", "", mention))
-    if short in index.abbreviations:
-        return index.abbreviations[short]
-    folded = _fold(mention).removeprefix("the ")
-    if found := index.exact.get(folded):
-        return found
-    for form, kinds in ((_OFFICIAL, ("name",)), (_STYLED, ("demonym", "name"))):
-        match = form.fullmatch(folded)
-        found = index.exact.get(match.group(1)) if match else None
-        if found and found[1] in kinds and folded not in _NOT_OFFICIAL:
-            return found[0], "name"
-    return _after_comma(mention)
+    return _named(mention) or _after_comma(mention) or _elsewhere(mention)
+
+
+def where(text: str) -> Country | None:
+    """The country that a place is or lies in: "Japan" for "Tokyo", "Osaka" and "Nara, Japan"."""
+    folded = _fold(_POSSESSIVE.sub("", text.strip())).removeprefix("the ")
+    return country(text) or _inside().get(folded)
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether one place is known to be a part of the other: "Tokyo" of "Japan".
+
+    Known are capitals, the places of `gazetteer.INSIDE`, the parts of the United Kingdom, and what
+    the name itself says ("Nara, Japan", "Athens, Georgia"). A country is no part of itself.
+    """
+    _, comma, tail = inner.rpartition(",")
+    if comma and outer.strip() and _fold(tail) == _fold(outer):
+        return True
+    place, whole, land = _named(inner), lookup(outer), where(inner)
+    if whole is None or whole[1] == "capital" or land is None:
+        return False
+    if land == whole[0]:
+        return place is None or place[1] == "capital"
+    return land.code.startswith(f"{whole[0].code}-")
 
 
 def countries_in(text: str) -> list[CountryMention]:
@@ -106,6 +120,23 @@ def countries_in(text: str) -> list[CountryMention]:
             found.extend(CountryMention(words[i][0], end, c, kind) for c, kind in hits)
         i += used or 1
     return found
+
+
+def _named(mention: str) -> tuple[Country, Kind] | None:
+    """What `mention` names as a whole, not as a place and its country."""
+    index = _index()
+    short = _abbreviation(re.sub(r"^[Tt]he\s+", "", mention))
+    if short in index.abbreviations:
+        return index.abbreviations[short]
+    folded = _fold(mention).removeprefix("the ")
+    if found := index.exact.get(folded):
+        return found
+    for form, kinds in ((_OFFICIAL, ("name",)), (_STYLED, ("demonym", "name"))):
+        match = form.fullmatch(folded)
+        found = index.exact.get(match.group(1)) if match else None
+        if found and found[1] in kinds and folded not in _NOT_OFFICIAL:
+            return found[0], "name"
+    return None
 
 
 def _longest(text: str, words: list[tuple[int, int, str]], i: int) -> tuple[Hits, int, int]:
@@ -146,12 +177,12 @@ def _part_of_a_name(text: str, words: list[tuple[int, int, str]], i: int, used: 
     before = words[i - 1] if i else None
     after = words[i + used] if i + used < len(words) else None
     if before and before[2][0].isupper() and text[before[1] : start] == " ":
-        return country(before[2]) is None and before[2] not in _OPENERS
+        return _named(before[2]) is None and before[2] not in _OPENERS
     if before and text[before[1] : start] == ", " and before[2][0].isupper():
         by = lookup(before[2])
         return name in ("georgia", "jordan", "lebanon") and not (by and by[1] == "capital")
     if after and text[end : after[0]] == " " and after[2][0].isupper():
-        return country(after[2]) is None and _fold(after[2]) not in _HEADS
+        return _named(after[2]) is None and _fold(after[2]) not in _HEADS
     return False
 
 
@@ -161,6 +192,14 @@ _OPENERS = frozenset(
 )
 #: What follows a country's name in a title or a headline: "Jordan King Abdullah".
 _HEADS = frozenset({"king", "queen", "president", "prime", "foreign", "minister", "mayor", "dc"})
+
+
+def _elsewhere(mention: str) -> tuple[Country, Kind] | None:
+    """What `mention` names in another language, unless English has its own use for the word."""
+    if _fold(mention) in _index().scanned:
+        return None
+    found = _index().by_code.get(other_languages.code_of(mention) or "")
+    return (found, "name") if found else None
 
 
 def _after_comma(mention: str) -> tuple[Country, Kind] | None:
@@ -183,6 +222,16 @@ def _fold(text: str) -> str:
 def _abbreviation(text: str) -> str:
     """`text` as a key of the abbreviations: "U. S." and "U.S." are "US"."""
     return re.sub(r"[.\s]", "", text)
+
+
+@cache
+def _inside() -> dict[str, Country]:
+    by_code = {e.code: Country(e.code, e.name) for e in gazetteer.ENTRIES}
+    return {
+        _fold(name): by_code[code]
+        for code, names in gazetteer.INSIDE.items()
+        for name in names.split("|")
+    }
 
 
 @cache
@@ -219,7 +268,7 @@ def _index() -> _Index:
     for phrase in gazetteer.NOT_COUNTRIES:
         scanned[_fold(phrase)] = ()
         exact.pop(_fold(phrase), None)
-    return _Index(exact, scanned, short, scanned_short)
+    return _Index(exact, scanned, short, scanned_short, by_code)
 
 
 def _inflected(demonym: str) -> tuple[str, ...]:

@@ -36,3 +36,14 @@ def test_a_thing_is_its_words() -> None:
 def test_no_claims_no_names() -> None:
     story = article("Nothing was said.")
     assert Entities(claim_set()).name(story.id, "Ada Obi") == "Ada Obi"
+
+
+def test_an_abbreviation_counts_once_a_story_introduces_it() -> None:
+    told = [
+        holder("Ada Obi", "Director General", "National Space Board (NSB)", name="a"),
+        holder("Ann Lee", "Director General", "NSB", name="b"),
+    ]
+    entities = Entities(claim_set(*told))
+    assert entities.spelled_out("NSB") == "National Space Board"
+    assert entities.spelled_out("NATO") == "NATO"
+    assert entities.spelled_out(None) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Interval
-from claimcheck.resolution.times import resolve
+from claimcheck.resolution.times import month_first, resolve
 
 
 def day(d: date) -> Interval:
@@ -43,6 +43,18 @@ PUBLISHED = day(date(2023, 6, 14))
         ("last Easter", "2023-04-09"),
         ("next Easter", "2024-03-31"),
         ("Thanksgiving 2022", "2022-11-24"),
+        ("Thursday, June 15", "2023-06-15"),
+        ("June 5 last year", "2022-06-05"),
+        ("early hours of Sunday", "2023-06-11"),
+        ("the evening of June 5", "2023-06-05"),
+        ("as of Friday", "2023-06-09"),
+        ("13/5/20", "2020-05-13"),
+        ("Saturday at 6:22 p.m.", "2023-06-10"),
+        ("at about 10 a.m. ET on Tuesday", "2023-06-13"),
+        ("0930 GMT on Friday", "2023-06-09"),
+        ("Jan. 5, 2020 at 21:35 local time", "2020-01-05"),
+        ("2020-01-05T21:35:00Z", "2020-01-05"),
+        ("3:32 a.m. (CEST) on 6 April 2009", "2009-04-06"),
     ],
 )
 def test_days(text: str, expected: str) -> None:
@@ -55,14 +67,14 @@ def test_days(text: str, expected: str) -> None:
         ("the week of June 7", "2023-06-05 to 2023-06-11"),
         ("the week ending June 10", "2023-06-04 to 2023-06-10"),
         ("the first week of March", "2023-02-27 to 2023-03-05"),
-        ("the last week of July", "2022-07-25 to 2022-07-31"),
+        ("the last week of May", "2023-05-22 to 2023-05-28"),
         ("week 3 of 2027", "2027-01-18 to 2027-01-24"),
         ("week 27 of last year", "2022-07-04 to 2022-07-10"),
         ("the week after next", "2023-06-26 to 2023-07-02"),
         ("over the weekend", "2023-06-10 to 2023-06-11"),
         ("Labor Day 2021 weekend", "2021-09-04 to 2021-09-06"),
         ("Q1 2020", "2020-01-01 to 2020-03-31"),
-        ("Q3", "2022-07-01 to 2022-09-30"),
+        ("Q4", "2022-10-01 to 2022-12-31"),
         ("the first quarter of 2020", "2020-01-01 to 2020-03-31"),
         ("next year's second quarter", "2024-04-01 to 2024-06-30"),
         ("this quarter", "2023-04-01 to 2023-06-30"),
@@ -71,7 +83,8 @@ def test_days(text: str, expected: str) -> None:
         ("the late 1980s", "1985-01-01 to 1989-12-31"),
         ("early March", "2023-03-01 to 2023-03-15"),
         ("mid-June", "2023-06-10 to 2023-06-20"),
-        ("late June", "2022-06-16 to 2022-06-30"),
+        ("late May", "2023-05-16 to 2023-05-31"),
+        ("end-2022", "2022-07-01 to 2022-12-31"),
         ("late 2022", "2022-07-01 to 2022-12-31"),
         ("late last week", "2023-06-08 to 2023-06-11"),
         ("early Saturday morning", "2023-06-10"),
@@ -81,6 +94,17 @@ def test_days(text: str, expected: str) -> None:
         ("year to date", "2023-01-01 to 2023-06-14"),
         ("in the past two weeks", "2023-05-31 to 2023-06-14"),
         ("over the last 3 months", "2023-03-14 to 2023-06-14"),
+        ("in the past 24 hours", "2023-06-13 to 2023-06-14"),
+        ("so far this year", "2023-01-01 to 2023-06-14"),
+        ("in October last year", "2022-10-01 to 2022-10-31"),
+        ("last October", "2022-10-01 to 2022-10-31"),
+        ("this March", "2023-03-01 to 2023-03-31"),
+        ("the weekend of June 4", "2023-06-03 to 2023-06-04"),
+        ("Friday or Saturday", "2023-06-09 to 2023-06-10"),
+        ("overnight", "2023-06-13 to 2023-06-14"),
+        ("overnight Saturday", "2023-06-09 to 2023-06-11"),
+        ("overnight into Sunday", "2023-06-10 to 2023-06-11"),
+        ("Saturday night into Sunday", "2023-06-10 to 2023-06-11"),
     ],
 )
 def test_periods(text: str, expected: str) -> None:
@@ -154,10 +178,104 @@ def test_ahead(text: str, expected: str) -> None:
         "the fifth Monday of June",
         "Easter weekend",
         "May 5 to 2020",
+        "June 20",
+        "late June",
+        "June 20 to June 25",
+        "last May",
+        "that evening",
+        "the previous month",
+        "5/6/2017",
+        "5/6/17",
+        "9/11",
+        "10:30",
+        "0930 GMT",
+        "from 3 p.m. until 5 p.m.",
     ],
 )
 def test_what_can_mean_two_things_is_unknown(text: str) -> None:
     assert resolve(text, PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "expected"),
+    [
+        ("5/6/2017", True, "2017-05-06"),
+        ("5/6/2017", False, "2017-06-05"),
+        ("13/6/2017", True, "2017-06-13"),
+        ("10-1-2018-10-7-2018", True, "2018-10-01 to 2018-10-07"),
+        ("from 5/1-5/7/2020", True, "2020-05-01 to 2020-05-07"),
+        ("5/6/17", True, "2017-05-06"),
+        ("Sunday, 5/7/2023", False, "None"),
+        ("9/11", True, "None"),
+        ("5.12", True, "None"),
+    ],
+)
+def test_numeric_dates_in_the_order_of_their_story(
+    text: str, month_first: bool, expected: str
+) -> None:
+    assert str(resolve(text, PUBLISHED, month_first=month_first)) == expected
+
+
+def test_a_short_year_agrees_with_the_tense() -> None:
+    assert resolve("1/2/35", PUBLISHED, month_first=True) is None
+    ahead = resolve("1/2/35", PUBLISHED, month_first=True, future=True)
+    assert str(ahead) == "2035-01-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("on 13/01/2025 and 5.6.2017", False),
+        ("Sun, 01/05/2025 – 21:35", True),
+        ("Sun 05/01/2025", False),
+        ("from 10-31-2018", True),
+        ("01/05/2025", None),
+        ("05/05/2025", None),
+        ("13/01/2025, then 01/13/2025", None),
+        ("2025-01-13, and version 1.13.2025.4", None),
+        ("scored 21/13", None),
+    ],
+)
+def test_the_order_that_a_story_shows(text: str, order: bool | None) -> None:
+    assert month_first(text) is order
+
+
+#: A Tuesday.
+ANCHOR = day(date(2023, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two days later", "2023-05-11"),
+        ("a day earlier", "2023-05-08"),
+        ("the next day", "2023-05-10"),
+        ("the following morning", "2023-05-10"),
+        ("the previous evening", "2023-05-08"),
+        ("the day before", "2023-05-08"),
+        ("later that day", "2023-05-09"),
+        ("that evening", "2023-05-09"),
+        ("the following Tuesday", "2023-05-16"),
+        ("the previous Friday", "2023-05-05"),
+        ("the following week", "2023-05-15 to 2023-05-21"),
+        ("in the previous month", "2023-04-01 to 2023-04-30"),
+        ("that year", "2023-01-01 to 2023-12-31"),
+        ("later that year", "2023-05-09 to 2023-12-31"),
+        ("earlier the same month", "2023-05-01 to 2023-05-09"),
+        ("a week later", "None"),
+        ("hours later", "None"),
+        ("Saturday", "2023-06-10"),
+    ],
+)
+def test_from_what_was_told_last(text: str, expected: str) -> None:
+    assert str(resolve(text, PUBLISHED, anchor=ANCHOR)) == expected
+
+
+def test_an_anchor_of_many_days_has_no_next_day() -> None:
+    may = Interval(start=date(2023, 5, 1), end=date(2023, 5, 31))
+    assert resolve("the next day", PUBLISHED, anchor=may) is None
+    assert str(resolve("the following month", None, anchor=may)) == "2023-06-01 to 2023-06-30"
+    assert resolve("that week", PUBLISHED, anchor=may) is None
 
 
 DATES = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1))
@@ -218,3 +336,19 @@ def test_easter_is_a_sunday_in_spring(d: date) -> None:
     assert found is not None
     assert found.start.weekday() == 6
     assert date(d.year, 3, 22) <= found.start <= date(d.year, 4, 25)
+
+
+@given(DATES, st.booleans())
+def test_an_order_that_a_date_shows_reads_it_back(d: date, us: bool) -> None:
+    written = f"{d.month}/{d.day}/{d.year}" if us else f"{d.day}/{d.month}/{d.year}"
+    shown = month_first(f"{d:%a}, {written}")
+    assert shown in (us, None)
+    assert resolve(written, None, month_first=us) == day(d)
+
+
+@given(DATES, st.sampled_from(["June 5", "Dec. 31", "late May", "in February", "Q3", "Halloween"]))
+def test_a_tense_misread_is_never_a_year(d: date, text: str) -> None:
+    past, ahead = (resolve(text, day(d), future=f) for f in (False, True))
+    near = [i for i in (past, ahead) if i and abs((i.start - d).days) <= 60]
+    assert past == ahead or len(near) < 2
+    assert past is None or (d - past.end).days <= 306

@@ -74,14 +74,39 @@ def _month_day(match: re.Match[str], told: Told) -> Interval | None:
     month, mday = MONTHS[match["month"]], int(match["mday"])
     if match["year"]:
         return _checked(match, _on(int(match["year"]), month, mday))
-    near = told.nearest_of_years(partial(_on, month=month, mday=mday))
-    return _checked(match, near)
+    make = partial(_on, month=month, mday=mday)
+    if match["day"]:
+        # The weekday tells the year.
+        found = real(make, (told.today.year + i for i in (-1, 0, 1)))
+        fitting = [i for i in found if _checked(match, i)]
+        return fitting[0] if len(fitting) == 1 else None
+    return told.nearest_of_years(make)
 
 
-def _numeric(match: re.Match[str], _: Told) -> Interval | None:
-    """Month first or day first, whichever can be: unknown when both can."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    found = set(real(lambda order: _on(year, *order), [(a, b), (b, a)]))
+def _month_day_of_year(match: re.Match[str], told: Told) -> Interval | None:
+    year = told.today.year + units_away(match["which"])
+    return _on(year, MONTHS[match["month"]], int(match["mday"]))
+
+
+def _numeric(match: re.Match[str], told: Told) -> Interval | None:
+    """Month first or day first, whichever can be: when both can, as the story orders them."""
+    return _ordered(match, told, int(match["year"]))
+
+
+def _numeric_short(match: re.Match[str], told: Told) -> Interval | None:
+    """As "5/12/21": of the century that puts it near, if the tense agrees."""
+    years = range(told.today.year - 49, told.today.year + 50)
+    year = next(y for y in years if y % 100 == int(match["short"]))
+    found = _ordered(match, told, year)
+    return told.nearest([found]) if found else None
+
+
+def _ordered(match: re.Match[str], told: Told, year: int) -> Interval | None:
+    a, b = int(match["a"]), int(match["b"])
+    orders = {True: [(a, b)], False: [(b, a)], None: [(a, b), (b, a)]}
+    found = set(real(lambda order: _on(year, *order), orders[None]))
+    if len(found) == 2:
+        found = set(real(lambda order: _on(year, *order), orders[told.month_first]))
     fitting = [i for i in found if _checked(match, i)]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -158,7 +183,28 @@ def _feast(match: re.Match[str], told: Told) -> Interval | None:
     # From the day beside: a feast today is neither the last nor the next.
     ahead = units_away(which) > 0
     beside = cal.shifted(told.today, 1 if ahead else -1)
-    return told._replace(day=beside, future=ahead).nearest_of_years(on)
+    return told._replace(day=beside, future=ahead, strict=False).nearest_of_years(on)
+
+
+def _overnight(match: re.Match[str], told: Told) -> Interval | None:
+    """The night that ends today, or beside a day either of its nights, unless "into" tells."""
+    if not match["rest"]:
+        day = told.today
+        return cal.days(day, cal.shifted(day, 1)) if told.future else _from_eve(day)
+    found = told.read(match["rest"])
+    if found is None or found.start != found.end:
+        return None
+    eve = _from_eve(found.start)
+    return eve if match["into"] else cal.days(eve.start, cal.shifted(found.start, 1))
+
+
+def _hours_of(match: re.Match[str], told: Told) -> Interval | None:
+    found = told.read(match["rest"])
+    return found if found and found.start == found.end else None
+
+
+def _from_eve(day: date) -> Interval:
+    return cal.days(cal.shifted(day, -1), day)
 
 
 def _unknown(_: re.Match[str], __: Told) -> Interval | None:
@@ -181,16 +227,22 @@ DAY_RULES = rules(
     (rf"(?:the )?(?:{_OFTEN} )?days? (?P<way>after|before) (?P<rest>.+)", _days_from),
     (rf"(?:{DAY} )?{MONTH} {MDAY}(?: (?:of )?{ANY_YEAR})?", _month_day),
     (rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: (?:of )?{ANY_YEAR})?", _month_day),
+    (rf"{MONTH} {MDAY} (?:of )?(?P<which>last|this|next) year", _month_day_of_year),
+    (rf"{MDAY} (?:of )?{MONTH} (?:of )?(?P<which>last|this|next) year", _month_day_of_year),
     (rf"(?:{DAY} )?{ANY_YEAR} {MONTH} {MDAY}", _month_day),
     (rf"(?:{DAY} )?{MONTH} {ANY_YEAR} {MDAY}", _month_day),
     (rf"(?:{DAY} )?{ANY_YEAR} (?P<m>\d\d?) (?P<d>\d\d?)", _iso),
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) {ANY_YEAR}", _numeric),
+    (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) (?P<short>\d\d)", _numeric_short),
     (rf"{DAY} (?P<a>\d\d?) (?P<b>\d\d?)", _weekday_and_numeric),
     (rf"{DAY} (?:the )?(?P<mday>\d\d?){NTH}", _weekday_and_mday),
     (rf"{MDAY} (?:of )?(?P<which>last|this|next) month", _day_of_this_month),
     (rf"{_NTH} {DAY} (?:of|in) (?P<whole>.+)", _nth_weekday),
     (r"(?P<nth>1st|last) day (?:of|in) (?P<whole>.+)", _end_day),
     (rf"(?:(?P<which>last|this|next) )?(?P<feast>{'|'.join(cal.FEASTS)})(?: {ANY_YEAR})?", _feast),
+    (r"(?:the )?(?:(?:early|small|late) hours|morning|evening|night) of (?P<rest>.+)", _hours_of),
+    (r"overnight(?: (?:on )?(?P<into>into )?(?P<rest>.+))?", _overnight),
+    (r"(?P<rest>.+) (?P<into>)overnight", _overnight),
     # "At 2015" is a clock time, not a year.
     (r"at \d{3,4}(?: .*)?", _unknown),
 )

@@ -1,7 +1,8 @@
 """Expressions of time that mean weeks, months, years and their parts.
 
 What can differ from reader to reader is unknown: seasons, fiscal and school years, "two years ago",
-and open ends such as "since May".
+and open ends such as "since May". So is a month without a year that told as past lies a year ago
+and told as a plan lies just ahead, where one wrong tense would be a year.
 """
 
 from __future__ import annotations
@@ -59,6 +60,29 @@ def _month(match: re.Match[str], told: Told) -> Interval | None:
     if match["year"] or match["short"]:
         return cal.months_of(int(match["year"] or 1900 + int(match["short"])), month)
     return told.nearest_of_years(lambda year: cal.months_of(year, month))
+
+
+def _month_of_year(match: re.Match[str], told: Told) -> Interval | None:
+    return cal.months_of(told.today.year + units_away(match["which"]), MONTHS[match["month"]])
+
+
+def _which_month(match: re.Match[str], told: Told) -> Interval | None:
+    """Unknown where two can be meant: as "last May", said in July."""
+    month, offset = MONTHS[match["month"]], units_away(match["which"])
+    behind = told.today.month - month
+    return None if behind * offset < 0 else cal.months_of(told.today.year + offset, month)
+
+
+def _hours(match: re.Match[str], told: Told) -> Interval | None:
+    back = -(-int(match["n"]) // 24)
+    return cal.days(cal.shifted(told.today, -back), told.today)
+
+
+def _weekend_with(match: re.Match[str], told: Told) -> Interval | None:
+    day = told.read(match["rest"])
+    if day is None or day.start != day.end or day.start.weekday() < cal.SATURDAY:
+        return None
+    return cal.weekend_of(day.start)
 
 
 def _iso_month(match: re.Match[str], _: Told) -> Interval | None:
@@ -162,6 +186,7 @@ _PARTS: dict[str, cal.Part] = {
     "middle of": "mid",
     "late": "late",
     "end of": "late",
+    "end": "late",
     "2nd half of": "late",
     "h2": "late",
 }
@@ -190,8 +215,11 @@ PERIOD_RULES = rules(
         r"(?P<unit>day|week|month|quarter|year)s?",
         _rolling,
     ),
+    (rf"{_WITHIN}(?:past|last|previous) (?P<n>\d{{1,3}}) hours", _hours),
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
     (rf"{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
+    (rf"{MONTH} (?:of )?(?P<which>last|this|next) year", _month_of_year),
+    (rf"(?P<which>last|this|next) {MONTH}", _which_month),
     (rf"{YEAR} (?P<m>\d\d)", _iso_month),
     (rf"(?:year )?{YEAR}", _year),
     (r"(?P<year>(?:19|20)\d0)s", _decade),
@@ -205,9 +233,12 @@ PERIOD_RULES = rules(
     (r"week (?P<way>of|beginning|starting|commencing|ending|ended) (?P<rest>.+)", _week_with),
     (rf"{_FEAST}(?: {YEAR})? weekend", _feast_weekend),
     (rf"weekend of {_FEAST}(?: {YEAR})?", _feast_weekend),
+    (r"weekend of (?P<rest>.+)", _weekend_with),
     (rf"{_PART} (?:the )?(?P<unit>week|month|year)", _part_of_this),
     (rf"{_PART} (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _part),
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
     (rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}", _rest),
     (rf"(?:the )?{_UNIT} to date", _to_date),
+    (rf"so far this {_UNIT}", _to_date),
+    (rf"this {_UNIT} so far", _to_date),
 )

@@ -11,6 +11,8 @@ import re
 from claimcheck.claims import Interval
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.times import calendar as cal
+from claimcheck.resolution.times.anchored import ANCHORED_RULES
+from claimcheck.resolution.times.clock import without_clock
 from claimcheck.resolution.times.days import DAY_RULES
 from claimcheck.resolution.times.periods import PERIOD_RULES
 from claimcheck.resolution.times.told import Told
@@ -29,10 +31,11 @@ from claimcheck.resolution.times.words import (
 _LONGEST = 100
 #: Signs of open ends (">= 2019"), money and measures: not of days.
 _SIGNS = re.compile(r"[<>=≤≥±%$€£¥+*#@]")
-_RULES = DAY_RULES + PERIOD_RULES
+_RULES = ANCHORED_RULES + DAY_RULES + PERIOD_RULES
 
 _PAIR = re.compile(
-    r"(?P<way>between |from )?(?P<first>.+?) (?P<join>and|to|through|until|till) (?P<last>.+)"
+    r"(?P<way>between |from )?(?P<first>.+?) "
+    r"(?P<join>and|or|to|into|through|until|till) (?P<last>.+)"
 )
 _DASH = re.compile(r"\s*[-‐‑–—~]\s*")
 _SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
@@ -41,27 +44,51 @@ _NAMES_MONTH = re.compile(rf"\b{MONTH}\b")
 _NAMES_YEAR = re.compile(rf".+ {ANY_YEAR}")
 _WEEKDAY_ALONE = re.compile(rf"\D*\b{DAY}\b\D*")
 _BARE_MDAY = re.compile(rf"(?:the )?\d\d?{NTH}?")
+_NUMBERS = re.compile(r"\d\d? \d\d?")
+_NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
 #: In a range, "the start of" and "the end of" something are bounds, not parts of it.
 _BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whole>.+)")
 
 
-def resolve(text: str, published: Interval | None, *, future: bool = False) -> Interval | None:
+def resolve(
+    text: str,
+    published: Interval | None,
+    *,
+    future: bool = False,
+    month_first: bool | None = None,
+    anchor: Interval | None = None,
+) -> Interval | None:
     """The days that `text` means in a story published on `published`.
 
     A weekday alone is the one within the seven days that end on the day of publication, or with
     `future` within the seven that start on it. Words that need the day of publication give None
-    unless that day is exactly known. Ranges include the last day, month or year that they name.
+    unless that day is exactly known. A month without a year is unknown where past tense puts it a
+    year ago and future tense within two months: there a tense misread would be a year. Ranges
+    include the last day, month or year that they name.
+
+    Args:
+        text: the expression, without the rest of its sentence.
+        published: when the story appeared, as far as that is known.
+        future: whether what is told lies ahead.
+        month_first: the order of the story's numeric dates, as `order.month_first` finds it; with
+            None, "5/6/2017" is unknown.
+        anchor: the time that the story told last: from it "two days later" counts.
+
+    Returns:
+        The days, both ends included, or None.
     """
+    text = text.strip()
     if len(text) > _LONGEST or _SIGNS.search(text):
         return None
+    text = without_clock(text)
     day = published.start if published and published.start == published.end else None
-    told = Told(day, future, _RULES)
+    told = Told(day, future, _RULES, month_first, anchor)
     words = normal(text)
     if found := told.read(words):
         return found
     if pair := _PAIR.fullmatch(words):
         # Days joined by "and" are taken together only if they are close; a range has no limit.
-        longest = 31 if pair["join"] == "and" and pair["way"] != "between " else None
+        longest = 31 if pair["join"] in ("and", "or") and pair["way"] != "between " else None
         return _range(pair["first"], pair["last"], told, longest)
     return _dashed(text, told)
 
@@ -84,10 +111,13 @@ def _dashed(text: str, told: Told) -> Interval | None:
 def _range(first: str, last: str, told: Told, longest: int | None) -> Interval | None:
     """From the one to the other, `longest` days apart at most."""
     first, last = _completed(first, last)
+    doubted, told = _bound(first, told, opens=True) is None, told._replace(strict=False)
     try:
         one, other = _bound(first, told, opens=True), _bound(last, told, opens=False)
         if one and other and one.start > other.start and told.day:
             one, other = _in_order(first, last, one, other, told)
+        elif doubted:
+            return None
     except OverflowError:
         return None
     if one is None or other is None or one.start > other.end:
@@ -105,6 +135,8 @@ def _completed(first: str, last: str) -> tuple[str, str]:
         last = f"{named['month']} {last_day}"
     elif other and _BARE_MDAY.fullmatch(first) and _MONTH_LAST.fullmatch(last):
         first = f"{first} {other['month']}"
+    if (numbers := _NUMBERS_LAST.fullmatch(last)) and _NUMBERS.fullmatch(first):
+        first = f"{first} {numbers['year']}"
     year = _NAMES_YEAR.fullmatch(last)
     named, other = _NAMES_MONTH.search(first), _NAMES_MONTH.search(last)
     if year and named and other and not _NAMES_YEAR.fullmatch(first):

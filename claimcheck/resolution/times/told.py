@@ -16,12 +16,15 @@ _T = TypeVar("_T")
 #: Words that change no day: "on Thursday", "Saturday morning".
 _NO_CHANGE = (
     r"(?:on|in|at|the|in the|morning|afternoon|evening|night|local time"
-    r"|overnight|noon|midday|midnight|this past)"
+    r"|noon|midday|midnight|dawn|daybreak|dusk|sunrise|sunset|lunchtime|this past)"
 )
 #: A deadline is not a day, but news counts "by Saturday"; "by the end of June" it does not.
 _BY = r"by(?! (?:the )?(?:start|beginning|middle|mid|end|early|late)\b)"
-_BEFORE = re.compile(rf"^(?:{_BY}|{_NO_CHANGE}|during|early|late|earlier|later) ")
+_BEFORE = re.compile(rf"^(?:{_BY}|{_NO_CHANGE}|during|early|late|earlier|later|before dawn|as of) ")
 _AFTER = re.compile(rf" (?:{_NO_CHANGE}|early|late)$")
+#: What is this near, in days, on the other side of publication is as likely meant as what was a
+#: year ago: in May, "June 5" told as past is rather a plan told without "will".
+_NEAR = 60
 
 
 class Told(NamedTuple):
@@ -31,11 +34,18 @@ class Told(NamedTuple):
         day: the day of publication, when it is exactly known.
         future: whether what is told lies ahead.
         rules: whole expressions and how each is read; the first that matches.
+        month_first: the order in which numbers are a date, when that is known.
+        anchor: the time from which "two days later" counts, when that is known.
+        strict: whether a month or a day without a year is unknown where the tense decides between
+            a year ago and soon.
     """
 
     day: date | None
     future: bool
     rules: tuple[Rule, ...]
+    month_first: bool | None = None
+    anchor: Interval | None = None
+    strict: bool = True
 
     @property
     def today(self) -> date:
@@ -43,6 +53,13 @@ class Told(NamedTuple):
         if self.day is None:
             raise ValueError("the day of publication is not known")
         return self.day
+
+    @property
+    def anchor_day(self) -> date:
+        """The day of the anchor; ValueError when it is not exactly known."""
+        if self.anchor is None or self.anchor.start != self.anchor.end:
+            raise ValueError("the day of the anchor is not known")
+        return self.anchor.start
 
     def read(self, words: str) -> Interval | None:
         """The days that `words`, as `time_words.normal` gives them, mean."""
@@ -70,7 +87,17 @@ class Told(NamedTuple):
 
     def nearest_of_years(self, make: Callable[[int], Interval]) -> Interval | None:
         """The nearest of what `make` gives for the year of publication and those beside it."""
-        return self.nearest(real(make, (self.today.year + i for i in (-1, 0, 1))))
+        found = real(make, (self.today.year + i for i in (-1, 0, 1)))
+        nearest, otherwise = self.nearest(found), self._turned().nearest(found)
+        if self.strict and nearest and otherwise and self._is_near(otherwise):
+            return nearest if self._is_near(nearest) else None
+        return nearest
+
+    def _turned(self) -> Told:
+        return self._replace(future=not self.future)
+
+    def _is_near(self, found: Interval) -> bool:
+        return (found.start - self.today).days <= _NEAR and (self.today - found.end).days <= _NEAR
 
     def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
         """The part `of` what `words` mean; of a month without a year, the nearest such part."""

@@ -1,0 +1,65 @@
+from claimcheck.comparison.compare import compare
+from claimcheck.findings import Finding
+from tests.stories import claim_set, holder
+
+
+def ranks(first: str, second: str, *days: str | None) -> tuple[Finding, ...]:
+    told = [
+        holder("Ada Obi", title, "NASA", name=name, day=day)
+        for name, title, day in zip("ab", (first, second), days or (None, None), strict=True)
+    ]
+    return compare(claim_set(*told)).findings
+
+
+def test_two_ranks_of_one_ladder_exclude_each_other() -> None:
+    day = "2014-10-28"
+    (finding,) = ranks("Administrator", "associate administrator", day, day)
+    assert (finding.verdict, finding.reason, finding.possible) == ("conflict", "rank", "")
+    assert finding.question == "What is Ada Obi at NASA?"
+    assert {a.answer for a in finding.answers} == {"administrator", "associate administrator"}
+
+
+def test_a_date_unknown_leaves_room_for_a_promotion() -> None:
+    (finding,) = ranks("Administrator", "associate administrator", "2014-10-28", None)
+    assert finding.verdict == "conflict"
+    assert "b has no date" in finding.possible
+
+
+def test_a_rank_can_change_between_two_days() -> None:
+    (finding,) = ranks("associate administrator", "Administrator", "2014-10-28", "2018-01-02")
+    assert (finding.verdict, finding.reason) == ("explained", "update")
+
+
+def test_two_offices_are_no_ranks() -> None:
+    assert ranks("executive director", "chief engineer") == ()
+    assert ranks("spokesman", "spokeswoman") == ()
+
+
+def test_an_acting_holder_is_not_the_holder() -> None:
+    day = "2025-01-05"
+    told = [
+        holder("Ada Obi", "acting president", "Peru", name="a", day=day),
+        holder("Ann Lee", "president", "Peru", name="b", day=day),
+    ]
+    assert compare(claim_set(*told)).findings == ()
+
+
+def test_the_heads_of_a_central_bank_meet_under_its_names() -> None:
+    day = "2025-05-14"
+    told = [
+        holder("Ada Obi", "Governor", "Central Bank of Kenya", name="a", day=day),
+        holder("Ann Lee", "governor", "Kenya's central bank", name="b", day=day),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert (finding.verdict, finding.reason) == ("conflict", "same time")
+
+
+def test_two_spellings_are_one_person_and_said_to_be() -> None:
+    told = [
+        holder("Tak Jeong-min", body="South Korea", name="a"),
+        holder("Jungmin Tak", body="South Korea", name="b"),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert (finding.verdict, finding.reason) == ("agree", "spelling")
+    assert "Jungmin Tak" in finding.explanation
+    assert "Tak Jeong-min" in finding.explanation
