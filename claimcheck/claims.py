@@ -101,12 +101,13 @@ class Published(Frozen):
 
     Attributes:
         interval: the days it can have been.
-        provenance: `given` by the user, or read from a `dateline` in the text.
+        provenance: `given` by the user, read from a `dateline` in the text, or `narrowed` from a
+            dateline without a year and the years that the rest of the text names.
         text: the words it was read from, as written.
     """
 
     interval: Interval
-    provenance: Literal["given", "dateline"]
+    provenance: Literal["given", "dateline", "narrowed"]
     text: str = ""
 
 

@@ -163,7 +163,11 @@ def _of_wire(line: str, text: str) -> Published | None:
     interval = resolve(words, None)
     if interval is None:
         return None
-    return Published(interval=interval, provenance="dateline", text=match.group().strip())
+    return Published(
+        interval=interval,
+        provenance="dateline" if match["year"] else "narrowed",
+        text=match.group().strip(),
+    )
 
 
 def _year_of_story(text: str) -> str:

@@ -43,6 +43,9 @@ def when(published: Published | None) -> str:
         return "undated"
     if published.provenance == "given":
         return f"published {published.interval}, as given"
+    if published.provenance == "narrowed":
+        line = visible(published.text)
+        return f"published {published.interval}, from “{line}” and the years it names"
     return f"published {published.interval}, from its line “{visible(published.text)}”"
 
 

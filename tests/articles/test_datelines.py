@@ -141,3 +141,14 @@ def test_a_date_as_people_write_it(day: date, form: str) -> None:
 def test_any_line_can_be_read(line: str) -> None:
     found = dateline(line)
     assert found is None or found.text == line.strip()
+
+
+def test_a_year_from_elsewhere_in_the_text_is_said_to_be() -> None:
+    line = "LONDON, Oct 28 (Reuters) - A rocket exploded."
+    narrowed = publication(f"{line}\n© 2014 Example News")
+    assert narrowed is not None
+    assert narrowed.provenance == "narrowed"
+    assert str(narrowed.interval) == "2014-10-28"
+    whole = publication("LONDON, Oct 28, 2014 (Reuters) - A rocket exploded.")
+    assert whole is not None
+    assert whole.provenance == "dateline"
