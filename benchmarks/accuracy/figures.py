@@ -1,0 +1,53 @@
+"""What a measurement yields: ratios with the counts they come from, and the errors behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured ratio: `value` is `hits` of `total`, or an F1 that these stand beside."""
+
+    name: str
+    value: float
+    hits: int
+    total: int
+
+    def __str__(self) -> str:
+        return f"{self.name:<66}{self.value:>6.3f}   {self.hits} of {self.total}"
+
+
+@dataclass(frozen=True)
+class Error:
+    """One thing that came out wrong: of which sort, and what it is."""
+
+    cause: str
+    what: str
+
+
+Measured = Figure | Error
+
+
+def ratio(name: str, hits: int, total: int) -> Iterator[Figure]:
+    """`hits` of `total`; nothing where there is nothing to count."""
+    if total:
+        yield Figure(name, hits / total, hits, total)
+
+
+def count(name: str, number: int, total: int) -> Figure:
+    """A number that should be nothing, of the `total` that were looked at."""
+    return Figure(name, float(number), number, total)
+
+
+def retrieval(name: str, judged: Iterable[tuple[bool, bool]]) -> Iterator[Figure]:
+    """F1, precision and recall of a yes, from pairs (gold says yes, it was said)."""
+    pairs = list(judged)
+    hits = sum(gold and told for gold, told in pairs)
+    there, claimed = sum(gold for gold, _ in pairs), sum(told for _, told in pairs)
+    if not there:
+        return
+    yield Figure(f"{name}: F1", 2 * hits / (there + claimed), hits, there)
+    yield from ratio(f"{name}: precision", hits, claimed)
+    yield from ratio(f"{name}: recall", hits, there)
