@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from claimcheck.claims import (
     Claim,
@@ -22,6 +23,13 @@ from claimcheck.resolution.places import country
 #: As in "the National Space Board (NSB)".
 _INTRODUCED = re.compile(
     r"((?:[A-Z][\w&.’'-]*)(?:\s+(?:of|the|for|and|[A-Z][\w&.’'-]*))*)\s+\(([A-Z]{2,8})\)"
+)
+
+#: What is no name of an institution by itself.
+_GENERIC = frozenset(
+    "agency association bank board city club college committee company council court department "
+    "federation fund government group hospital institute ministry national new north office party "
+    "police royal south state union united university".split()
 )
 
 _EMPTY_WORDS = frozenset("a an and at for from in of on or the to with".split())
@@ -45,6 +53,10 @@ class Entities:
         full = sorted({name for names in self._introduced.values() for name in names.values()})
         self._clustered = cluster(full)
         quotes = sorted({e.quote for c in claims.claims for e in c.evidence})
+        offices = [c for c in claims.claims if isinstance(c, OfficeClaim) and c.body]
+        self._bodies = sorted(
+            {body(c.body or "") for c in offices if country(c.body or "") is None}
+        )
         self._short = {short: name for quote in quotes for name, short in _introductions(quote)}
 
     def name(self, article: str, mention: str) -> str:
@@ -54,9 +66,22 @@ class Entities:
         introduced = self._introduced.get(article, {}).get(mention, mention)
         return self._clustered.get(introduced, introduced)
 
-    def spelled_out(self, mention: str | None) -> str | None:
-        """An institution by its full name, where a story introduces its abbreviation."""
-        return None if mention is None else self._short.get(mention, mention)
+    def institution(self, mention: str | None) -> str | None:
+        """An institution by its full name, where a story gives it.
+
+        The full name of an abbreviation that is introduced ("NSB"), or the one longer name that
+        begins with these words ("Orbital", "Orbital Sciences").
+        """
+        if mention is None:
+            return None
+        mention = self._short.get(mention, mention)
+        words = body(mention).split()
+        if fold(mention) in _GENERIC or not mention[:1].isupper():
+            return mention
+        longer = {
+            b for b in self._bodies if b.split()[: len(words)] == words and b != body(mention)
+        }
+        return max(longer, key=len) if longer and _one_line(longer) else mention
 
     def place(self, mention: str) -> str:
         """A country by its name; another place by its words."""
@@ -75,6 +100,12 @@ class Entities:
     def words(self, text: str) -> tuple[str, ...]:
         """The words of `text`, folded, without those that carry no content."""
         return tuple(w for w in fold(text).split() if w not in _EMPTY_WORDS)
+
+
+def _one_line(names: Iterable[str]) -> bool:
+    """Whether each name begins with the next shorter one: "Orbital Sciences", "Orbital"."""
+    ordered = sorted(names, key=len)
+    return all(b.startswith(a) for a, b in pairwise(ordered))
 
 
 def _introductions(quote: str) -> Iterator[tuple[str, str]]:

@@ -2,61 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from claimcheck.claims import OfficeClaim, listed
-from claimcheck.comparison.rulings import Rule, Ruling, fullest_first, same_value
+from claimcheck.claims import OfficeClaim, listed, unique
+from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
 from claimcheck.comparison.scene import Scene, apart, together
 from claimcheck.comparison.slots import NOT_CLAIMED, Group, Reply, Slot
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import PersonName, same_person
-from claimcheck.resolution.offices import Office, office
-
-#: A claim's id is its own only within its article, for claims can be made elsewhere.
-ClaimKey = tuple[str, str]
+from claimcheck.resolution.offices import Office, office, titles_in
 
 #: Statuses of an office that answer "who holds it": the others speak of another time.
 _HOLDING = ("current", "acting")
 
+#: Days within which a difference of rank is an error rather than a promotion.
+_MONTH = 31
+
 
 def _replies(scene: Scene) -> Iterator[Reply]:
-    offices = held_offices(scene)
-    for claim in scene.claims:
-        held = offices.get((claim.article, claim.id))
-        if not isinstance(claim, OfficeClaim) or held is None or claim.factuality in NOT_CLAIMED:
-            continue
+    for claim, held in held_offices(scene):
         if held.exclusive and held.comparable and held.status in _HOLDING:
             person = scene.entities.name(claim.article, claim.person)
             yield Reply(Slot("office", (*held.key,), held.question()), claim, person, person)
 
 
-def held_offices(scene: Scene) -> Mapping[ClaimKey, Office]:
-    """The office of each office claim.
+def held_offices(scene: Scene) -> Iterator[tuple[OfficeClaim, Office]]:
+    """Each office that a claim gives a person; a title can string several together.
 
     A claim that does not say whose office it is takes the country from another claim of the same
     article that gives the same person the same office.
     """
-    own = {
-        (c.article, c.id): (c, held)
+    own = [
+        (c, held)
         for c in scene.claims
-        if isinstance(c, OfficeClaim)
-        and (held := office(c.title, scene.entities.spelled_out(c.body), c.status))
-    }
+        if isinstance(c, OfficeClaim) and c.factuality not in NOT_CLAIMED
+        for title in titles_in(c.title)
+        if (held := office(title, scene.entities.institution(c.body), c.status))
+    ]
     said: dict[tuple[str, str, str], set[str]] = {}
-    for claim, held in own.values():
+    for claim, held in own:
         if held.jurisdiction:
             person = scene.entities.name(claim.article, claim.person)
             said.setdefault((claim.article, person, held.role), set()).add(held.jurisdiction)
-    found = {}
-    for key, (claim, held) in own.items():
+    for claim, held in own:
         person = scene.entities.name(claim.article, claim.person)
         elsewhere = said.get((claim.article, person, held.role), set())
         if held.jurisdiction is None and len(elsewhere) == 1:
-            found[key] = office(claim.title, next(iter(elsewhere)), claim.status) or held
+            yield claim, replace(held, jurisdiction=next(iter(elsewhere)))
         else:
-            found[key] = held
-    return found
+            yield claim, held
 
 
 def same_holder(a: Reply, b: Reply) -> bool:
@@ -128,51 +124,76 @@ def _agree(group: Group, scene: Scene) -> Ruling:
     return Ruling("agree", "spelling", f"One person under {listed(full)}: {why}.")
 
 
-def _ranks(scene: Scene) -> Iterator[Reply]:
-    """Where a person has several ranks of one ladder; with one there is nothing to ask."""
-    offices = held_offices(scene)
-    found: dict[tuple[str, ...], list[Reply]] = {}
-    for claim in scene.claims:
-        held = offices.get((claim.article, claim.id))
-        if not isinstance(claim, OfficeClaim) or held is None or claim.factuality in NOT_CLAIMED:
-            continue
+@dataclass(frozen=True)
+class _Position:
+    """What a person is somewhere: the ladder, the rung, and whether one holds it at a time."""
+
+    ladder: str
+    rank: str
+    exclusive: bool
+
+
+def _positions(scene: Scene) -> Iterator[Reply]:
+    for claim, held in held_offices(scene):
         if held.comparable and held.status in (*_HOLDING, "deputy"):
             person = scene.entities.name(claim.article, claim.person)
-            role, rank = held.ladder
-            key = ("rank", fold(person), role, fold(held.jurisdiction or ""))
-            slot = Slot("office", key, f"What is {person} at {held.jurisdiction}?")
-            reply = Reply(slot, claim, f"{rank} {role}".strip(), rank)
-            found.setdefault(key, []).append(reply)
-    for replies in found.values():
-        if len({r.value for r in replies}) > 1:
-            yield from replies
+            at = held.jurisdiction or ""
+            key = ("position", fold(person), fold(at))
+            ladder, rank = held.ladder
+            slot = Slot("office", key, f"What is {person} at {at}?")
+            value = _Position(ladder, rank, held.exclusive)
+            yield Reply(slot, claim, f"{rank} {ladder}".strip(), value)
 
 
-def _judge_ranks(groups: Sequence[Group], scene: Scene) -> Ruling:
+def _same_position(a: Reply, b: Reply) -> bool:
+    """Two rungs of one ladder exclude each other; two offices do not."""
+    one, other = a.value, b.value
+    if not isinstance(one, _Position) or not isinstance(other, _Position):
+        return False
+    return one.ladder != other.ladder or one.rank == other.rank
+
+
+def _judge_positions(groups: Sequence[Group], scene: Scene) -> Ruling:
     """Two ranks of one ladder for one person."""
     ranks = listed([g[0].answer for g in groups])
     settles = "The person's title, from the institution."
-    days = [scene.days(group) for group in groups]
-    if all(apart(a, b) for a, b in combinations(days, 2)):
+    if all(_long_apart(a, b, scene) for a, b in combinations(groups, 2)):
         return Ruling(
             "explained",
             "update",
-            f"The stories appeared at different times, so the rank can have changed: {ranks}.",
+            f"The stories appeared more than a month apart, so the rank can have changed: {ranks}.",
             settles=settles,
         )
-    if (undated := scene.undated(groups)) and not any(
-        together(a, b) for a, b in combinations(days, 2)
-    ):
-        possible = f"A promotion between the stories: {listed(undated)} has no date."
-    else:
-        possible = ""
+    undated = scene.undated(groups)
+    verb = "has" if len(undated) == 1 else "have"
+    possible = f"A promotion between the stories: {listed(undated)} {verb} no date."
     return Ruling(
         "conflict",
         "rank",
         f"These are ranks of one ladder ({ranks}), and a person holds one of them at a time.",
-        possible=possible,
+        possible=possible if undated else "",
         settles=settles,
     )
+
+
+def _long_apart(a: Group, b: Group, scene: Scene) -> bool:
+    """Whether more than a month lies between them; ranks change less often than titles err."""
+    one, other = ([d for d in scene.days(g) if d] for g in (a, b))
+    if None in scene.days(a) | scene.days(b):
+        return False
+    gaps = [max(i.start - j.end, j.start - i.end).days for i in one for j in other]
+    return min(gaps) > _MONTH
+
+
+def _agree_positions(group: Group, scene: Scene) -> Ruling | None:
+    """Of an office that only one person holds, `HOLDERS` says already that the stories agree."""
+    told = [r for r in group if isinstance(r.value, _Position) and not r.value.exclusive]
+    if len({r.claim.article for r in told}) < 2:
+        return None
+    titles = unique(r.answer for r in told)
+    if len(titles) == 1:
+        return Ruling("agree", "agreement", "The stories give the same title.")
+    return Ruling("agree", "two offices", f"One person may hold several offices: {listed(titles)}.")
 
 
 def _nested(one: str, other: str) -> bool:
@@ -190,10 +211,10 @@ HOLDERS = Rule(
     agree=_agree,
 )
 
-RANKS = Rule(
-    replies=_ranks,
+POSITIONS = Rule(
+    replies=_positions,
     order=fullest_first,
-    same=same_value,
-    judge=_judge_ranks,
-    agree=lambda group, scene: None,
+    same=_same_position,
+    judge=_judge_positions,
+    agree=_agree_positions,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimcheck.comparison.events import EVENTS
 from claimcheck.comparison.figures import FIGURES
-from claimcheck.comparison.offices import HOLDERS, RANKS
+from claimcheck.comparison.offices import HOLDERS, POSITIONS
 from claimcheck.comparison.relations import RELATIONS
 from claimcheck.comparison.rulings import Rule
 from claimcheck.comparison.statements import SPEAKERS
 
-RULES: tuple[Rule, ...] = (HOLDERS, RANKS, EVENTS, FIGURES, SPEAKERS, RELATIONS)
+RULES: tuple[Rule, ...] = (HOLDERS, POSITIONS, EVENTS, FIGURES, SPEAKERS, RELATIONS)

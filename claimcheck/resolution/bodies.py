@@ -49,6 +49,7 @@ _SUFFIX = re.compile(
     r"|group|holdings?|province|county|region|district|municipality|prefecture)\.?$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^the\s+|['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _FILLERS = frozenset("a an and of the for".split())
 
@@ -70,7 +71,7 @@ def body(text: str) -> str:
                 return f"{name} of {country}"
         if _BANK_OF.fullmatch(folded) and len(folded.split()) <= len(country.split()) + 3:
             return f"central bank of {country}"
-    bare = _ARTICLE.sub("", text.strip())
+    bare = _ARTICLE.sub("", _ASIDE.sub("", text).strip())
     shorter = _SUFFIX.sub("", bare)
     return shorter if shorter.strip() else bare
 

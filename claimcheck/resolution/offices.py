@@ -63,8 +63,13 @@ class Office:
 
     @property
     def ladder(self) -> tuple[str, str]:
-        """The role without its ranks, and the ranks: "associate administrator" is of a ladder."""
+        """The role without its ranks, and the ranks: "associate administrator" is of a ladder.
+
+        Vice presidents are not: a company has many, and a president beside them.
+        """
         words = self.role.split()
+        if words[-1] == "president":
+            return self.role, ""
         ranks = [w for w in words[:-1] if w in _LADDER]
         bare = " ".join(w for w in words if w not in ranks)
         return bare, " ".join(ranks) or ("deputy" if self.status == "deputy" else "")
@@ -106,6 +111,23 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     role, jurisdiction = _canonical(role, jurisdiction, body)
     role = f"{rank} {role}" if rank else role
     return Office(role, jurisdiction, status, _exclusive(role, status, jurisdiction))
+
+
+def titles_in(title: str) -> tuple[str, ...]:
+    """The titles that one text strings together: "executive vice president and general manager".
+
+    Divided only where what follows is a title by itself; "minister of trade and industry" is one.
+    """
+    parts = re.split(r",? and |, ", title)
+    found = [parts[0]]
+    for part in parts[1:]:
+        words = fold(part).split()
+        if words and (_known(" ".join(words)) or words[-1] in SHARED):
+            found.append(part)
+        else:
+            joint = title[title.index(found[-1]) + len(found[-1]) :]
+            found[-1] += joint[: joint.index(part) + len(part)]
+    return tuple(found)
 
 
 def _words(title: str) -> list[str]:
@@ -171,7 +193,7 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     words = title.split()
     for n in range(1, len(words)):
         head, role = words[:n], fold(" ".join(words[n:]))
-        if role in _NEEDS_A_WORD:
+        if role in _NEEDS_A_WORD or not any(w[:1].isupper() for w in head):
             continue
         if _known(role) and fold(head[-1]) not in RANKS and fold(" ".join(head)) not in RANKS:
             return role, re.sub(r"['’]s$", "", " ".join(head))

@@ -143,6 +143,7 @@ SHARED = frozenset(
         "envoy",
         "executive",
         "general",
+        "general manager",
         "judge",
         "lawmaker",
         "lawyer",

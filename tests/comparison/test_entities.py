@@ -44,6 +44,19 @@ def test_an_abbreviation_counts_once_a_story_introduces_it() -> None:
         holder("Ann Lee", "Director General", "NSB", name="b"),
     ]
     entities = Entities(claim_set(*told))
-    assert entities.spelled_out("NSB") == "National Space Board"
-    assert entities.spelled_out("NATO") == "NATO"
-    assert entities.spelled_out(None) is None
+    assert entities.institution("NSB") == "National Space Board"
+    assert entities.institution("NATO") == "NATO"
+    assert entities.institution(None) is None
+
+
+def test_the_first_words_of_a_body_are_its_short_name() -> None:
+    told = [
+        holder("Ada Obi", "director", "Orbital Sciences Corporation", name="a"),
+        holder("Ann Lee", "director", "Orbital", name="b"),
+        holder("Bo Chen", "director", "National Bank", name="c"),
+    ]
+    entities = Entities(claim_set(*told))
+    assert entities.institution("Orbital") == "Orbital Sciences"
+    assert entities.institution("National") == "National"
+    told.append(holder("Cy Dunn", "director", "Orbital Motors", name="d"))
+    assert Entities(claim_set(*told)).institution("Orbital") == "Orbital"

@@ -25,14 +25,19 @@ def test_a_date_unknown_leaves_room_for_a_promotion() -> None:
     assert "b has no date" in finding.possible
 
 
-def test_a_rank_can_change_between_two_days() -> None:
+def test_a_rank_can_change_in_time_but_hardly_overnight() -> None:
     (finding,) = ranks("associate administrator", "Administrator", "2014-10-28", "2018-01-02")
     assert (finding.verdict, finding.reason) == ("explained", "update")
+    (finding,) = ranks("associate administrator", "Administrator", "2014-10-28", "2014-10-29")
+    assert (finding.verdict, finding.reason) == ("conflict", "rank")
 
 
-def test_two_offices_are_no_ranks() -> None:
-    assert ranks("executive director", "chief engineer") == ()
-    assert ranks("spokesman", "spokeswoman") == ()
+def test_one_person_may_hold_two_offices() -> None:
+    (finding,) = ranks("spokesman", "spokesman and general manager")
+    assert (finding.verdict, finding.reason) == ("agree", "two offices")
+    (finding,) = ranks("spokesman", "spokeswoman")
+    assert (finding.verdict, finding.reason) == ("agree", "agreement")
+    assert ranks("president", "vice president") == ()
 
 
 def test_an_acting_holder_is_not_the_holder() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.resolution.offices import office
+from claimcheck.resolution.offices import office, titles_in
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,17 @@ def test_canonicalising_twice_changes_nothing(role: str, body: str) -> None:
 def test_any_title_can_be_read(title: str, body: str | None) -> None:
     found = office(title, body)
     assert found is None or found.question().startswith("Who is ")
+
+
+@pytest.mark.parametrize(
+    ("title", "titles"),
+    [
+        ("executive vice president and general manager", 2),
+        ("minister of trade and industry", 1),
+        ("foreign minister and deputy prime minister", 2),
+        ("general manager, Advanced Programs Group", 1),
+        ("", 1),
+    ],
+)
+def test_titles_strung_together(title: str, titles: int) -> None:
+    assert len(titles_in(title)) == titles
