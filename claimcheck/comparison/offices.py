@@ -134,15 +134,20 @@ class _Position:
 
 
 def _positions(scene: Scene) -> Iterator[Reply]:
+    """What people are somewhere, where `HOLDERS` does not say all of it."""
+    found: dict[tuple[str, ...], list[Reply]] = {}
     for claim, held in held_offices(scene):
         if held.comparable and held.status in (*_HOLDING, "deputy"):
             person = scene.entities.name(claim.article, claim.person)
             at = held.jurisdiction or ""
             key = ("position", fold(person), fold(at))
             ladder, rank = held.ladder
-            slot = Slot("office", key, f"What is {person} at {at}?")
             value = _Position(ladder, rank, held.exclusive)
-            yield Reply(slot, claim, f"{rank} {ladder}".strip(), value)
+            slot = Slot("office", key, f"What is {person} at {at}?")
+            found.setdefault(key, []).append(Reply(slot, claim, f"{rank} {ladder}".strip(), value))
+    for replies in found.values():
+        if any(isinstance(r.value, _Position) and not r.value.exclusive for r in replies):
+            yield from replies
 
 
 def _same_position(a: Reply, b: Reply) -> bool:

@@ -51,6 +51,8 @@ _HYPHEN = re.compile(r"\s*[-‐‑–—]\s*")
 
 def code_of(name: str) -> str | None:
     """The ISO 3166 code of the country that `name` is in some language, or None."""
+    if not name.isprintable():
+        return None
     folded = fold(name)
     longest = max(map(len, folded.split()), default=0)
     if _LATIN.fullmatch(folded) and (longest < _SHORTEST or folded in _ALSO_OTHER):

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.comparison.compare import compare
+from claimcheck.findings import Adjudication, Answer, Finding, Origin, Verdict
 from claimcheck.report.markdown import escape, markdown
 from claimcheck.report.wording import visible
 from tests.stories import claim_set, holder
@@ -128,3 +129,75 @@ def test_a_story_of_which_no_claim_was_kept_is_no_silent_one() -> None:
     report = markdown(compare(claims))
     assert "| not found (no claim kept) |" in report
     assert "- c: 1 not grounded: the name … is not in the sentence (1)." in report
+
+
+def finding(n: int, verdict: Verdict, reason: str) -> Finding:
+    told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
+    answers = tuple(
+        Answer(answer=c.person, evidence=c.evidence, claims=(c.id,), origins=()) for _, c in told
+    )
+    return Finding(
+        id=f"f-{n}",
+        kind="office",
+        question=f"Question {n}?",
+        verdict=verdict,
+        explanation="Because.",
+        reason=reason,
+        answers=answers,
+    )
+
+
+def with_findings(*findings: Finding, **fields: object) -> str:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
+    return markdown(compare(told).model_copy(update={"findings": findings, **fields}))
+
+
+def test_five_conflicts_are_shown_and_the_others_fold() -> None:
+    report = with_findings(*(finding(n, "conflict", "same time") for n in range(1, 8)))
+    cards, more = report.split("## More conflicts")
+    assert "### 5. Question 5?" in cards
+    assert "### 6." not in cards
+    assert "<details><summary>2 differences</summary>" in more
+    assert "### 7. Question 7?" in more
+
+
+def test_speakers_who_disagree_stand_apart_from_what_is_explained() -> None:
+    report = with_findings(
+        finding(1, "explained", "attribution"), finding(2, "explained", "succession")
+    )
+    assert report.index("## Disputes between speakers") < report.index("### 1. Question 1?")
+    assert report.index("## Explained differences") < report.index("### 1. Question 2?")
+    assert "- Explained (attribution): Question 1?" in report
+
+
+def test_what_one_story_says_in_two_ways_is_listed_apart() -> None:
+    report = with_findings(within=(finding(1, "conflict", "same time"),))
+    assert "1 contradiction inside one story" in report.splitlines()[2]
+    assert "## Contradictions inside one story" in report
+
+
+def test_a_verdict_of_a_model_is_marked_as_one() -> None:
+    judged = finding(1, "conflict", "denied").model_copy(update={"judge": "gpt"})
+    report = with_findings(judged, adjudication=Adjudication(asked=2, left_out=3, failed=1))
+    assert "**Conflict, as `gpt` judges.**" in report
+    assert "a model judged 2 questions that they leave open" in report
+    assert "4 more such questions went without an answer." in report
+
+
+def test_what_no_model_was_asked_is_said() -> None:
+    told = Adjudication(left_out=1, note="local is not asked to judge")
+    report = with_findings(adjudication=told)
+    assert (
+        "1 question that the rules leave open was asked of no model (local is not asked to judge)."
+        in report
+    )
+
+
+def test_stories_of_one_origin_are_named() -> None:
+    told = [holder("Ada Obi", name=name) for name in "ab"]
+    (agreed,) = compare(claim_set(*told)).findings
+    origin = Origin(name="Norda", articles=tuple(s.id for s, _ in told))
+    answer = agreed.answers[0].model_copy(update={"origins": (origin,)})
+    agreed = agreed.model_copy(update={"answers": (answer,)})
+    report = markdown(compare(claim_set(*told)).model_copy(update={"findings": (agreed,)}))
+    assert "(2 stories, 1 origin: a, line 1; b, line 1)" in report

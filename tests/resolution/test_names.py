@@ -149,4 +149,6 @@ def test_a_rare_korean_surname_counts_like_a_common_one() -> None:
 
 def test_what_belongs_to_somebody_is_nobody() -> None:
     assert same_person("Ann Lee", "Ann Lee’s coalition").same is None
+    assert same_person("Nordane Paper", "Brightwell’s purchase of Nordane Paper").same is None
     assert same_person("Hayashi", "Japan’s Foreign Minister Hayashi").same is True
+    assert same_person("Hayashi", "Japan’s foreign minister Hayashi").same is True

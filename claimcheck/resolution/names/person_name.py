@@ -15,8 +15,8 @@ _SPECIAL = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
 )
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|an|ash|at|az)[-‐‑](?=.{3})", re.IGNORECASE)
-#: "Ann Lee's coalition" is not Ann Lee, nor anybody.
-_POSSESSED = re.compile(r"['’]s\s(?:.*\s)?[^\W\d_A-Z][^\s]*$")
+#: "Ann Lee's coalition" is not Ann Lee, nor anybody; "Peru's foreign minister Ann Lee" is.
+_POSSESSED = re.compile(r"['’]s\s+(?P<what>[^\W\d_A-Z]\S*)")
 _HYPHEN = re.compile(r"[-‐‑–]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: Half of a double surname is at least this long; syllables of East Asian names are shorter.
@@ -53,7 +53,7 @@ class PersonName:
 
 @cache
 def _parse(text: str) -> PersonName:
-    if _POSSESSED.search(text):
+    if (owned := _POSSESSED.search(text)) and _fold(owned["what"]) not in honorifics.TITLES:
         return PersonName(text, ())
     head, *tail = (part.strip() for part in text.split(","))
     words = _words(head)

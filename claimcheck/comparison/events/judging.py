@@ -1,0 +1,228 @@
+"""What it means that stories answer a question of an event alike, or differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from claimcheck.claims import EventStatus, Interval, listed, unique
+from claimcheck.comparison.coreference import same_event
+from claimcheck.comparison.events.asking import STATES, Aspect, answer_of
+from claimcheck.comparison.rulings import Ruling
+from claimcheck.comparison.scene import Days, Scene, apart, together
+from claimcheck.comparison.slots import Group, Reply
+from claimcheck.resolution.times.calendar import unit_is
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def judge(groups: Sequence[Group], scene: Scene) -> Ruling | None:
+    """What it means that stories differ in the day, the place, or in whether it took place."""
+    rules: Mapping[Aspect, Callable[[Sequence[Group], Scene], Ruling | None]] = {
+        "day": _other_day,
+        "place": _other_place,
+        "status": _other_status,
+    }
+    return rules[answer_of(groups[0][0]).aspect](groups, scene)
+
+
+def _other_day(groups: Sequence[Group], scene: Scene) -> Ruling | None:
+    """One event on two days, or two events."""
+    told = _days_told(groups, scene)
+    if moved := _moved(groups, scene, told):
+        return moved
+    event = answer_of(groups[0][0]).event
+    if not event.judge and not _surely_one(groups):
+        return Ruling(
+            "undecided",
+            "another event",
+            f"The stories give different days ({told}), but the same people can have done this "
+            "more than once.",
+            possible="They speak of two events.",
+            settles="The date of each event, in each story.",
+        )
+    return Ruling(
+        "conflict",
+        "same time",
+        f"The stories tell of one {_noun(groups)}, by who took part and all else they say of it, "
+        f"and give different days: {told}.",
+        settles="A source independent of these stories for the day.",
+        judge=event.judge,
+    )
+
+
+def _surely_one(groups: Sequence[Group]) -> bool:
+    """Whether reports that differ are of one event by themselves, not by what a third says."""
+    return any(
+        same_event(answer_of(a).report.mention, answer_of(b).report.mention).same
+        for one, other in combinations(groups, 2)
+        for a in one
+        for b in other
+    )
+
+
+def _other_place(groups: Sequence[Group], scene: Scene) -> Ruling | None:
+    """One event in two places."""
+    told = listed([f"{g[0].answer} in {_names(g, scene)}" for g in groups])
+    if moved := _moved(groups, scene, told):
+        return moved
+    return Ruling(
+        "conflict",
+        "place",
+        f"The stories tell of one {_noun(groups)}, with the same people on the same day, and put "
+        f"it in different places: {told}.",
+        settles="A source independent of these stories for the place.",
+        judge=answer_of(groups[0][0]).event.judge,
+    )
+
+
+def _moved(groups: Sequence[Group], scene: Scene, told: str) -> Ruling | None:
+    """What was planned for another day or place, or put off, explains the difference."""
+    postponed = [g for g in groups if any(_status(r) == "postponed" for r in g)]
+    if postponed:
+        return Ruling(
+            "explained",
+            "update",
+            f"It was put off, as {_names(postponed[0], scene)} says: {told}.",
+        )
+    plans = [g for g in groups if all(_status(r) == "planned" for r in g)]
+    if plans and len(plans) < len(groups):
+        return Ruling("explained", "update", f"What was planned was not yet certain: {told}.")
+    return None
+
+
+def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
+    """One event that was planned, took place, or did not."""
+    by = {_status(g[0]): g for g in groups}
+    told = listed([f"{s} in {_dated(by[s], scene)}" for s in STATES if s in by])
+    days = [scene.days(g) for g in groups]
+    if "happened" in by and not {"cancelled", "denied"} & set(by):
+        # A plan comes before what came of it, unless a story of an earlier day has it done.
+        done = scene.days(by["happened"])
+        if any(apart(done, d) and _first(done) < _first(d) for d in days):
+            return None
+        return Ruling("explained", "update", f"A plan, and what came of it: {told}.")
+    if "denied" not in by and _in_order(by, scene):
+        order = sorted(groups, key=lambda g: _first(scene.days(g)))
+        states = ", then ".join(f"{g[0].answer} in {_dated(g, scene)}" for g in order)
+        return Ruling("explained", "update", f"The stories appeared one after the other: {states}.")
+    exclusive = "denied" in by or {"happened", "cancelled"} <= set(by)
+    reason = "denied" if "denied" in by else "same time"
+    if exclusive and any(together(a, b) for a, b in combinations(days, 2)):
+        return Ruling(
+            "conflict",
+            reason,
+            f"The stories are of the same time, and not all of this can be right: {told}.",
+            settles="A source independent of these stories for whether it took place.",
+            judge=answer_of(groups[0][0]).event.judge,
+        )
+    undated = scene.undated(groups)
+    are = "is" if len(undated) == 1 else "are"
+    unknown = f": {listed(undated)} {are} undated" if undated else ""
+    return Ruling(
+        "undecided",
+        "denied" if "denied" in by else "update",
+        f"The stories differ in whether it took place: {told}.",
+        possible="They speak of two events."
+        if "denied" in by
+        else f"It changed between the stories{unknown}.",
+        settles="When each story was written.",
+    )
+
+
+def _in_order(by: Mapping[EventStatus, Group], scene: Scene) -> bool:
+    """Whether the stories appeared one after the other, and nothing changes what is done."""
+    days = [scene.days(g) for g in by.values()]
+    if not all(apart(a, b) for a, b in combinations(days, 2)):
+        return False
+    done = by.get("happened")
+    return done is None or all(_first(d) <= _first(scene.days(done)) for d in days)
+
+
+def agree(group: Group, scene: Scene) -> Ruling | None:
+    """What it means that their answers can all be right."""
+    aspect = answer_of(group[0]).aspect
+    mentions = [answer_of(r).report.mention for r in group]
+    if aspect == "place":
+        told = listed(unique(f"{r.answer} in {scene.name(r.claim.article)}" for r in group))
+        return Ruling(
+            "explained",
+            "precision",
+            f"The places can be one, told more precisely or less: {told}.",
+        )
+    if aspect == "status":
+        return Ruling("agree", "agreement", "The stories tell of it in the same way.")
+    if all(m.days == mentions[0].days for m in mentions) and mentions[0].days:
+        day = _day(mentions[0].days)
+        return Ruling("agree", "agreement", f"The stories give the same time, {day}.")
+    if all(m.weekdays == mentions[0].weekdays for m in mentions) and mentions[0].weekdays:
+        return _same_weekday(group, scene)
+    told = _days_told([(r,) for r in group], scene)
+    return Ruling(
+        "explained",
+        "precision",
+        f"The times fit each other, told more precisely or less: {told}.",
+    )
+
+
+def _same_weekday(group: Group, scene: Scene) -> Ruling:
+    """Stories that agree on the weekday, though not all of them say of which week."""
+    weekday = sorted(answer_of(group[0]).report.mention.weekdays)
+    day = listed([_WEEKDAYS[n] for n in weekday])
+    stories = unique(r.claim.article for r in group)
+    say = f"Both say {day}" if len(stories) == 2 else f"All say {day}"
+    without = sorted({scene.name(r.claim.article) for r in group if not _known(r)})
+    if not without:
+        return Ruling("agree", "agreement", f"{say}.")
+    undated = f"{listed(without)} {'is' if len(without) == 1 else 'are'} undated"
+    return Ruling("agree", "agreement", f"{say}; {undated}, so the date itself is not compared.")
+
+
+def _known(reply: Reply) -> bool:
+    return answer_of(reply).report.mention.days is not None
+
+
+def _status(reply: Reply) -> EventStatus:
+    return answer_of(reply).report.mention.status
+
+
+def _noun(groups: Sequence[Group]) -> str:
+    return answer_of(groups[0][0]).report.kind.noun
+
+
+def _first(days: Days) -> date:
+    """The first day on which a story of a group can have appeared, of those that are dated."""
+    return min((i.start for i in days if i), default=date.max)
+
+
+def _names(group: Group, scene: Scene) -> str:
+    return listed(sorted({scene.name(r.claim.article) for r in group}))
+
+
+def _dated(group: Group, scene: Scene) -> str:
+    """The stories of a group with their dates: "courier (22 April 2026)"."""
+    stories = sorted({(scene.name(r.claim.article), r.claim.article) for r in group})
+    return listed(
+        [f"{name} ({_day(day)})" if (day := scene.published(a)) else name for name, a in stories]
+    )
+
+
+def _days_told(groups: Sequence[Group], scene: Scene) -> str:
+    """Each day with the stories that give it: "Tuesday, 5 May 2026, in gazette"."""
+    told = []
+    for group in groups:
+        days = answer_of(group[0]).report.mention.days
+        told.append(f"{_day(days) if days else group[0].answer} in {_names(group, scene)}")
+    return "; ".join(unique(told))
+
+
+def _day(days: Interval) -> str:
+    """A day, a month or a year as people write it; the first and the last of other days."""
+    unit = unit_is(days)
+    if unit == "year":
+        return f"{days.start.year}"
+    if unit == "month":
+        return f"{days.start:%B} {days.start.year}"
+    ends = unique((days.start, days.end))
+    return " to ".join(f"{d:%A}, {d.day} {d:%B} {d.year}" for d in ends)

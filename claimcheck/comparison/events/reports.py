@@ -1,0 +1,179 @@
+"""The events that stories tell of: which claims are reports of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.claims import EventClaim, EventStatus, OfficeClaim, unique
+from claimcheck.comparison.coreference import (
+    ON_ANOTHER_DAY,
+    EventMention,
+    Participant,
+    clusters,
+    names_in,
+    same_event,
+    same_people,
+)
+from claimcheck.comparison.questions import OpenQuestion
+from claimcheck.comparison.scene import Scene
+from claimcheck.findings import Judgement
+from claimcheck.resolution.actions import ActionClass, action_class
+from claimcheck.resolution.places import countries_in, country
+
+#: Words of a government that stands for its country, and its country for it.
+_GOVERNMENT = frozenset("the government administration authorities foreign ministry and of".split())
+
+
+@dataclass(frozen=True)
+class Report:
+    """A claim that tells of an event, and what coreference looks at."""
+
+    claim: EventClaim
+    mention: EventMention
+    kind: ActionClass
+
+
+@dataclass(frozen=True)
+class Event:
+    """The reports of one event, in the order of the scene.
+
+    Attributes:
+        reports: one or more.
+        judge: the model that held them to be of one event; empty where the rules do.
+        doubtful: whether they may rather be of two events.
+    """
+
+    reports: tuple[Report, ...]
+    judge: str = ""
+    doubtful: bool = False
+
+    @property
+    def fullest(self) -> Report:
+        """The report that names most people."""
+        return max(self.reports, key=lambda r: len(r.mention.participants))
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Who tells of it."""
+        return frozenset(r.claim.article for r in self.reports)
+
+
+def events(scene: Scene) -> list[Event]:
+    """The events that the stories tell of, each with its reports; those of no class are left out.
+
+    What a model has judged to be one event is one; only what the rules leave open is asked.
+    """
+    found = _by_rules(scene)
+    for question, candidates in open_questions(found):
+        if judgement := scene.judgements.get(question.id):
+            found = [e for e in found if e not in candidates]
+            found += _judged(question, candidates, judgement)
+    return found
+
+
+def _by_rules(scene: Scene) -> list[Event]:
+    bodies = _bodies(scene)
+    heads: dict[str, list[Report]] = {}
+    for claim in scene.claims:
+        if isinstance(claim, EventClaim) and claim.factuality != "unknown":
+            mention = _mention(claim, bodies, scene)
+            if mention.kind and (mention.participants or mention.place):
+                heads.setdefault(mention.head, []).append(Report(claim, mention, mention.kind))
+    return [
+        Event(tuple(reports[n] for n in cluster))
+        for reports in heads.values()
+        for cluster in clusters([r.mention for r in reports])
+    ]
+
+
+def _mention(claim: EventClaim, bodies: Mapping[str, frozenset[str]], scene: Scene) -> EventMention:
+    names = [scene.entities.name(claim.article, p) for p in claim.participants]
+    quotes = " ".join(e.quote for e in claim.evidence)
+    known = names_in(" ".join((*claim.participants, claim.place or "", claim.action)))
+    return EventMention(
+        action=claim.action,
+        participants=tuple(
+            Participant(n, bodies.get(n, frozenset()) | _governed(n)) for n in unique(names)
+        ),
+        place=claim.place or "",
+        time=claim.time.text if claim.time else "",
+        days=claim.time.interval if claim.time else None,
+        told=scene.published(claim.article),
+        story=claim.article,
+        status=_status_of(claim),
+        context=names_in(quotes) - known,
+    )
+
+
+def _status_of(claim: EventClaim) -> EventStatus:
+    """Whether it took place: a denial is one, and a postponement that is told has happened."""
+    if claim.factuality == "denied":
+        return "denied"
+    kind = action_class(claim.action)
+    return "happened" if kind and kind.name == claim.status else claim.status
+
+
+def _bodies(scene: Scene) -> dict[str, frozenset[str]]:
+    """For which countries and bodies people stand, by the offices that any story gives them."""
+    found: dict[str, frozenset[str]] = {}
+    for claim in scene.claims:
+        if isinstance(claim, OfficeClaim) and claim.status != "former":
+            person = scene.entities.name(claim.article, claim.person)
+            named = {m.country.name for m in countries_in(claim.title)}
+            if claim.body:
+                named.add(scene.entities.name(claim.article, claim.body))
+            found[person] = found.get(person, frozenset()) | named
+    return found
+
+
+def _governed(name: str) -> frozenset[str]:
+    """The country of a government: "Latvian government"."""
+    mentions = countries_in(name)
+    if len(mentions) != 1 or country(name):
+        return frozenset()
+    rest = name[: mentions[0].start] + name[mentions[0].end :]
+    words = {w.strip("’'s").lower() for w in rest.split()} - {""}
+    return frozenset({mentions[0].country.name}) if words <= _GOVERNMENT else frozenset()
+
+
+def open_questions(found: Sequence[Event]) -> Iterator[tuple[OpenQuestion, list[Event]]]:
+    """What may be one event or two: of the same people, told at one time, on different days."""
+    left = list(found)
+    while left:
+        candidates = [left.pop(0)]
+        while linked := [e for e in left if any(_doubtful(e, c) for c in candidates)]:
+            candidates += linked
+            left = [e for e in left if e not in linked]
+        if len(candidates) > 1:
+            claims = [r.claim for e in candidates for r in e.reports]
+            ordered = tuple(sorted(claims, key=lambda c: (c.article, c.evidence[0].start, c.id)))
+            yield OpenQuestion("events", ordered, promise=0.5), candidates
+
+
+def _doubtful(one: Event, other: Event) -> bool:
+    pairs = [(a.mention, b.mention) for a in one.reports for b in other.reports]
+    matches = [same_event(a, b) for a, b in pairs]
+    if one.articles & other.articles or any(m.same is not None for m in matches):
+        return False
+    return any(
+        m.reason == ON_ANOTHER_DAY and same_people(a, b) == "equal"
+        for m, (a, b) in zip(matches, pairs, strict=True)
+    )
+
+
+def _judged(
+    question: OpenQuestion, candidates: Sequence[Event], judgement: Judgement
+) -> Iterator[Event]:
+    """The events of a model's grouping; what it leaves out stands alone."""
+    reports = {(r.claim.article, r.claim.id): r for e in candidates for r in e.reports}
+    asked = [reports[c.article, c.id] for c in question.claims]
+    grouped = {n for group in judgement.groups for n in group}
+    alone = [(n,) for n in range(len(asked)) if n not in grouped]
+    for group in (*judgement.groups, *alone):
+        yield Event(tuple(asked[n] for n in sorted(group)), judge=judgement.model)
+
+
+def leaves_open(scene: Scene) -> Iterator[OpenQuestion]:
+    """What a model is asked: which of these reports are of one event."""
+    yield from (question for question, _ in open_questions(_by_rules(scene)))
