@@ -18,9 +18,12 @@ from claimcheck.claims import (
     ClaimSet,
     Coverage,
     Evidence,
+    FigureClaim,
     Interval,
     OfficeClaim,
     Published,
+    RelationClaim,
+    StatementClaim,
 )
 from claimcheck.completion import Profile, Request, Response, Usage
 
@@ -129,3 +132,69 @@ def small_model() -> Path:
     if not named:
         pytest.skip("CLAIMCHECK_TEST_GGUF names no model")
     return Path(named)
+
+
+def quotation(
+    speaker: str,
+    words: str,
+    *,
+    name: str = "story",
+    day: str | None = None,
+    text: str = "",
+    **fields: Any,
+) -> tuple[Article, StatementClaim]:
+    """A story that quotes a speaker directly, unless `text` says otherwise, and its claim."""
+    story = article(text or f"“{words},” {speaker} told {name}.", name, day)
+    return story, StatementClaim(
+        article=story.id,
+        evidence=quoted(story, story.text),
+        speaker=speaker,
+        words=words,
+        **fields,
+    )
+
+
+def related(
+    subject: str,
+    predicate: str,
+    object_: str,
+    *,
+    name: str = "story",
+    day: str | None = "2021-05-02",
+    text: str = "",
+    **fields: Any,
+) -> tuple[Article, RelationClaim]:
+    """A story of one sentence that sets two things in relation, and the claim it makes."""
+    story = article(text or f"{subject} {predicate} {object_}, as {name} has it.", name, day)
+    return story, RelationClaim(
+        article=story.id,
+        evidence=quoted(story, story.text),
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        **fields,
+    )
+
+
+def figured(
+    value: str,
+    measure: str = "deaths",
+    entity: str = "flood in Lima",
+    *,
+    name: str = "story",
+    day: str | None = "2021-05-02",
+    text: str = "",
+    **fields: Any,
+) -> tuple[Article, FigureClaim]:
+    """A story of one sentence that gives a figure, and the claim it makes."""
+    story = article(text or f"{value}, {entity}: so says {name}.", name, day)
+    return story, FigureClaim.model_validate(
+        {
+            "article": story.id,
+            "evidence": quoted(story, story.text),
+            "value": value,
+            "measure": measure,
+            "entity": entity,
+            **fields,
+        }
+    )

@@ -1,12 +1,14 @@
 import asyncio
 import json
 
-from claimcheck.claims import ClaimSet, OfficeClaim
+from claimcheck.claims import ClaimSet, OfficeClaim, RelationClaim
 from claimcheck.comparison.compare import compare
-from claimcheck.completion import Response, Usage
+from claimcheck.comparison.gate import GATE
+from claimcheck.completion import Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
-from claimcheck.pipeline import combine, extract
-from tests.stories import EMPTY, Scripted, article, holder, office
+from claimcheck.findings import Comparison
+from claimcheck.pipeline import adjudicate, combine, extract
+from tests.stories import EMPTY, Scripted, article, claim_set, holder, office, quoted
 
 STORY = article(
     "Foreign Minister Ada Obi of Peru spoke. Ann Lee, Peru's mayor of Lima, did not.\n3 min read"
@@ -133,3 +135,102 @@ def test_an_article_in_two_sets_keeps_the_claims_of_both() -> None:
     assert len(both.claims) == 2
     assert both.complete
     assert both == combine([other, one, failed])
+
+
+class Judge:
+    """A model that answers the trial questions as gold does, and others as it is told."""
+
+    def __init__(self, verdict: str, wrong: int = 0, adjudicates: bool = True) -> None:
+        self.model = "judge"
+        self.profile = Profile(50, 1000, 2, 10, adjudicates=adjudicates)
+        self.asked: list[str] = []
+        self._verdict = verdict
+        self._wrong = wrong
+
+    async def complete(self, request: Request) -> Response:
+        self.asked.append(request.subject.part)
+        place = next((n for n, t in enumerate(GATE) if t.name == request.subject.part), None)
+        answer: dict[str, object] = {"reason": "as it is", "verdict": self._verdict}
+        if place is not None:
+            trial = GATE[place]
+            gold = trial.verdict if place >= self._wrong else "unsure"
+            answer = {"reason": "as it is", "groups": trial.groups if place >= self._wrong else []}
+            if trial.verdict:
+                answer = {"reason": "as it is", "verdict": gold}
+        return Response(json.dumps(answer), "stop", Usage(10, 1), self.model)
+
+
+def denied() -> ClaimSet:
+    told = []
+    for name, text, polarity in (
+        ("a", "Dana Holm painted the mural in May.", True),
+        ("b", "Dana Holm never painted the mural.", False),
+    ):
+        story = article(text, name, "2024-03-05")
+        claim = RelationClaim(
+            article=story.id,
+            evidence=quoted(story, text),
+            subject="Dana Holm",
+            predicate="painted",
+            object="the mural",
+            polarity=polarity,
+        )
+        told.append((story, claim))
+    return claim_set(*told)
+
+
+def judged(model: Judge) -> Comparison:
+    judgements, adjudication = asyncio.run(adjudicate(denied(), model))
+    return compare(denied(), judgements, adjudication)
+
+
+def test_what_rules_leave_open_a_model_decides_and_is_named() -> None:
+    assert [f.verdict for f in compare(denied()).findings] == ["undecided"]
+    comparison = judged(Judge("conflict"))
+    (finding,) = comparison.findings
+    assert (finding.verdict, finding.judge) == ("conflict", "judge")
+    assert comparison.adjudication is not None
+    assert (comparison.adjudication.asked, comparison.adjudication.left_out) == (1, 0)
+    assert comparison.adjudication.prompt_tokens == 10 * (len(GATE) + 1)
+
+
+def test_a_model_that_is_unsure_leaves_it_open() -> None:
+    (finding,) = judged(Judge("unsure")).findings
+    assert finding.verdict == "undecided"
+
+
+def test_a_model_that_fails_the_gate_is_not_asked() -> None:
+    model = Judge("conflict", wrong=2)
+    comparison = judged(model)
+    assert [f.verdict for f in comparison.findings] == ["undecided"]
+    assert len(model.asked) == len(GATE)
+    assert comparison.adjudication is not None
+    assert comparison.adjudication.note == "judge answered 6 of the 8 trial questions as gold does"
+
+
+def test_a_model_of_which_it_is_known_is_not_even_tried() -> None:
+    model = Judge("conflict", adjudicates=False)
+    comparison = judged(model)
+    assert model.asked == []
+    assert comparison.adjudication is not None
+    assert comparison.adjudication.left_out == 1
+
+
+def test_nobody_to_ask_is_said() -> None:
+    _, adjudication = asyncio.run(adjudicate(denied(), Scripted(NoAnswer("there is no model"))))
+    assert adjudication is not None
+    assert (adjudication.left_out, adjudication.note) == (1, "there is no model")
+
+
+def test_an_answer_of_no_use_leaves_the_question_open() -> None:
+    comparison = judged(Judge("perhaps"))
+    assert [f.verdict for f in comparison.findings] == ["undecided"]
+    assert comparison.adjudication is not None
+    assert (comparison.adjudication.asked, comparison.adjudication.failed) == (0, 1)
+
+
+def test_where_rules_decide_no_model_is_asked() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
+    model = Judge("agree")
+    assert asyncio.run(adjudicate(told, model)) == ((), None)
+    assert model.asked == []

@@ -18,6 +18,7 @@ from claimcheck.claims import (
 from claimcheck.resolution.bodies import body, initials
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import cluster, introduce
+from claimcheck.resolution.names.honorifics import PARTICLES
 from claimcheck.resolution.places import country
 
 #: As in "the National Space Board (NSB)".
@@ -120,15 +121,21 @@ def _introductions(quote: str) -> Iterator[tuple[str, str]]:
                 break
 
 
+def _is_name(text: str) -> bool:
+    """Whether `text` is all name: "customers of Brandt Logistics" names Brandt and is not him."""
+    words = [w for w in text.split() if w.casefold() not in PARTICLES]
+    return bool(words) and all(not w[:1].islower() for w in words)
+
+
 def _people(claim: Claim) -> Iterator[str]:
     match claim:
         case OfficeClaim():
             yield claim.person
         case EventClaim():
-            yield from (p for p in claim.participants if country(p) is None)
+            yield from (p for p in claim.participants if country(p) is None and _is_name(p))
         case StatementClaim():
             yield claim.speaker
         case RelationClaim():
-            yield from (n for n in (claim.subject, claim.object) if n.istitle())
+            yield from (n for n in (claim.subject, claim.object) if _is_name(n))
         case _:
             return

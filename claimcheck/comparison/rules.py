@@ -7,6 +7,6 @@ from claimcheck.comparison.figures import FIGURES
 from claimcheck.comparison.offices import HOLDERS, POSITIONS
 from claimcheck.comparison.relations import RELATIONS
 from claimcheck.comparison.rulings import Rule
-from claimcheck.comparison.statements import SPEAKERS
+from claimcheck.comparison.statements import QUOTATIONS, SPEAKERS
 
-RULES: tuple[Rule, ...] = (HOLDERS, POSITIONS, EVENTS, FIGURES, SPEAKERS, RELATIONS)
+RULES: tuple[Rule, ...] = (HOLDERS, POSITIONS, EVENTS, FIGURES, QUOTATIONS, SPEAKERS, RELATIONS)

@@ -1,0 +1,193 @@
+"""Relation claims, read: what each says, who says so, and which are about the same things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Literal
+
+from claimcheck.claims import RelationClaim
+from claimcheck.comparison.scene import Scene
+from claimcheck.resolution.match import Match
+from claimcheck.resolution.names import same_person
+from claimcheck.resolution.phrases import head_noun, same_thing, stems
+from claimcheck.resolution.predicates import Sense, read
+
+#: `yes` and `no` exclude each other, and so do an earlier stage and that there was none; `unknown`
+#: and an earlier stage exclude nothing else.
+Stand = Literal["yes", "no", "unknown", "earlier", "not earlier"]
+EARLIER = ("earlier", "not earlier")
+
+#: Objects that stand for every charge.
+_EVERYTHING = frozenset("accusation allegation charge count crime offence offense".split())
+
+#: Words for one mishap, which stories choose between: the first accident is the first failure.
+_MISHAPS = frozenset(
+    "accident blast collapse collision crash derailment disaster explosion failure fire incident "
+    "loss mishap sinking wreck".split()
+)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A subject or an object: its words, and the name by which every story knows it."""
+
+    words: str
+    name: str
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What another name for the same thing shares a word of; one that stands for no word."""
+        return stems(self.words) | stems(self.name) or frozenset({""})
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A relation claim, read.
+
+    Attributes:
+        claim: the claim.
+        sense: its predicate.
+        subject, object: of the predicate's relation, in its direction.
+        stand: what it says of the question.
+        hedged: whether it is said to be only possible or believed.
+        speaker: who says so; empty for the story's own voice, None for somebody not named.
+        family: only claims of one family are compared.
+    """
+
+    claim: RelationClaim
+    sense: Sense
+    subject: _Named
+    object: _Named
+    stand: Stand
+    hedged: bool
+    speaker: str | None
+    family: tuple[str, ...]
+
+    @property
+    def domain(self) -> frozenset[str]:
+        """What a superlative ranges over."""
+        return stems(self.sense.object) if self.sense.superlative else frozenset()
+
+    @cached_property
+    def keys(self) -> frozenset[tuple[str, str]]:
+        """Pairs of a word of its subject and one of its object: what shares none is not alike."""
+        if self.sense.superlative:
+            return frozenset((_mishap(word), "") for word in self.subject.stems)
+        if self.sense.relation and self.sense.relation.exact:
+            return frozenset((word, "") for word in self.subject.stems)
+        return frozenset(product(self.subject.stems, self.object.stems))
+
+    @property
+    def known(self) -> bool:
+        """Whether it is of a relation of which the rules know what it means to deny it."""
+        return bool(self.sense.relation or self.sense.superlative)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What makes replies one answer, and what else their rule looks at."""
+
+    stand: Stand
+    domain: frozenset[str]
+
+
+def all_stated(scene: Scene) -> list[Stated]:
+    """The relation claims of all stories, read."""
+    return [read_claim(c, scene) for c in scene.claims if isinstance(c, RelationClaim)]
+
+
+def read_claim(claim: RelationClaim, scene: Scene) -> Stated:
+    """A relation claim with its predicate, its polarity and its factuality read together."""
+    sense = read(claim.subject, claim.predicate, claim.object)
+    future = sense.future or claim.factuality == "planned"
+    denied = claim.factuality == "denied"
+    stand: Stand = "yes" if (sense.affirms == claim.polarity) != denied else "no"
+    if claim.factuality == "unknown" or (
+        stand == "no" and sense.relation and sense.relation.name == "known"
+    ):
+        stand = "unknown"
+    family: tuple[str, ...]
+    if sense.superlative:
+        family = ("superlative", sense.superlative)
+    elif sense.relation:
+        family = ("relation", sense.relation.leads_to or sense.relation.name)
+        if sense.relation.leads_to and stand != "unknown":
+            stand = "earlier" if stand == "yes" else "not earlier"
+    else:
+        family = ("words", *sorted(stems(sense.words)))
+    speaker: str | None = None if denied and not claim.attribution else ""
+    if claim.attribution:
+        speaker = scene.entities.name(claim.article, claim.attribution[-1])
+    subject, object_ = (
+        _Named(words, scene.entities.name(claim.article, words))
+        for words in (sense.subject, sense.object)
+    )
+    return Stated(
+        claim=claim,
+        sense=sense,
+        subject=subject,
+        object=object_,
+        stand=stand,
+        hedged=sense.hedged or claim.factuality == "hedged",
+        speaker=speaker,
+        family=(*family, "to come" if future else ""),
+    )
+
+
+def alike(a: Stated, b: Stated) -> Match:
+    """Whether two claims of one family are about the same things; None when they may be."""
+    if a.sense.superlative:
+        return _alike_superlatives(a, b)
+    exact = a.sense.relation is not None and a.sense.relation.exact
+    subjects = _thing(a.subject, b.subject)
+    if subjects.same is False:
+        return subjects
+    if exact:
+        objects = Match(_same_charge(a.sense.object, b.sense.object), "the charge")
+    else:
+        objects = _thing(a.object, b.object)
+    if objects.same is False:
+        return objects
+    return subjects if subjects.same is None else objects
+
+
+def _alike_superlatives(a: Stated, b: Stated) -> Match:
+    """One thing called the first, or the largest, of one kind: within whichever bounds."""
+    kinds = [
+        {_kind(x) for x in (s.claim.object, s.sense.object, s.claim.subject)} - {""} for s in (a, b)
+    ]
+    if not kinds[0] & kinds[1]:
+        return Match(False, "of different kinds")
+    if _thing(a.subject, b.subject).same is not False:
+        return Match(True, "one thing")
+    one, other = stems(a.sense.subject), stems(b.sense.subject)
+    if one <= _MISHAPS and other <= _MISHAPS:
+        return Match(True, "two words for one mishap")
+    # A mishap goes by many names, and by what it befell: two words of the latter tell it.
+    return Match(len((one & other) - _MISHAPS) > 1, "words in common")
+
+
+def _kind(phrase: str) -> str:
+    return _mishap(head_noun(phrase))
+
+
+def _mishap(word: str) -> str:
+    return "mishap" if word in _MISHAPS else word
+
+
+def _thing(a: _Named, b: _Named) -> Match:
+    """Whether what two stories name is one thing."""
+    if a.name == b.name:
+        return Match(True, "one name")
+    if a.name.istitle() and b.name.istitle() and same_person(a.name, b.name).same:
+        return Match(True, "one name")
+    found = same_thing(a.name, b.name)
+    # A surname alone is resolved to its bearer's name; where that goes astray, the words still say.
+    return found if found.same else same_thing(a.words, b.words)
+
+
+def _same_charge(x: str, y: str) -> bool:
+    one, other = stems(x), stems(y)
+    return one == other or bool((one | other) and (one <= _EVERYTHING or other <= _EVERYTHING))

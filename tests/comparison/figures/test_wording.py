@@ -1,0 +1,51 @@
+import pytest
+
+from claimcheck.comparison.figures.words import content, head, names
+from tests.comparison.figures.told import figured, only
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "entity", "wording", "question"),
+    [
+        ("deaths", "12", "Brasko floods", "", "How many people were killed in the Brasko floods?"),
+        ("deaths", "12", "Brasko", "", "How many people were killed in Brasko?"),
+        ("missing", "12", "flood", "", "How many people are missing after the flood?"),
+        (
+            "evacuated",
+            "12",
+            "Tolva valley",
+            "",
+            "How many people were evacuated in the Tolva valley?",
+        ),
+        ("sentence", "12 years", "Ada Obi", "", "What sentence did Ada Obi receive?"),
+        ("votes", "32%", "Labour", "", "What share of the vote did Labour receive?"),
+        ("votes", "3,200", "Labour", "", "How many votes did Labour receive?"),
+        ("age", "51", "Ada Obi’s son", "", "How old is Ada Obi’s son?"),
+        ("count", "two clubs", "clubs that bid for Obi", "", "How many clubs that bid for Obi?"),
+        ("fee", "$5", "Ada Obi", "transfer", "How much: transfer, Ada Obi?"),
+        ("duration", "5 hours", "the trip", "", "How long: duration, the trip?"),
+    ],
+)
+def test_questions(measure: str, value: str, entity: str, wording: str, question: str) -> None:
+    told = [figured(value, measure, entity, name=name, wording=wording) for name in ("a", "b")]
+    assert only(*told).question == question
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("Brightwell Packaging’s takeover of Nordane Paper", "deal"),
+        ("Tolva river flood in Brasko", "flood"),
+        ("shares of Orbital Sciences", "stock"),
+        ("Civic Union", ""),
+        ("the three parties other than the Civic Union", "parti"),
+    ],
+)
+def test_the_head_says_what_a_phrase_names(phrase: str, noun: str) -> None:
+    assert head(phrase) == noun
+
+
+def test_names_and_content() -> None:
+    assert names("Flooding in Marenda province") == {"marenda"}
+    assert content("the floods that hit Marenda") == content("flooding hits Marenda")
+    assert content("it was in the") == frozenset()
