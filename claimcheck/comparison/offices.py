@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.claims import OfficeClaim, listed, unique
@@ -31,28 +31,39 @@ def _replies(scene: Scene) -> Iterator[Reply]:
 def held_offices(scene: Scene) -> Iterator[tuple[OfficeClaim, Office]]:
     """Each office that a claim gives a person; a title can string several together.
 
-    A claim that does not say whose office it is takes the country from another claim of the same
-    article that gives the same person the same office.
+    A claim that does not say whose office it is takes that from a claim that gives the same person
+    the same office, of the same article or, failing that, of any.
     """
     own = [
-        (c, held)
+        (c, title, held)
         for c in scene.claims
         if isinstance(c, OfficeClaim) and c.factuality not in NOT_CLAIMED
         for title in titles_in(c.title)
         if (held := office(title, scene.entities.institution(c.body), c.status))
     ]
-    said: dict[tuple[str, str, str], set[str]] = {}
-    for claim, held in own:
+    seats: dict[str, set[tuple[str, str, str]]] = {}
+    for claim, _, held in own:
         if held.jurisdiction:
             person = scene.entities.name(claim.article, claim.person)
-            said.setdefault((claim.article, person, held.role), set()).add(held.jurisdiction)
-    for claim, held in own:
-        person = scene.entities.name(claim.article, claim.person)
-        elsewhere = said.get((claim.article, person, held.role), set())
-        if held.jurisdiction is None and len(elsewhere) == 1:
-            yield claim, replace(held, jurisdiction=next(iter(elsewhere)))
-        else:
-            yield claim, held
+            seats.setdefault(person, set()).add((claim.article, held.role, held.jurisdiction))
+    for claim, title, held in own:
+        if held.jurisdiction is None:
+            known = seats.get(scene.entities.name(claim.article, claim.person), set())
+            held = _placed(title, held, claim, known)
+        yield claim, held
+
+
+def _placed(
+    title: str, held: Office, claim: OfficeClaim, known: Iterable[tuple[str, str, str]]
+) -> Office:
+    """`held` at the one body where the person is known to hold it."""
+    fitting: dict[bool, dict[tuple[str, str], Office]] = {True: {}, False: {}}
+    for article, role, jurisdiction in known:
+        found = office(title, jurisdiction, claim.status)
+        if found and found.role == role:
+            fitting[article == claim.article][found.seat] = found
+    places = fitting[True] or fitting[False]
+    return next(iter(places.values())) if len(places) == 1 else held
 
 
 def same_holder(a: Reply, b: Reply) -> bool:

@@ -68,3 +68,14 @@ def test_two_spellings_are_one_person_and_said_to_be() -> None:
     assert (finding.verdict, finding.reason) == ("agree", "spelling")
     assert "Jungmin Tak" in finding.explanation
     assert "Tak Jeong-min" in finding.explanation
+
+
+def test_an_office_without_a_body_takes_it_from_another_story_of_the_same_person() -> None:
+    told = [
+        holder("Tomas Virelli", "Prime Minister", "Estmark", name="a"),
+        holder("Tomas Virelli", "Prime Minister", None, name="b"),
+        holder("Ann Lee", "Prime Minister", None, name="c"),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert finding.verdict == "agree"
+    assert len(finding.articles) == 2
