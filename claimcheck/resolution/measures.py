@@ -1,14 +1,49 @@
 """What a figure measures: free wording to a closed list, so that figures of several sources meet.
 
 "12 dead", "killed a dozen" and "the toll rose to 12" are `deaths`. Wording that fits nothing is
-`other`: such figures are kept and shown, and never compared.
+`other`: such figures are kept and shown, and compared only where the same words say what they are.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from claimcheck.claims import Measure
+
+#: What time does to a figure: a death toll only `rises`, a price `moves` both ways, a sentence once
+#: passed `stays`.
+Course = Literal["rises", "moves", "stays"]
+
+#: Counts of the people whom an incident befell: each outlet words the incident in its own way.
+OF_INCIDENTS: frozenset[Measure] = frozenset(
+    (
+        "deaths",
+        "injured",
+        "missing",
+        "rescued",
+        "evacuated",
+        "displaced",
+        "infected",
+        "arrested",
+        "charged",
+        "hostages",
+        "magnitude",
+    )
+)
+#: What a person, a party, a team or an earthquake has one of at a time: measure and name say all.
+OF_NAMES: frozenset[Measure] = frozenset(("votes", "seats", "sentence", "score", "rank"))
+#: What is different every hour: two values of one day are no contradiction.
+OF_THE_HOUR: frozenset[Measure] = frozenset(("price", "change", "temperature"))
+#: What is told for a quarter, a year, a region: two periods are two figures of one thing.
+OF_PERIODS: frozenset[Measure] = frozenset(("revenue", "profit"))
+
+_RISING: frozenset[Measure] = frozenset(
+    ("deaths", "evacuated", "rescued", "infected", "arrested", "charged")
+)
+_STAYING: frozenset[Measure] = frozenset(
+    ("sentence", "score", "rank", "duration", "distance", "size", "weight", "speed", "age")
+)
 
 #: The first row whose words occur decides; rows stand from the specific to the general.
 _TABLE: tuple[tuple[Measure, str], ...] = (
@@ -67,6 +102,16 @@ def measure_of(wording: str, value: str) -> Measure:
     if _PERCENT.search(value) and named not in ("change", "votes"):
         return "share"
     return named or _first(value) or "other"
+
+
+def course(measure: Measure) -> Course:
+    """What time does to figures of a measure."""
+    return "rises" if measure in _RISING else "stays" if measure in _STAYING else "moves"
+
+
+def unnamed(measure: Measure, text: str) -> str:
+    """`text` without the words that name the measure: "unemployment rate" is "unemployment"."""
+    return next((words.sub(" ", text) for name, words in _ROWS if name == measure), text)
 
 
 def _first(text: str) -> Measure | None:

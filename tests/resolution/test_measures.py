@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.claims import Measure
 from claimcheck.resolution import measures
-from claimcheck.resolution.measures import measure_of
+from claimcheck.resolution.measures import course, measure_of, unnamed
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,12 @@ def test_wording_has_a_measure(wording: str, value: str, measure: str) -> None:
 
 def test_the_table_and_the_closed_list_are_one() -> None:
     assert {name for name, _ in measures._TABLE} | {"other"} == set(get_args(Measure))
+
+
+def test_what_time_does_to_a_figure() -> None:
+    assert [course(m) for m in ("deaths", "missing", "sentence")] == ["rises", "moves", "stays"]
+
+
+def test_the_words_that_name_a_measure_say_no_more() -> None:
+    assert unnamed("share", "unemployment rate").split() == ["unemployment"]
+    assert unnamed("other", "unemployment rate") == "unemployment rate"

@@ -53,6 +53,13 @@ from claimcheck.resolution.quantities import disjoint, quantity
         ("half a million people", "500,000 people"),
         ("200-plus people", "at least 200 people"),
         ("No. 1", "1"),
+        ("neither boy was hurt", "0 people"),
+        ("about an hour", "about 1 hour"),
+        ("a man and a woman", "2 people"),
+        ("a mother and her two children", "3 people"),
+        ("two boys, a girl and a man", "4 people"),
+        ("up to 300 people and 20 soldiers", "at most 300 people"),
+        ("7 deaths and 12 injuries", "7 people"),
     ],
 )
 def test_quantity(text: str, shown: str) -> None:
@@ -146,6 +153,8 @@ def test_no_quantity(text: str) -> None:
         ("about 500", "483", True),
         ("$1.9 billion", "$1.87 billion", True),
         ("5,000", "4,983", True),
+        ("61 percent", "61.3 percent", True),
+        ("61 percent", "61.8 percent", False),
         ("half", "50 percent", True),
         ("24 feet", "8 meters", True),
         ("12 people", "a dozen", True),
@@ -163,6 +172,26 @@ def test_disjoint(a: str, b: str, same: bool | None) -> None:
     assert one is not None
     assert other is not None
     assert disjoint(one, other).same is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("24 feet", "8 meters", False),
+        ("24 feet", "7 meters", True),
+        ("24 feet", "7.3 meters", True),
+        ("300 feet", "92 metres", True),
+        ("about 24 feet", "8 meters", True),
+        ("12", "15", False),
+        ("12 people", "a dozen", True),
+    ],
+)
+def test_a_conversion_to_the_digit(a: str, b: str, same: bool) -> None:
+    one, other = quantity(a), quantity(b)
+    assert one is not None
+    assert other is not None
+    assert disjoint(one, other, to_the_digit=True).same is same
+    assert disjoint(other, one, to_the_digit=True).same is same
 
 
 def test_the_reason_names_both() -> None:

@@ -1,7 +1,7 @@
 """Figures: from words to a value with its bound and unit, and whether two exclude each other."""
 
-from claimcheck.resolution.quantities.comparing import disjoint
+from claimcheck.resolution.quantities.comparing import disjoint, in_base_units
 from claimcheck.resolution.quantities.grammar import quantity
 from claimcheck.resolution.quantities.value import Quantity
 
-__all__ = ["Quantity", "disjoint", "quantity"]
+__all__ = ["Quantity", "disjoint", "in_base_units", "quantity"]

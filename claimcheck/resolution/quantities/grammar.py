@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.resolution.quantities.bounds import VAGUE, bounded
@@ -18,7 +19,7 @@ from claimcheck.resolution.quantities.numerals import Numeral, digits, tokens, w
 from claimcheck.resolution.quantities.units import counted, family, measured
 from claimcheck.resolution.quantities.value import Quantity
 
-_NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil")
+_NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil", "neither")
 _COMPARED = ("more than", "fewer than", "less than", "longer")
 #: Words at which a noun phrase ends.
 _NO_NOUN = frozenset(
@@ -29,6 +30,11 @@ _NO_NOUN = frozenset(
     plus rescued since so than that the their there this to under up was were when where which
     while who will with within wounded
     """.split()
+)
+_WHOSE = ("his", "her", "their", "its", "another")
+#: What befell people is counted apart: "7 deaths and 12 injuries".
+_OUTCOMES = frozenset(
+    "casualties casualty death deaths fatalities fatality injuries injury survivors victims".split()
 )
 _JOINTS = ("to", "-", "–", "—", "or")
 #: What may stand between a number and its unit: "half an hour", "20-odd people".
@@ -47,11 +53,13 @@ class _Unit(NamedTuple):
     part: Decimal = Decimal(1)
 
 
+# Each pair of figures is held against the same few passages.
+@lru_cache(maxsize=10_000)
 def quantity(text: str) -> Quantity | None:
     """The first figure in `text`, or None when there is none that can be read for sure."""
     words = tokens(text)
     for i in range(len(words)):
-        for reading in (_nothing, _vague, _ordinal, _range, _single, _implied):
+        for reading in (_nothing, _together, _vague, _ordinal, _range, _single, _implied):
             found = reading(words, i)
             if found is not None:
                 return found
@@ -73,6 +81,25 @@ def _nothing(words: Sequence[str], i: int) -> Quantity | None:
             unit = "people" if people else _unit(words, i + n, i + n).name
             return Quantity(Decimal(0), Decimal(0), unit, "exact")
     return None
+
+
+def _together(words: Sequence[str], i: int) -> Quantity | None:
+    """All of "a man and a woman", "a mother and her two children", "two boys, a girl and a man"."""
+    total, end, parts = Decimal(0), i, 0
+    while True:
+        start = end + (word(words, end) in _WHOSE)
+        found = numeral(words, start)
+        if found is None and word(words, start) in ("a", "an"):
+            found = Numeral(Decimal(1), start + 1, False, Decimal(0))
+        if found is None or bounded(words, start, found, found).bound != "exact":
+            return None
+        unit = _unit(words, start, found.end)
+        if unit.name != "people" or words[unit.end - 1] in _OUTCOMES:
+            return None
+        total, end, parts = total + found.value, unit.end, parts + 1
+        if word(words, end) not in ("and", ","):
+            return Quantity(total, total, "people", "exact") if parts > 1 else None
+        end += 1 + (word(words, end + 1) == "and")
 
 
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
@@ -144,7 +171,8 @@ def _implied(words: Sequence[str], i: int) -> Quantity | None:
     unit = _unit(words, i, i + 1)
     if not unit.name or any(numeral(words, n) for n in range(i, len(words))):
         return None
-    return replace(_times(Quantity(Decimal(1), Decimal(1), "", "exact"), unit.part), unit=unit.name)
+    one = Numeral(Decimal(1), i + 1, False, Decimal(0))
+    return replace(_times(bounded(words, i, one, one), unit.part), unit=unit.name)
 
 
 # -- their parts ----------------------------------------------------------------------------------

@@ -125,7 +125,9 @@ _PEOPLE = re.compile(
     r"|victims?|lives|life|\w*(?:man|men|woman|women)|(?:wo)?men|child(?:ren)?|civilians?|soldiers?"
     r"|troops?|personnel|officers?|passengers?|workers?|residents?|survivors?|bodies|body|students?"
     r"|prisoners?|hostages?|refugees?|migrants?|protesters?|demonstrators?|fighters?|militants?|boys?"
-    r"|girls?|adults?|crew|employees?|patients?|tourists?|journalists?|defendants?|suspects?)"
+    r"|girls?|adults?|teenagers?|bab(?:y|ies)|infants?|toddlers?|(?:grand)?(?:mother|father|son)s?"
+    r"|(?:grand)?(?:daughter|parent)s?|grandchild(?:ren)?|brothers?|sisters?|wife|wives|husbands?"
+    r"|crew|employees?|patients?|tourists?|journalists?|defendants?|suspects?)"
 )
 _LEMMA_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 

@@ -1,0 +1,191 @@
+"""Whether two figures answer one question, by code alone.
+
+Outlets word one incident in many ways, so counts of people meet where the incidents share a word.
+What is said of a person, a party or a company needs the same name. Everything else ("cost",
+"share", "count") needs the same words besides.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import IntEnum
+
+from claimcheck.comparison.figures.figure import Figure, counts_people
+from claimcheck.comparison.figures.values import centre, digits, times_apart
+from claimcheck.comparison.figures.words import GENERIC
+from claimcheck.resolution.measures import OF_NAMES, OF_PERIODS
+from claimcheck.resolution.names import same_person
+from claimcheck.resolution.quantities import disjoint
+
+#: Figures that differ more than so many times are hardly of one thing, unless the measure says so.
+_MOST_TIMES = 12
+#: Numbers up to this are so many that two of them are equal by chance.
+_FEW = 10
+#: Round numbers from here on are seldom equal by chance where a word is shared.
+_MANY = 100
+#: Measures where a part is no subgroup of a named whole but its whole answer: seats of a party.
+_WHOLE = OF_NAMES | OF_PERIODS | {"fee", "share", "age", "duration", "distance", "size"}
+_GATHERINGS = frozenset(("meeting", "call", "dinner", "session"))
+_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
+_PLACE = re.compile(r"\s(?:in|at|on|near)\s")
+
+
+class Tie(IntEnum):
+    """How closely two figures belong together.
+
+    `NEVER`: they are of different things. `NONE`: nothing speaks for one thing. `CHANCE`: only that
+    the values agree. `LIKELY`: they can be of one thing. `SAME`: they are.
+    """
+
+    NEVER = 0
+    NONE = 1
+    CHANCE = 2
+    LIKELY = 3
+    SAME = 4
+
+
+def tie(a: Figure, b: Figure) -> Tie:
+    """How closely `a` and `b` belong together; symmetric."""
+    if (a.claim.measure, a.family) != (b.claim.measure, b.family):
+        return Tie.NEVER
+    close = _coincide(a, b)
+    if _other_time(a, b) or _other_part(a, b, close=close):
+        return Tie.NEVER
+    found = _of_one_thing(a, b)
+    if found in (Tie.LIKELY, Tie.SAME):
+        if not (_one_sided(a, b) or _other_noun(a, b)):
+            return found
+        found = Tie.CHANCE if close and counts_people(a) else Tie.NONE
+    return Tie.CHANCE if found and close and _told_enough(a, b) else found
+
+
+# -- what keeps figures apart ---------------------------------------------------------------------
+
+
+def _other_time(a: Figure, b: Figure) -> bool:
+    """Whether one belongs to history and the other does not, or each to its own year."""
+    if a.claim.measure in OF_PERIODS:
+        return False
+    if a.past != b.past or (a.years and b.years and not a.years & b.years):
+        return True
+    settled = not counts_people(a) and a.claim.measure not in ("votes", "seats", "share", "people")
+    return bool(settled and a.when and b.when and not a.when.overlaps(b.when))
+
+
+def _other_part(a: Figure, b: Figure, *, close: bool) -> bool:
+    """Whether one counts a part, a subgroup or a rate, and the other does not count the same."""
+    if a.more != b.more or (a.rate != b.rate and not close):
+        return True
+    if a.claim.measure not in _WHOLE and a.part != b.part:
+        return counts_people(a) or not close
+    if counts_people(a) and a.countries and b.countries and not a.countries & b.countries:
+        return True
+    if a.claim.measure == "rank":
+        return False
+    if a.narrowed and b.narrowed:
+        return not a.narrowed & b.narrowed
+    if counts_people(a) and _other_noun(a, b):
+        return not close
+    return _one_sided(a, b) and (counts_people(a) or not close)
+
+
+def _one_sided(a: Figure, b: Figure) -> bool:
+    """Whether only one is narrowed to a part or a kind."""
+    narrowed = a.claim.measure != "rank" and bool(a.narrowed) != bool(b.narrowed)
+    return narrowed or (counts_people(a) and bool(a.countries) != bool(b.countries))
+
+
+def _other_noun(a: Figure, b: Figure) -> bool:
+    """Whether they count different things: one noun may stand in the words of the other."""
+    if a.claim.measure in OF_NAMES or a.noun == b.noun:
+        return False
+    if counts_people(a):
+        # Where nobody was hurt, no policeman was.
+        return not any(f.value.high == 0 and not f.noun for f in (a, b))
+    bare, noun = (a, b.noun) if not a.noun else (b, a.noun)
+    return bool(bare.noun) or noun not in bare.words
+
+
+# -- what brings them together --------------------------------------------------------------------
+
+
+def _of_one_thing(a: Figure, b: Figure) -> Tie:
+    if counts_people(a):
+        return _incident(a, b)
+    thing = _thing(a, b)
+    if thing is None or not thing:
+        return Tie.NONE if thing is None else Tie.NEVER
+    if a.claim.measure in OF_NAMES:
+        return Tie.SAME
+    if times_apart(a.value, b.value) > _MOST_TIMES:
+        return Tie.NONE
+    if a.words and b.words and (a.words <= b.words or b.words <= a.words):
+        worded = bool(a.words - a.thing and b.words - b.thing)
+        return Tie.SAME if worded or a.head else Tie.LIKELY
+    return Tie.LIKELY if a.head or a.telling & b.telling else Tie.NONE
+
+
+def _incident(a: Figure, b: Figure) -> Tie:
+    """Incidents that share a word; those of different places may be parts of each other."""
+    if any(not f.names and f.thing <= GENERIC for f in (a, b)):
+        return Tie.SAME
+    if a.names & b.names:
+        return Tie.SAME
+    introduced = bool(a.names & b.company or b.names & a.company)
+    if a.thing & b.thing - GENERIC:
+        if not (a.names and b.names):
+            return Tie.SAME
+        inside = a.claim.article == b.claim.article
+        return Tie.NEVER if inside and not introduced else Tie.LIKELY
+    return Tie.LIKELY if introduced else Tie.NONE
+
+
+def _thing(a: Figure, b: Figure) -> bool | None:
+    """Whether two entities are one; None where a name stands beside a description."""
+    if a.known_as == b.known_as:
+        return True
+    if not a.head and not b.head:
+        return _one_name(a, b)
+    if a.head != b.head:
+        return None
+    if a.bare_head and not (a.thing <= b.thing or b.thing <= a.thing):
+        return None
+    if a.head in _GATHERINGS and _parties(a) and _parties(b) and _parties(a) != _parties(b):
+        return False
+    return not (a.names and b.names) or bool(a.names & b.names)
+
+
+def _one_name(a: Figure, b: Figure) -> bool | None:
+    if a.full_name == b.full_name:
+        return True
+    if a.names < b.names or b.names < a.names:
+        return True
+    return same_person(a.full_name, b.full_name).same
+
+
+def _parties(figure: Figure) -> int:
+    """How many people or bodies are named as having met."""
+    return len(_NAME.findall(_PLACE.split(figure.claim.entity)[0]))
+
+
+# -- values that agree ----------------------------------------------------------------------------
+
+
+def _coincide(a: Figure, b: Figure) -> bool:
+    """Whether both name one number, if only rounded."""
+    same = disjoint(a.value, b.value).same is True
+    return same and times_apart(a.value, b.value) <= Decimal("1.1")
+
+
+def _told_enough(a: Figure, b: Figure) -> bool:
+    """Whether so precise a number, and so many words, hardly coincide by chance."""
+    if _thing(a, b) and min(centre(a.value), centre(b.value)) > _FEW:
+        return True
+    shared = len((a.words & b.words) - GENERIC)
+    precise = max(digits(a.value), digits(b.value))
+    if precise > 2:
+        return shared > 0 or bool(a.names & b.company or b.names & a.company)
+    if precise == 2 or min(centre(a.value), centre(b.value)) >= _MANY:
+        return shared > 0
+    return shared > 1 and not _other_noun(a, b)

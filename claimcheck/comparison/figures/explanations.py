@@ -1,0 +1,222 @@
+"""What explains that two figures of one thing differ: small rules, the surest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from claimcheck.claims import FigureClaim
+from claimcheck.comparison.figures.context import is_earlier
+from claimcheck.comparison.figures.figure import Figure
+from claimcheck.comparison.figures.sums import made_up, whole_of
+from claimcheck.comparison.figures.values import centre
+from claimcheck.comparison.figures.words import names
+from claimcheck.comparison.rulings import Ruling
+from claimcheck.comparison.scene import Scene
+from claimcheck.resolution.folding import fold
+from claimcheck.resolution.measures import OF_THE_HOUR, course
+from claimcheck.resolution.quantities import disjoint, quantity
+
+_WITHDRAWN = re.compile(
+    r"\bcorrect(?:ed|s|ion)\b|\bearlier version\b|\bretract(?:ed|s|ion)\b|\bwithdr[ae]wn?\b"
+    r"|\brevis(?:ed|es|ing) (?:it|its|the|that|this|up|down|upwards?|downwards?|to|from)\b"
+    r"|\blowered (?:it|its|the|that) \w*\s?(?:toll|count|figure|number|estimate)"
+    r"|\bhad (?:first |initially |earlier |previously |mistakenly |wrongly )+\w+"
+    r"|\b(?:mistakenly|wrongly|erroneously)\b",
+    re.IGNORECASE,
+)
+_MOVED_UP = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|increas\w+|up from"
+    r"|went up|mount(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_MOVED_DOWN = re.compile(
+    r"\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|down from|declin\w+)\b", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b|\b(?P<h24>\d\d?):(?P<m24>\d\d)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("a an and at by for from in of on the to with".split())
+
+#: One explanation: a ruling, or None where it does not apply.
+Explanation = Callable[[Figure, Figure, Scene], Ruling | None]
+
+
+def explained(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """The first explanation that applies to two figures which exclude each other."""
+    return next((r for explain in _IN_ORDER if (r := explain(a, b, scene))), None)
+
+
+def correction(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """One of the stories withdraws the figure of the other."""
+    for one, other in ((a, b), (b, a)):
+        withdrawn = any(
+            _withdraws(c, other) for c in scene.claims if c.article == one.claim.article
+        )
+        if withdrawn or any(_says_withdrawn(e.quote, other) for e in one.claim.evidence):
+            name = scene.name(one.claim.article)
+            return Ruling(
+                "explained",
+                "correction",
+                f"“{other.answer}” was withdrawn: {name} says so and gives “{one.answer}”.",
+            )
+    high = max(a, b, key=lambda f: centre(f.value))
+    if course(a.claim.measure) == "rises" and is_earlier(high.claim):
+        return Ruling(
+            "explained", "correction", f"“{high.answer}” is told as a figure given before."
+        )
+    return None
+
+
+def stages(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """Each says of which stage or period it is, and they are two."""
+    if not (a.stages and b.stages and (a.unsettled or b.unsettled)):
+        return None
+    one, other = _words(a.stages), _words(b.stages)
+    if one <= other or other <= one:
+        return None
+    return Ruling(
+        "explained",
+        "scope",
+        f"“{a.answer}” ({', '.join(a.stages)}) and “{b.answer}” ({', '.join(b.stages)}) are of "
+        "different stages or periods.",
+    )
+
+
+def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """The figure moved from one day, or hour, to the next, as figures of its measure do."""
+    moves = course(a.claim.measure)
+    if moves == "stays":
+        return None
+    if a.as_of and b.as_of and not a.as_of.overlaps(b.as_of):
+        early, late = sorted((a, b), key=lambda f: str(f.as_of))
+        if moves == "rises" and centre(late.value) < centre(early.value):
+            return None
+        return _moved(f"“{early.answer}” is of {early.as_of}, “{late.answer}” of {late.as_of}.")
+    low, high = sorted((a, b), key=lambda f: centre(f.value))
+    if is_earlier(low.claim) or (moves == "moves" and is_earlier(high.claim)):
+        early = low if is_earlier(low.claim) else high
+        return _moved(f"“{early.answer}” is told as a figure given before.")
+    if _shows(high, low, _MOVED_UP):
+        return _moved(f"The story with “{high.answer}” says that the figure rose to it.")
+    if moves == "moves" and _shows(low, high, _MOVED_DOWN):
+        return _moved(f"The story with “{low.answer}” says that the figure fell to it.")
+    hours = _clock(low), _clock(high)
+    if hours[0] is not None and hours[1] is not None and hours[0] != hours[1]:
+        if moves == "rises" and hours[0] > hours[1]:
+            return None
+        return _moved(f"“{low.answer}” and “{high.answer}” are of different hours of one day.")
+    told = [f.claim.time.text for f in (low, high) if f.claim.time]
+    if a.claim.measure in OF_THE_HOUR and len({fold(t) for t in told}) == 2:
+        return _moved(f"“{low.answer}” is told for “{told[0]}”, “{high.answer}” for “{told[1]}”.")
+    return None
+
+
+def part_and_whole(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """One is a part of the other, as a story says or as its figures add up."""
+    for part, whole in ((a, b), (b, a)):
+        total = whole.value.low
+        if total is None or total != whole.value.high:
+            continue
+        said = whole_of(part.claim)
+        if said and said.low == said.high == total and centre(part.value) < total:
+            return Ruling(
+                "explained",
+                "part and whole",
+                f"“{part.answer}” is stated as a part of “{part.claim.part_of}”.",
+            )
+        if computed := made_up(Decimal(total), part.claim, scene):
+            return Ruling("explained", "part and whole", f"{computed}.")
+    return None
+
+
+def certainty(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """One is stated, the other only believed, reported or planned to be so."""
+    for sure, unsure in ((a, b), (b, a)):
+        if sure.claim.factuality == "stated" and unsure.claim.factuality in ("hedged", "planned"):
+            how = "reported or estimated" if unsure.claim.factuality == "hedged" else "expected"
+            return Ruling(
+                "explained",
+                "certainty",
+                f"“{unsure.answer}” is only {how}, “{sure.answer}” is stated.",
+            )
+    return None
+
+
+def attribution(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """Two speakers differ, and the stories quote them."""
+    one, other = (f.claim.attribution[-1:] for f in (a, b))
+    if not one or not other or not names(one[0]) or not names(other[0]):
+        return None
+    if names(one[0]) & names(other[0]):
+        return None
+    return Ruling(
+        "explained",
+        "attribution",
+        f"Speaker against speaker: {one[0]} says “{a.answer}”, {other[0]} says “{b.answer}”.",
+        settles="On what each of the speakers bases the figure.",
+    )
+
+
+_IN_ORDER: tuple[Explanation, ...] = (
+    correction,
+    stages,
+    update,
+    part_and_whole,
+    certainty,
+    attribution,
+)
+
+
+# -- what the words of a story show ---------------------------------------------------------------
+
+
+def _moved(sentence: str) -> Ruling:
+    return Ruling("explained", "update", sentence)
+
+
+def _withdraws(claim: object, other: Figure) -> bool:
+    """Whether a claim denies the very figure that another story gives."""
+    if not isinstance(claim, FigureClaim) or claim.factuality != "denied":
+        return False
+    value = quantity(claim.value)
+    return (
+        claim.measure == other.claim.measure
+        and value is not None
+        and disjoint(value, other.value).same is True
+    )
+
+
+def _says_withdrawn(quote: str, other: Figure) -> bool:
+    return bool(_WITHDRAWN.search(quote)) and _mentions(quote, other)
+
+
+def _shows(figure: Figure, before: Figure, moved: re.Pattern[str]) -> bool:
+    """Whether a story says that its figure moved there from below, or above, the other."""
+    quotes = [e.quote for e in figure.claim.evidence]
+    stated = course(figure.claim.measure) == "rises" or any(_mentions(q, before) for q in quotes)
+    return stated and any(moved.search(q) for q in quotes)
+
+
+def _mentions(quote: str, figure: Figure) -> bool:
+    """Whether a sentence holds the number of another figure."""
+    number = figure.value.low if figure.value.low is not None else figure.value.high
+    found = (quantity(word) for word in re.findall(r"[$€£]?\w[\w.,-]*\w|\w", quote))
+    return any(q is not None and number in (q.low, q.high) for q in found)
+
+
+def _clock(figure: Figure) -> int | None:
+    """The minute of the day that a claim's own time names."""
+    found = _CLOCK.search(figure.claim.time.text) if figure.claim.time else None
+    if found is None:
+        return None
+    if found["h24"]:
+        return int(found["h24"]) * 60 + int(found["m24"])
+    hour = int(found["h"]) % 12 + (12 if found["half"].casefold() == "p" else 0)
+    return hour * 60 + int(found["m"] or 0)
+
+
+def _words(stages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(w for s in stages for w in fold(s).split()) - _SMALL

@@ -1,0 +1,260 @@
+"""A figure as it is compared: its value, what it counts, of whom, and what narrows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from claimcheck.claims import FigureClaim, Interval
+from claimcheck.comparison.figures.context import is_included
+from claimcheck.comparison.figures.words import anybody, concept, content, head, names
+from claimcheck.comparison.scene import Scene
+from claimcheck.resolution.bodies import body
+from claimcheck.resolution.folding import fold
+from claimcheck.resolution.measures import OF_INCIDENTS, OF_PERIODS, unnamed
+from claimcheck.resolution.places import countries_in
+from claimcheck.resolution.quantities import Quantity, disjoint, quantity
+from claimcheck.resolution.quantities.currencies import is_currency
+from claimcheck.resolution.quantities.units import DIMENSIONS, family
+
+#: Qualifiers that say at which stage or for which period a figure holds, and not of what.
+_STAGE = re.compile(
+    r"\b(?:quarter|half[- ]year|year|years|month|months|week|day|season|term|annual\w*|monthly"
+    r"|daily|early|late|later|morning|afternoon|evening|night|close|closing|open|trading|hours"
+    r"|preliminary|provisional|partial|initial\w*|first|latest|so far|counted|projection|projected"
+    r"|trend|forecast|exit poll|expected|at present|present|current\w*|new|old|outgoing|previous"
+    r"|earlier"
+    r"|original\w*|revised|before|after|until|since|already|total|overall|final|official|confirmed"
+    r"|in all|in total|full|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+#: Stages that a figure without any has reached.
+_SETTLED = re.compile(
+    r"\b(?:total|overall|final|official|confirmed|in all|full|new)\b", re.IGNORECASE
+)
+_MORE = re.compile(r"\b(?:additional|another|further|extra|more)\b(?! than)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:them|the|those|these|whom)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:a|an|per|each|every)\s+(share|year|month|week|day|hour|person|head|kilo\w*|barrel|ton\w*)\b"
+    r"|^each\s+(?:\w+\s+)*(share)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!since )\b(?:19|20)\d\d\b")
+_PAST = re.compile(r"\b(?:ago|previous|last (?:time|election|season))\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]*\d[^()]*)\)")
+_AGED = re.compile(r"\b[\w-]+-years?-old\s+(?=\w)", re.IGNORECASE)
+#: "Three hurt" counts people, whom it does not name.
+_BEFALLEN = frozenset("hurt injured wounded killed dead missing arrested charged rescued".split())
+_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: What is further back than this is not news but its history.
+_HISTORY = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure claim, made comparable.
+
+    Attributes:
+        claim: the claim.
+        answer: its value as written.
+        value: the interval of numbers; the noun counted is no unit here.
+        family: what its unit measures; "count" for everything that is counted.
+        noun: the concept counted, "" for people in general and where the value has no noun.
+        names: the names in what it is a figure of.
+        company: the names that stand in one sentence with one of those, in any story.
+        head: the concept of the noun that says of what it is, "" for a mere name.
+        words: the concepts of entity and wording.
+        thing: the concepts of the entity alone.
+        telling: the concepts of the wording that neither the entity nor the measure implies.
+        bare_head: whether `head` but names the measure: "rate", of a share.
+        full_name: the entity as the stories know it, where it is a mere name.
+        known_as: the entity in the form under which all stories know it.
+        stages: the qualifiers that give a stage or a period.
+        narrowed: the concepts of the qualifiers that narrow it to a part or a kind.
+        part: whether it is stated as a part of something.
+        more: whether it comes on top of something.
+        rate: of which one it is, "year" for "a year"; "" for a total.
+        countries: the countries whose people or things are counted.
+        years: the years named with it.
+        past: whether it belongs to history.
+        when: the days to which its claim gives it.
+        as_of: the day it was told for, which is the story's unless the story tells several.
+        group: of a model's grouping, the group it is in; "" where no model was asked.
+        judge: that model.
+    """
+
+    claim: FigureClaim
+    answer: str
+    value: Quantity
+    family: str
+    noun: str
+    names: frozenset[str]
+    company: frozenset[str]
+    head: str
+    words: frozenset[str]
+    thing: frozenset[str]
+    telling: frozenset[str]
+    bare_head: bool
+    full_name: str
+    known_as: str
+    stages: tuple[str, ...]
+    narrowed: frozenset[str]
+    part: bool
+    more: bool
+    rate: str
+    countries: frozenset[str]
+    years: frozenset[str]
+    past: bool
+    when: Interval | None
+    as_of: Interval | None
+    group: str = ""
+    judge: str = ""
+
+    @property
+    def stated(self) -> bool:
+        """Whether the story itself gives it, and does not deny or withdraw it."""
+        return self.claim.factuality != "denied"
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The stages that say that it is not the last word."""
+        return tuple(s for s in self.stages if not _SETTLED.search(s))
+
+
+def figures(scene: Scene) -> Iterator[Figure]:
+    """The figures of the stories that can be read, in the order of the claims."""
+    company = _company(scene)
+    for claim in scene.claims:
+        if not isinstance(claim, FigureClaim) or claim.factuality == "unknown":
+            continue
+        value = quantity(_readable(claim))
+        if value is None:
+            continue
+        told = _figure(claim, value, company, scene)
+        yield told
+        if slip := _misconverted(claim, value):
+            yield replace(told, answer=slip[0], value=slip[1])
+
+
+def _figure(
+    claim: FigureClaim, value: Quantity, company: dict[str, frozenset[str]], scene: Scene
+) -> Figure:
+    bare, kind = _bare(value)
+    value_text = _readable(claim)
+    entity, wording = claim.entity, claim.wording
+    stages = tuple(q for q in claim.qualifiers if _STAGE.search(q) and not _RATE.fullmatch(q))
+    narrowing = [q for q in claim.qualifiers if q not in stages and not _RATE.fullmatch(q)]
+    of = names(entity)
+    when = claim.time.interval if claim.time else None
+    published = scene.published(claim.article)
+    told = claim.time.text if claim.time else ""
+    years = frozenset(_YEAR.findall(" ".join((entity, wording, *claim.qualifiers, told))))
+    around = " ".join((claim.value, wording, *claim.qualifiers))
+    return Figure(
+        claim=claim,
+        answer=claim.value,
+        value=bare,
+        family=kind,
+        noun=_counted(value_text) if kind == "count" else "",
+        names=of,
+        company=frozenset(n for name in of for n in company.get(name, ())) - of,
+        head=head(entity),
+        words=content(f"{entity} {wording}"),
+        thing=content(entity),
+        telling=content(unnamed(claim.measure, wording)) - content(entity),
+        bare_head=head(entity) not in content(unnamed(claim.measure, entity)),
+        full_name=_full_name(claim, scene),
+        known_as=fold(body(scene.entities.institution(entity) or entity)),
+        stages=stages,
+        narrowed=frozenset(word for q in narrowing for word in content(q)),
+        part=claim.part_of is not None or bool(_OF_THEM.search(claim.value)) or is_included(claim),
+        more=kind == "count" and bool(_MORE.search(claim.value)),
+        rate=_rate(" ".join((*([] if kind == "time" else [claim.value]), *claim.qualifiers)))
+        or _rate(entity),
+        countries=frozenset(m.country.name for m in countries_in(around)),
+        years=years,
+        past=_is_past(claim, years, published),
+        when=when,
+        as_of=published or scene.when(claim),
+    )
+
+
+def _full_name(claim: FigureClaim, scene: Scene) -> str:
+    """The fullest form of a mere name; what only contains the name is no form of it."""
+    if head(claim.entity):
+        return ""
+    full = scene.entities.name(claim.article, claim.entity)
+    return claim.entity if head(full) else full
+
+
+def _readable(claim: FigureClaim) -> str:
+    """The value without an age, which is no count: "a 67-year-old woman" is one."""
+    return claim.value if claim.measure == "age" else _AGED.sub("", claim.value)
+
+
+def _bare(value: Quantity) -> tuple[Quantity, str]:
+    """The value with a unit that can be compared, and what it measures."""
+    if value.unit in DIMENSIONS:
+        return value, family(value.unit)
+    if is_currency(value.unit):
+        return value, "money"
+    return replace(value, unit=""), "count"
+
+
+def _counted(value: str) -> str:
+    """What is counted: the last word of the value that is neither a number nor a verb's."""
+    for word in reversed(_NOUN.findall(value)):
+        noun = concept(word.split("-")[-1])
+        if anybody(noun) or word in _BEFALLEN:
+            return ""
+        if word[0].islower() and quantity(word) is None and content(word):
+            return noun
+    return ""
+
+
+def _rate(text: str) -> str:
+    found = _RATE.search(text)
+    return (found.group(1) or found.group(2)).casefold() if found else ""
+
+
+def _is_past(claim: FigureClaim, years: frozenset[str], published: Interval | None) -> bool:
+    if claim.measure in OF_PERIODS:
+        return False
+    if claim.time and claim.time.interval is None and _PAST.search(claim.time.text):
+        return True
+    if published is None:
+        return False
+    # The year before is still this winter's news.
+    if years and int(max(years)) < published.start.year - 1:
+        return True
+    when = claim.time.interval if claim.time else None
+    return when is not None and when.end < published.start - _HISTORY
+
+
+def _misconverted(claim: FigureClaim, value: Quantity) -> tuple[str, Quantity] | None:
+    """A conversion in brackets that is none: "24 feet (8 metres)"."""
+    bracket = _BRACKETED.search(claim.value)
+    other = quantity(bracket.group(1)) if bracket else None
+    if bracket is None or other is None or other.unit not in DIMENSIONS:
+        return None
+    if family(other.unit) != family(value.unit) or other.unit == value.unit:
+        return None
+    wrong = disjoint(value, other, to_the_digit=True).same is False
+    return (bracket.group(1), other) if wrong else None
+
+
+def _company(scene: Scene) -> dict[str, frozenset[str]]:
+    """Each name with those that stand in one sentence with it."""
+    found: dict[str, set[str]] = {}
+    for quote in {e.quote for c in scene.claims for e in c.evidence}:
+        there = names(quote)
+        for name in there:
+            found.setdefault(name, set()).update(there)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def counts_people(figure: Figure) -> bool:
+    """Whether it counts those whom an incident befell."""
+    return figure.claim.measure in OF_INCIDENTS

@@ -1,0 +1,137 @@
+"""The words around a figure as they are compared: stems, and one concept for several words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.resolution.actions import stem
+from claimcheck.resolution.folding import fold
+
+#: Words that news uses for one thing, a line each; the first stands for all.
+_ALIKE = """
+flood flooding floodwaters inundation deluge
+landslide slide mudslide landslip
+earthquake quake temblor tremor
+crash collision derailment derailed collided plunge
+fire blaze inferno wildfire
+explosion blast bombing exploded
+storm hurricane typhoon cyclone tornado
+shooting gunfire shootout
+attack assault raid strike airstrike shelling
+collapse collapsed
+protest demonstration riot rally
+outbreak epidemic
+meeting talks meet met
+call telephone phone
+deal merger takeover acquisition purchase buyout agreement pact
+block stop veto prohibit
+regulator watchdog
+employee worker staff workforce
+company firm group
+stock share equity
+ship vessel boat wreck hull
+plane aircraft jet airliner
+train carriage
+jail prison
+election vote poll
+repair rebuilding
+delegate guest attendee participant
+client customer
+withdraw recall
+down fell fall drop slip decline
+up rise rose gain climb
+"""
+_STEMS = {stem(w): line.split()[0] for line in _ALIKE.split("\n") for w in line.split()}
+
+#: Incidents by these words can be any.
+GENERIC = frozenset(
+    map(
+        stem,
+        "disaster tragedy incident accident catastrophe event emergency scene area region".split(),
+    )
+)
+#: What an incident is.
+INCIDENTS = frozenset(
+    (
+        "flood landslide earthquake crash fire explosion storm shooting attack collapse protest "
+        "outbreak"
+    ).split()
+)
+#: People as such, as against children or miners.
+_ANYBODY = frozenset(
+    map(
+        stem,
+        """
+        people person persons others individuals residents villagers locals inhabitants victims
+        casualties deaths dead lives bodies fatalities injuries survivors cases those
+        """.split(),
+    )
+)
+_LIGHT = frozenset(
+    map(
+        stem,
+        """
+        a about according after again all also already among an and another any are around as at
+        be been before being between but by can could did do does down due each estimated expected
+        far final first for from given had has have he her his how if in initially into is it its
+        just late later long many may more most must nearly new no not now number of off on once
+        one or other others our out over own plan plans planned revised corrected earlier
+        version story said say says see set should since so some such than that the their them then
+        there these they this those through times to total under until up was were what when where
+        which while who whom whose will with within would get got make made take taken put
+        hundred thousand million billion dozen seconds minutes hours days weeks months years
+        two three four five six seven eight nine ten twice half least people percent percentage
+        points km miles metres meters feet
+        """.split(),
+    )
+) - {"down", "up"}
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*")
+#: Where the noun phrase that names a thing ends.
+_AFTER_HEAD = re.compile(
+    r"\b(?:in|of|at|from|that|which|who|whose|for|with|on|by|to|between|near|off|over|other than"
+    r"|than|under|after|led)\b"
+    r"|[(,]"
+)
+_POSSESSIVE = re.compile(r".*['’]s?\s+(?=\S)")
+
+
+@cache
+def concept(word: str) -> str:
+    """One word as it is compared: its concept, else its stem."""
+    plain = stem(fold(word))
+    return _STEMS.get(plain, plain)
+
+
+def content(text: str) -> frozenset[str]:
+    """The concepts of `text`, without the words that carry none."""
+    folded = (w.split("'")[0].split("’")[0] for w in _WORD.findall(text))
+    return frozenset(concept(w) for w in folded if len(w) > 1 and stem(fold(w)) not in _LIGHT)
+
+
+def names(text: str) -> frozenset[str]:
+    """The words of `text` that are names, stemmed: those with a capital, but for common words."""
+    found = (w.split("'")[0].split("’")[0] for w in _WORD.findall(text))
+    return frozenset(
+        concept(w)
+        for w in found
+        if w[0].isupper() and stem(fold(w)) not in _LIGHT | GENERIC and concept(w) not in INCIDENTS
+    )
+
+
+def head(text: str) -> str:
+    """The concept of the noun that says what a phrase names; "" where it is but a name.
+
+    "Brightwell's takeover of Nordane" is a takeover, "Tolva river flood in Brasko" a flood.
+    """
+    phrase = _AFTER_HEAD.split(text, maxsplit=1)[0] or text
+    last = _POSSESSIVE.sub("", phrase.strip() + " ").strip() or phrase
+    words = _WORD.findall(last)
+    if not words or words[-1][0].isupper():
+        return ""
+    return concept(words[-1])
+
+
+def anybody(noun: str) -> bool:
+    """Whether a noun counts everybody."""
+    return not noun or noun in _ANYBODY
