@@ -44,12 +44,14 @@ class Answer(Frozen):
         evidence: the passages that give it, in the order of the articles.
         claims: ids of the claims it was read from.
         origins: the independent origins of it.
+        side: which of the different answers it words, from 0: "12" and "at least 12" are one.
     """
 
     answer: str
     evidence: tuple[Evidence, ...]
     claims: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
+    side: int = 0
 
 
 class Judgement(Frozen):
@@ -120,6 +122,12 @@ class Finding(Frozen):
     judge: str = ""
     gap: float | None = None
     weight: str = ""
+
+    @property
+    def sides(self) -> tuple[tuple[Answer, ...], ...]:
+        """The wordings of each different answer."""
+        numbers = sorted({a.side for a in self.answers})
+        return tuple(tuple(a for a in self.answers if a.side == n) for n in numbers)
 
     @property
     def articles(self) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _inside(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Ite
 def _found(
     slot: Slot, ruling: Ruling, groups: Sequence[Group], rule: Rule, scene: Scene
 ) -> Finding:
-    answers = tuple(a for group in groups for a in _answers(group, scene))
+    answers = tuple(a for n, group in enumerate(groups) for a in _answers(n, group, scene))
     stories = sorted({r.claim.article for g in groups for r in g})
     said = sorted(a.answer for a in answers)
     return Finding(
@@ -174,14 +174,17 @@ def _identity(reply: Reply, scene: Scene) -> tuple[str, str, str]:
     return reply.answer, scene.name(reply.claim.article), reply.claim.id
 
 
-def _answers(group: Group, scene: Scene) -> Iterator[Answer]:
+def _answers(side: int, group: Group, scene: Scene) -> Iterator[Answer]:
     """An answer for each wording, for "at least 12" and "12" agree and are not the same."""
-    for words in unique(r.answer for r in group):
-        told = [r for r in group if r.answer == words]
+    worded: dict[str, list[Reply]] = {}
+    for reply in group:
+        worded.setdefault(reply.answer.casefold(), []).append(reply)
+    for told in worded.values():
         told.sort(key=lambda r: (scene.name(r.claim.article), r.claim.id))
         yield Answer(
-            answer=words,
+            answer=told[0].answer,
             evidence=unique(e for r in told for e in r.claim.evidence),
             claims=unique(r.claim.id for r in told),
             origins=origins(told, scene),
+            side=side,
         )

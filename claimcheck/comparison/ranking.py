@@ -52,12 +52,17 @@ def _distance(finding: Finding) -> int:
 
 def _support(finding: Finding) -> int:
     """Independent origins of the answer that has fewest."""
-    return min((len(a.origins) for a in finding.answers), default=0)
+    return min(_origins(finding), default=0)
+
+
+def _origins(finding: Finding) -> list[int]:
+    """How many independent origins each different answer has."""
+    return [len({o.name for a in side for o in a.origins}) for side in finding.sides]
 
 
 def _weight(finding: Finding, scene: Scene) -> str:
     told = f"{len(finding.articles)} of {len(scene.articles)} stories answer it"
-    counts = sorted((len(a.origins) for a in finding.answers), reverse=True)
+    counts = sorted(_origins(finding), reverse=True)
     origins = f"{' against '.join(map(str, counts))} in independent origins"
     if finding.gap is None:
         return f"{told}, {origins}."

@@ -15,7 +15,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claimcheck.completion import ADJUDICATE, LLM, Finish, Profile, Request, Response, Usage, schema_digest
+from claimcheck.completion import (
+    ADJUDICATE,
+    LLM,
+    Finish,
+    Profile,
+    Request,
+    Response,
+    Usage,
+    schema_digest,
+)
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
 # Replaying costs nothing, so these limit nothing.

@@ -16,6 +16,7 @@ def finding(
             evidence=claim.evidence,
             claims=(claim.id,),
             origins=(Origin(name=story.name, articles=(story.id,)),),
+            side=n,
         )
         for n, (story, claim) in enumerate(TOLD[:stories])
     )

@@ -39,6 +39,11 @@ _DETERMINED = re.compile(
 def question(told: Sequence[Figure]) -> str:
     """The question that all of `told` answer, worded as the plainest of them words it."""
     plainest = min(told, key=_plainness)
+    asked = _question(plainest)
+    return f"{asked.removesuffix('?')} (a part of all)?" if plainest.part else asked
+
+
+def _question(plainest: Figure) -> str:
     claim = plainest.claim
     of = _the(claim.entity)
     if claim.measure == "votes" and plainest.family == "share":
