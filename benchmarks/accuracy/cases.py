@@ -11,6 +11,7 @@ spelling, and what differs may be a day, a status or whether something is certai
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,8 +54,9 @@ class Case:
 
 @dataclass(frozen=True)
 class Told:
-    """A finding as it is held against the demands: its verdict, its reason and its sides."""
+    """A finding as it is held against the demands: its question, verdict, reason and sides."""
 
+    question: str
     verdict: str
     reason: str
     sides: Sides
@@ -66,6 +68,9 @@ def measure(baselines: Baselines, folder: Path = CASES) -> Iterator[Measured]:
     every = list(cases(folder))
     told = [_told(case, compare(case.gold)) for case in every]
     yield from _figures("cases: ", every, told, VERDICTS)
+    reasons = Counter(f"{t.verdict}, {t.reason}" for findings in told for t in findings)
+    for reason, times in sorted(reasons.items()):
+        yield count(f"cases: how often {reason}", times, reasons.total())
     theirs = contradictions(baselines, [case.gold for case in every])
     if theirs is not None:
         held = [
@@ -102,7 +107,8 @@ def _figures(
         left = list(findings)
         wanted = []
         for demand in case.must:
-            hit = next((t for t in left if _meets(t, demand)), None)
+            likeliest = sorted(left, key=lambda t: t.question != demand.get("question"))
+            hit = next((t for t in likeliest if _meets(t, demand)), None)
             if hit:
                 left.remove(hit)
                 wanted.append(hit)
@@ -196,13 +202,14 @@ def _finding(case: Case, finding: Finding) -> Told:
     shown = " / ".join(
         f"{', '.join(s)}: {a.answer}" for s, a in zip(sides, finding.answers, strict=True)
     )
-    return Told(finding.verdict, finding.reason, sides, f"{finding.question} {shown}")
+    what = f"{finding.question} {shown}"
+    return Told(finding.question, finding.verdict, finding.reason, sides, what)
 
 
 def _contradiction(case: Case, one: Claim, other: Claim) -> Told:
     names = {a.id: a.name for a in case.gold.articles}
     sides = [{names[c.article]: _content(c)} for c in (one, other)]
-    return Told("conflict", "", sides, f"{one.summary} / {other.summary}")
+    return Told("", "conflict", "", sides, f"{one.summary} / {other.summary}")
 
 
 def _content(claim: Claim) -> list[str]:

@@ -14,7 +14,7 @@ CASE = Case(
 
 
 def told(verdict: str, herald: str, wire: str) -> Told:
-    return Told(verdict, "", [{"herald": [herald]}, {"wire": [wire]}], f"{herald} / {wire}")
+    return Told("", verdict, "", [{"herald": [herald]}, {"wire": [wire]}], f"{herald} / {wire}")
 
 
 def figures(*found: Told) -> dict[str, float]:
