@@ -144,7 +144,10 @@ def _singles(comparison: Comparison, articles: Articles) -> Iterator[str]:
     yield ""
     for single in comparison.single:
         place = f"{escape(articles[single.evidence.article].name)}, line {single.evidence.line}"
-        yield f"- {escape(single.question)} {escape(single.answer)} ({place})"
+        said = f"{single.question} {single.answer}"
+        if single.answer == "yes":
+            said = single.question.removesuffix("?")
+        yield f"- {escape(said)} ({place})"
     yield ""
     yield "</details>"
     yield ""

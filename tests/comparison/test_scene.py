@@ -1,0 +1,42 @@
+from claimcheck.comparison.scene import Scene, apart, together
+from tests.stories import claim_set, holder, published
+
+FLOOD = "The Tolva flooded Brasko, and Pavel Dorn of Marenda spoke to Elena Marsik."
+SLIDE = "A hill fell on Aldersund, and Jonas Rygg of Skarvik spoke to Karim Ness of Norda."
+
+
+def scene(*texts: str) -> tuple[Scene, list[str]]:
+    told = []
+    for n, text in enumerate(texts):
+        story, claim = holder("Ada Obi", name=f"s{n}")
+        evidence = claim.evidence[0].model_copy(
+            update={"quote": text, "start": 0, "end": len(text)}
+        )
+        told.append((story, claim.model_copy(update={"evidence": (evidence,)})))
+    return Scene(claim_set(*told)), [story.id for story, _ in told]
+
+
+def test_stories_of_one_event_share_their_names() -> None:
+    found, (one, other) = scene(FLOOD, f"In Brasko, {FLOOD}")
+    assert found.related(one, other)
+    assert found.related(one, one)
+
+
+def test_stories_of_two_events_do_not() -> None:
+    found, (one, other) = scene(FLOOD, SLIDE)
+    assert not found.related(one, other)
+    assert not found.related(other, one)
+
+
+def test_of_a_story_that_names_few_too_little_is_known() -> None:
+    found, (one, other) = scene(FLOOD, "A hill fell on Aldersund.")
+    assert found.related(one, other)
+
+
+def test_days() -> None:
+    early, late = (frozenset({published(d).interval}) for d in ("2024-03-01", "2024-03-05"))
+    assert apart(early, late)
+    assert apart(late, early)
+    assert not together(early, late)
+    assert together(early, early | late)
+    assert not apart(early, late | {None})
