@@ -121,6 +121,26 @@ def office(person: str, title: str, of: str, *s: int) -> dict[str, Any]:
     return {"person": person, "title": title, "of": of, "s": list(s)}
 
 
+def denied() -> ClaimSet:
+    """Two stories that affirm and deny what no rule knows."""
+    told = []
+    for name, text, polarity in (
+        ("a", "Dana Holm painted the mural in May.", True),
+        ("b", "Dana Holm never painted the mural.", False),
+    ):
+        story = article(text, name, "2024-03-05")
+        claim = RelationClaim(
+            article=story.id,
+            evidence=quoted(story, text),
+            subject="Dana Holm",
+            predicate="painted",
+            object="the mural",
+            polarity=polarity,
+        )
+        told.append((story, claim))
+    return claim_set(*told)
+
+
 def texts(evidence: Iterable[Evidence]) -> list[str]:
     return [e.quote for e in evidence]
 

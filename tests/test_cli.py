@@ -7,10 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request
+from werkzeug import Response as Answer
 
 from claimcheck.cli import main
+from claimcheck.comparison.gate import GATE
 from claimcheck.report.json import to_json
-from tests.stories import BLINKEN, claim_set, holder, small_model
+from tests.stories import BLINKEN, claim_set, denied, holder, small_model
 
 ARTICLES = sorted((BLINKEN / "articles").glob("*.txt"))
 REPLAY = ("--recordings", str(BLINKEN / "recordings"))
@@ -74,8 +78,8 @@ def test_the_order_of_sources_changes_nothing(run: Command) -> None:
 
 def test_the_two_stages_apart(run: Command, tmp_path: Path) -> None:
     _, together, _ = run("compare", *ARTICLES, *REPLAY, "--format", "json")
-    for number, article in enumerate(ARTICLES):
-        code, _, _ = run("extract", article, *REPLAY, "-o", tmp_path / f"{number}.json")
+    for number, file in enumerate(ARTICLES):
+        code, _, _ = run("extract", file, *REPLAY, "-o", tmp_path / f"{number}.json")
         assert code == 0
     _, apart, _ = run("compare", *tmp_path.glob("*.json"), "-f", "json")
     assert json.loads(apart) == json.loads(together)
@@ -270,3 +274,58 @@ def test_output_that_nobody_reads_is_no_failure() -> None:
         process.stdout.close()
         assert process.wait() == 0
         assert process.stderr.read() == b""
+
+
+class Judge:
+    """A server whose model knows the trial questions by heart, and calls the rest a conflict."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.asked: list[str] = []
+        server.expect_request("/v1/chat/completions").respond_with_handler(self._answer)
+        self.url = server.url_for("/v1")
+
+    def _answer(self, request: Request) -> Answer:
+        shown = request.get_json()["messages"][-1]["content"].strip()
+        self.asked.append(shown)
+        trial = next((t for t in GATE if t.shown.strip() == shown), None)
+        answer: dict[str, object] = {"reason": "One affirms it, the other denies it."}
+        if trial and trial.verdict is None:
+            answer["groups"] = trial.groups
+        else:
+            answer["verdict"] = trial.verdict if trial else "conflict"
+        message = {"role": "assistant", "content": json.dumps(answer)}
+        body = {
+            "id": "x",
+            "object": "chat.completion",
+            "created": 0,
+            "model": "m",
+            "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+        }
+        return Answer(json.dumps(body), content_type="application/json")
+
+
+def test_what_the_rules_leave_open_a_model_judges_and_is_asked_once(
+    run: Command, tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    file = tmp_path / "claims.json"
+    file.write_text(to_json(denied()), "utf-8")
+    judge = Judge(httpserver)
+    asked = ("compare", file, "--model", "m", "--base-url", judge.url)
+    code, report, _ = run(*asked)
+    assert code == 0
+    assert "**Conflict, as `m` judges.** One affirms it, the other denies it." in report
+    assert "a model judged 1 question that they leave open" in report
+    assert len(judge.asked) == len(GATE) + 1
+    assert run(*asked)[1] == report
+    assert len(judge.asked) == len(GATE) + 1
+    _, report, _ = run(*asked, "--no-adjudication")
+    assert "**Undecided.**" in report
+
+
+def test_without_a_model_what_is_left_open_is_said(run: Command, tmp_path: Path) -> None:
+    file = tmp_path / "claims.json"
+    file.write_text(to_json(denied()), "utf-8")
+    code, report, _ = run("compare", file)
+    assert code == 0
+    assert "was asked of no model (there is no model to ask" in report

@@ -1,14 +1,14 @@
 import asyncio
 import json
 
-from claimcheck.claims import ClaimSet, OfficeClaim, RelationClaim
+from claimcheck.claims import ClaimSet, OfficeClaim
 from claimcheck.comparison.compare import compare
 from claimcheck.comparison.gate import GATE
 from claimcheck.completion import Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
 from claimcheck.findings import Comparison
 from claimcheck.pipeline import adjudicate, combine, extract
-from tests.stories import EMPTY, Scripted, article, claim_set, holder, office, quoted
+from tests.stories import EMPTY, Scripted, article, claim_set, denied, holder, office
 
 STORY = article(
     "Foreign Minister Ada Obi of Peru spoke. Ann Lee, Peru's mayor of Lima, did not.\n3 min read"
@@ -158,25 +158,6 @@ class Judge:
             if trial.verdict:
                 answer = {"reason": "as it is", "verdict": gold}
         return Response(json.dumps(answer), "stop", Usage(10, 1), self.model)
-
-
-def denied() -> ClaimSet:
-    told = []
-    for name, text, polarity in (
-        ("a", "Dana Holm painted the mural in May.", True),
-        ("b", "Dana Holm never painted the mural.", False),
-    ):
-        story = article(text, name, "2024-03-05")
-        claim = RelationClaim(
-            article=story.id,
-            evidence=quoted(story, text),
-            subject="Dana Holm",
-            predicate="painted",
-            object="the mural",
-            polarity=polarity,
-        )
-        told.append((story, claim))
-    return claim_set(*told)
 
 
 def judged(model: Judge) -> Comparison:
