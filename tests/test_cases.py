@@ -8,12 +8,15 @@ not see in a story is named under `[recorded]`: a recording is never taken for m
 from __future__ import annotations
 
 import asyncio
+import random
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import ClaimSet, OfficeClaim
@@ -202,3 +205,32 @@ def test_the_recorded_office_holders_are_those_of_gold() -> None:
                 and same_person(g.person, claim.person).same is not False
             ]
             assert matching, f"{claim.summary} is not in gold"
+
+
+@pytest.mark.parametrize("case", ALL, ids=case_id)
+@given(shuffle=st.randoms(use_true_random=False))
+@settings(max_examples=3, deadline=None)
+def test_the_order_of_articles_and_claims_never_changes_the_report(
+    case: Path, shuffle: random.Random
+) -> None:
+    there = gold(case)
+    parts = [list(there.articles), list(there.coverage), list(there.claims)]
+    for part in parts:
+        shuffle.shuffle(part)
+    articles, coverage, claims = parts
+    back = there.model_copy(
+        update={
+            "articles": tuple(articles),
+            "coverage": tuple(coverage),
+            "claims": tuple(claims),
+        }
+    )
+    assert markdown(compare(back)) == markdown(compare(there))
+
+
+def test_stories_of_different_cases_never_conflict() -> None:
+    """All events at once: a flood is not another flood, nor a sum another sum."""
+    homes = {a.id: case.name for case in ALL for a in gold(case).articles}
+    together = compare(combine(gold(case) for case in ALL))
+    for finding in together.by_verdict("conflict"):
+        assert len({homes[a] for a in finding.articles}) == 1, finding.question
