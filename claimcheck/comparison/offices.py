@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from claimcheck.claims import OfficeClaim, listed, unique
+from claimcheck.claims import Interval, OfficeClaim, listed, unique
 from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
-from claimcheck.comparison.scene import Scene, apart, together
+from claimcheck.comparison.scene import Days, Scene, apart, together
 from claimcheck.comparison.slots import NOT_CLAIMED, Group, Reply, Slot
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import PersonName, same_person
 from claimcheck.resolution.offices import Office, office, titles_in
+from claimcheck.resolution.places import country
 
 #: Statuses of an office that answer "who holds it": the others speak of another time.
 _HOLDING = ("current", "acting")
@@ -22,10 +23,34 @@ _MONTH = 31
 
 
 def _replies(scene: Scene) -> Iterator[Reply]:
-    for claim, held in held_offices(scene):
-        if held.exclusive and held.comparable and held.status in _HOLDING:
-            person = scene.entities.name(claim.article, claim.person)
-            yield Reply(Slot("office", (*held.key,), held.question()), claim, person, person)
+    held_by = list(held_offices(scene))
+    governments = _governments(held_by, scene)
+    for claim, held in held_by:
+        if not held.exclusive or held.status not in _HOLDING:
+            continue
+        key: tuple[str, ...] = held.key
+        if not held.comparable:
+            if not held.domestic:
+                continue
+            topic = scene.topics[claim.article]
+            of = governments.get(topic, set())
+            if len(of) > 1:
+                continue
+            held = replace(held, jurisdiction=next(iter(of), None))
+            key = held.key if of else (*held.key, topic)
+        person = scene.entities.name(claim.article, claim.person)
+        yield Reply(Slot("office", key, held.question()), claim, person, person)
+
+
+def _governments(
+    held_by: Iterable[tuple[OfficeClaim, Office]], scene: Scene
+) -> Mapping[str, set[str]]:
+    """The countries whose offices each topic tells of: of one, a minister without a country is."""
+    found: dict[str, set[str]] = {}
+    for claim, held in held_by:
+        if held.jurisdiction and country(held.jurisdiction):
+            found.setdefault(scene.topics[claim.article], set()).add(held.jurisdiction)
+    return found
 
 
 def held_offices(scene: Scene) -> Iterator[tuple[OfficeClaim, Office]]:
@@ -87,7 +112,7 @@ def _judge(groups: Sequence[Group], scene: Scene) -> Ruling:
             settles="The full name, in each story.",
         )
     why = "Only one person holds this office at a time, and the stories name different people."
-    days = [scene.days(group) for group in groups]
+    days = [_days(group, scene) for group in groups]
     if any(together(a, b) for a, b in combinations(days, 2)):
         return Ruling(
             "conflict",
@@ -123,6 +148,19 @@ def _judge(groups: Sequence[Group], scene: Scene) -> Ruling:
         f"{why} By the dates of the stories it would have changed hands and changed back.",
         settles="A source independent of these stories for who held the office when.",
     )
+
+
+def _days(group: Group, scene: Scene) -> Days:
+    """When it holds: when the stories appeared, and since the day that they give, if they do."""
+    return frozenset(_holding(r, scene) for r in group)
+
+
+def _holding(reply: Reply, scene: Scene) -> Interval | None:
+    published = scene.published(reply.claim.article)
+    since = reply.claim.time.interval if reply.claim.time else None
+    if since is None or published is None:
+        return since or published
+    return Interval(start=min(since.start, published.start), end=max(since.end, published.end))
 
 
 def _agree(group: Group, scene: Scene) -> Ruling:

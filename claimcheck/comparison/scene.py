@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import combinations
 from math import log, sqrt
 
 from claimcheck.claims import Article, Claim, ClaimSet, EventClaim, Interval, listed
@@ -73,13 +74,26 @@ class Scene:
         automatic text retrieval"), here of names within sentences. Articles that name few are
         always related: too little is known of them.
         """
-        if one == other:
-            return True
+        few = min(len(self._names[one]), len(self._names[other])) < _FEW_NAMES
+        return one == other or few or self._alike(one, other)
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        """Each article's topic: articles that share enough names, and those that share with them.
+
+        A topic is named after the first of its articles.
+        """
+        topic = {article: article for article in sorted(self.articles)}
+        for one, other in combinations(sorted(self.articles), 2):
+            if topic[one] != topic[other] and self._alike(one, other):
+                joined, kept = sorted((topic[one], topic[other]), reverse=True)
+                topic = {a: kept if t == joined else t for a, t in topic.items()}
+        return topic
+
+    def _alike(self, one: str, other: str) -> bool:
         a, b = self._names[one], self._names[other]
-        if min(len(a), len(b)) < _FEW_NAMES:
-            return True
         dot = sum(weight * b.get(name, 0.0) for name, weight in a.items())
-        return dot >= _RELATED * _length(a) * _length(b)
+        return dot > 0 and dot >= _RELATED * _length(a) * _length(b)
 
     def days(self, group: Group) -> Days:
         """When the articles of a group appeared."""

@@ -79,6 +79,12 @@ class Office:
         """Whether the office is the same one in another article: its jurisdiction is known."""
         return self.jurisdiction is not None
 
+    @property
+    def domestic(self) -> bool:
+        """Whether stories name its holder mostly at home, and without the country."""
+        abroad = ("foreign minister", "defense minister", "prime minister")
+        return self.role.endswith(" minister") and self.role not in abroad
+
     def question(self) -> str:
         """The question that the claim answers: "Who is foreign minister of Japan?"."""
         role = {

@@ -1,6 +1,7 @@
+from claimcheck.claims import Time
 from claimcheck.comparison.compare import compare
 from claimcheck.findings import Finding
-from tests.stories import claim_set, holder
+from tests.stories import claim_set, holder, published
 
 
 def ranks(first: str, second: str, *days: str | None) -> tuple[Finding, ...]:
@@ -79,3 +80,36 @@ def test_an_office_without_a_body_takes_it_from_another_story_of_the_same_person
     (finding,) = compare(claim_set(*told)).findings
     assert finding.verdict == "agree"
     assert len(finding.articles) == 2
+
+
+def ministers(title: str, *names: str) -> tuple[Finding, ...]:
+    """Holders of an office that no story says whose it is, in stories of one town."""
+    told = []
+    for name, person in zip("ab", names, strict=True):
+        story, claim = holder(person, title, None, name=name, day="2024-03-05")
+        quote = f"In Brackford, the Crane cabinet of Premier Sloane got {person} as {title}."
+        evidence = claim.evidence[0].model_copy(
+            update={"quote": quote, "start": 0, "end": len(quote)}
+        )
+        told.append((story, claim.model_copy(update={"evidence": (evidence,)})))
+    return compare(claim_set(*told)).findings
+
+
+def test_ministers_of_an_unnamed_country_are_of_one_in_stories_of_one_event() -> None:
+    (finding,) = ministers("housing secretary", "Ada Obi", "Ann Lee")
+    assert (finding.verdict, finding.reason) == ("conflict", "same time")
+    assert finding.question == "Who is housing minister?"
+
+
+def test_foreign_ministers_of_unnamed_countries_may_be_of_two() -> None:
+    assert ministers("foreign minister", "Ada Obi", "Ann Lee") == ()
+
+
+def test_two_said_to_be_appointed_on_one_day_conflict_whenever_the_stories_appeared() -> None:
+    monday = Time(text="Monday", interval=published("2024-03-04").interval)
+    told = [
+        holder("Ada Obi", name="a", day="2024-03-04", time=monday),
+        holder("Ann Lee", name="b", day="2024-03-06", time=monday),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert (finding.verdict, finding.reason) == ("conflict", "same time")
