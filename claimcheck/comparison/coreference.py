@@ -20,6 +20,7 @@ from claimcheck.resolution.actions import ActionClass, action_class, head, stem
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.localities import same_place
 from claimcheck.resolution.match import Match
+from claimcheck.resolution.phrases import head_noun, stems
 from claimcheck.resolution.places import country
 from claimcheck.resolution.times import weekday
 
@@ -30,6 +31,9 @@ Format = Literal["bilateral", "trilateral", "council", "meal"]
 #: fewer than the other. `partial`: some are the same, and others are not. `unknown`: one report
 #: names nobody, or nobody by name. `different`: nobody is the same.
 People = Literal["equal", "compatible", "partial", "unknown", "different"]
+
+#: Whether it took place, as far as the report knows.
+Status = EventStatus | Literal["not known"]
 
 #: The reason of a match that only other days leave open.
 ON_ANOTHER_DAY = "perhaps on another day"
@@ -42,6 +46,9 @@ _SLIP = 7
 _DAYS = 7
 #: The share of names and numbers that stories of one event have in common, and others hardly have.
 _ALIKE = 0.3
+#: How alike the names and numbers of two whole stories of one matter are, by their cosine. Of two
+#: stories of different fixture cases, one pair in 2000 is.
+_ONE_MATTER = 0.3
 
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"\b(?:tele)?phon\w+|\bby (?:call|telephone)\b|\bhotline\b")),
@@ -53,7 +60,10 @@ _FORMATS: tuple[tuple[Format, re.Pattern[str]], ...] = (
     ("trilateral", re.compile(r"\b(?:trilateral|three (?:way|sided))\b")),
     (
         "council",
-        re.compile(r"\b(?:council|sessions?|assembly|ministerial|conference|forum|g\d+)\b"),
+        re.compile(
+            r"\b(?:council|sessions?|assembly|ministerial|conference|forum|g\d+)\b"
+            r"|\b(?:attend|join)\w* .*\b(?:ministers|leaders)\b"
+        ),
     ),
     ("bilateral", re.compile(r"\b(?:bilateral\w*|alone|one on one|two way|tete a tete)\b")),
 )
@@ -67,6 +77,18 @@ _OVERNIGHT = re.compile(
     r"\b(?:late|early|overnight|night|midnight|(?:pre)?dawn|small hours|local time|gmt|utc"
     r"|[ecmp][sd]t|et|\d+ ?[ap] ?m)\b"
 )
+#: What says how many they are or whose, before a noun: no part of a name, whatever its case.
+_COUNTED = re.compile(
+    r"(?:the |all )*(?P<many>both|two|three|four|five|several|some|many|his|her|their|its)\b ?",
+    re.I,
+)
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+#: How people are addressed: "Dr Obi" is "Ada Obi".
+_ADDRESS = frozenset("dr lady lord miss mr mrs ms prof sir".split())
+#: Words for any paper that is signed: they do not tell one from another.
+_PAPERS = frozenset(
+    stem(w) for w in "accord agreement contract deal document memorandum pact paper treaty".split()
+)
 _FILLERS = frozenset(
     "a an and as at by for from in into of off on or over the their to up with its his her".split()
 )
@@ -79,10 +101,12 @@ class Participant:
     Attributes:
         name: under which everybody knows them, as far as that is resolved.
         stands_for: countries and bodies whose office they hold: a report can name either.
+        offices: words of the titles that they hold: "both ministers" can be those who hold one.
     """
 
     name: str
     stands_for: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -99,6 +123,7 @@ class EventMention:
         story: whose report it is; what one story tells of two days, it tells of two events.
         status: whether it took place; the day of what is postponed can be the old or the new.
         context: names and numbers of what is told around it.
+        setting: names and numbers of the whole story.
     """
 
     action: str
@@ -108,8 +133,9 @@ class EventMention:
     days: Interval | None = None
     told: Interval | None = None
     story: str = ""
-    status: EventStatus = "happened"
+    status: Status = "happened"
     context: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
 
     @cached_property
     def kind(self) -> ActionClass | None:
@@ -120,10 +146,12 @@ class EventMention:
     def head(self) -> str:
         """What the action is compared by: its class, or the stem of its head.
 
-        A meeting by phone is a conversation.
+        A meeting by phone is a conversation, and what begins takes place.
         """
         if self.kind and self.kind.noun == "meeting" and self.mode == "phone":
             return "conversation"
+        if self.kind and self.kind.noun == "start":
+            return "event"
         return head(self.action)
 
     @cached_property
@@ -171,7 +199,7 @@ def same_event(a: EventMention, b: EventMention) -> Match:
     when = same_days(a, b).same
     if a.story and a.story == b.story and False in (where, when):
         return Match(False, "one story tells of both")
-    if where is False and not (when and who == "equal" and _at_one_place(a, b)):
+    if where is False and not (when and _at_one_place(a, b, who)):
         return Match(False, "in another place")
     if when is False and "postponed" not in (a.status, b.status):
         return _on_another_day(a, b, who, where is True)
@@ -210,6 +238,27 @@ def same_people(a: EventMention, b: EventMention) -> People:
     gathering = a.kind is not None and a.kind.gathering
     shortened = any(_SHORTENED.search(fold(p.name)) for p in (*_people(a), *_people(b)))
     return "compatible" if shortened or not gathering else "partial"
+
+
+def people_answer(a: EventMention, b: EventMention) -> bool:
+    """Whether those whom one report describes can be those of the other.
+
+    "Both ministers" can be any two of those who hold such an office, and an "unmanned rocket" the
+    Antares rocket; an express train is no passenger train as far as the words tell.
+    """
+    one, other = _people(a), _people(b)
+    if not one or not other:
+        return False
+    return any(
+        all(any(_same_one(p, q) or _answers(p, q, len(many)) for q in many) for p in few)
+        for few, many in ((one, other), (other, one))
+    )
+
+
+def of_one_matter(a: EventMention, b: EventMention) -> bool:
+    """Whether stories, by all their names and numbers, are of one matter; a few say nothing."""
+    common = len(a.setting & b.setting)
+    return common > 2 and common**2 >= _ONE_MATTER**2 * len(a.setting) * len(b.setting)
 
 
 def same_days(a: EventMention, b: EventMention) -> Match:
@@ -288,7 +337,7 @@ def _on_another_day(a: EventMention, b: EventMention, who: People, where: bool) 
     planned = (a.status == "planned") != (b.status == "planned")
     alike = where or len(a.matter & b.matter) > 1
     frequent = a.kind is not None and a.kind.frequent
-    if frequent or who != "equal" or planned or apart > _FORTNIGHT or _told_apart(a, b, 1):
+    if frequent or who != "equal" or planned or apart > _FORTNIGHT or told_apart(a, b, 1):
         return Match(False, "on another day")
     known = a.days and b.days and a.told and b.told
     if known and alike and apart <= _SLIP:
@@ -303,7 +352,7 @@ def _told_alike(
     once = bool(a.kind and a.kind.once) and who == "equal"
     # A plan is told long before; what is told as done, and again much later, was done again.
     same_plan = a.status != b.status and len(a.matter & b.matter) > 1
-    if when is None and not once and not same_plan and _told_apart(a, b, _FORTNIGHT):
+    if when is None and not once and not same_plan and told_apart(a, b, _FORTNIGHT):
         return Match(None, "of different times")
     shared = {
         "people": {"equal": 2, "compatible": 1, "partial": 1}.get(who, 0),
@@ -322,13 +371,23 @@ def _told_alike(
     return Match(None, "too little is shared")
 
 
-def _at_one_place(a: EventMention, b: EventMention) -> bool:
-    """Whether what the same people do on a day, they do in one place: no journey, no war."""
+def _at_one_place(a: EventMention, b: EventMention, who: People) -> bool:
+    """Whether what the same people do on a day, they do in one place: no journey, no war.
+
+    Who signs a paper, signs it in one place, though one report leaves out the other signatory.
+    """
     if a.kind and (a.kind.local or a.kind.frequent):
         return False
+    papers = a.matter - _PAPERS, b.matter - _PAPERS
+    if a.kind and a.kind.noun == "signing" and all(papers) and not papers[0] & papers[1]:
+        return False
+    if a.kind and a.kind.noun == "signing" and who == "compatible":
+        return bool(a.weekdays & b.weekdays) and of_one_matter(a, b)
+    if who != "equal":
+        return False
     several = len(a.participants) > 1 and len(b.participants) > 1
-    named = not any(_described(p) for p in (*a.participants, *b.participants))
-    return bool(a.weekdays & b.weekdays) and (several or bool(a.kind and a.kind.once and named))
+    known = all(named(p) for p in (*a.participants, *b.participants))
+    return bool(a.weekdays & b.weekdays) and (several or bool(a.kind and a.kind.once and known))
 
 
 def _people(mention: EventMention) -> list[Participant]:
@@ -348,7 +407,28 @@ def _same_one(a: Participant, b: Participant) -> bool | None:
     if one and other and (one < other or other < one):
         longer = a.name if other < one else b.name
         return not re.search(r"['’]s\b|\b(?:of|in|from|for)\b", longer)
-    return None if _described(a) or _described(b) else False
+    return False if named(a) and named(b) else None
+
+
+def _answers(a: Participant, b: Participant, present: int) -> bool:
+    """Whether one is a description that fits the other, of so many who are `present`."""
+    if named(a) and named(b):
+        return False
+    told = b if named(a) else a
+    known = b if told is a else a
+    counted = _COUNTED.match(told.name)
+    number = _NUMBERS.get(counted["many"].lower(), 0) if counted else 0
+    words = stems(_COUNTED.sub("", told.name))
+    if known.offices:
+        return words <= known.offices and bool(words) and number <= present
+    noun = head_noun(_COUNTED.sub("", told.name))
+    if not noun or noun != head_noun(known.name):
+        return False
+    other = _COUNTED.match(known.name)
+    if other and counted and other["many"].lower() != counted["many"].lower():
+        return False
+    lower = stems(" ".join(w for w in _COUNTED.sub("", known.name).split() if w.islower() or other))
+    return words - {noun} <= lower or lower - {noun} <= words
 
 
 def _stands(a: Participant, b: Participant) -> bool:
@@ -356,13 +436,16 @@ def _stands(a: Participant, b: Participant) -> bool:
     return a.name in b.stands_for or b.name in a.stands_for
 
 
-def _described(participant: Participant) -> bool:
-    """Whether it is no name: "two road bridges"."""
-    return not any(c.isupper() for c in participant.name)
+def named(participant: Participant) -> bool:
+    """Whether it is a name, and no description: "two road bridges", "both Ministers"."""
+    name = participant.name
+    return any(c.isupper() for c in name) and not _COUNTED.match(name)
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in fold(name).split()) - _FILLERS
+    words = fold(name).split()
+    own = words[1:] if len(words) > 1 and words[0] in _ADDRESS else words
+    return frozenset(stem(w) for w in own) - _FILLERS
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -371,7 +454,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return common > 2 and common >= _ALIKE * min(len(one), len(other))
 
 
-def _told_apart(a: EventMention, b: EventMention, days: int) -> bool:
+def told_apart(a: EventMention, b: EventMention, days: int) -> bool:
     """Whether the stories are known to have appeared more than `days` days apart."""
     return bool(a.told and b.told and _gap(a.told, b.told) > days)
 

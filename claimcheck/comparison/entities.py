@@ -84,11 +84,6 @@ class Entities:
         }
         return max(longer, key=len) if longer and _one_line(longer) else mention
 
-    def place(self, mention: str) -> str:
-        """A country by its name; another place by its words."""
-        found = country(mention)
-        return found.name if found else " ".join(self.words(mention))
-
     def thing(self, article: str, mention: str) -> str:
         """Anything a figure or a relation is about: a country, a person, or its own words."""
         if found := country(mention):

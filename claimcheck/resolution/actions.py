@@ -86,7 +86,8 @@ _CLASSES: tuple[tuple[ActionClass, str], ...] = (
     (
         ActionClass("meet", "meeting", gathering=True),
         r"meet(?:s|ing|ings)?|met|summit|talks$|sit down|sat down"
-        r"|sessions?|dinner|lunch(?:eon)?|audience|convene\w*|conven\w+",
+        r"|sessions?|dinner|lunch(?:eon)?|audience|convene\w*|conven\w+|parleys?|trilateral|bilateral"
+        r"|(?:attend|join)\w* .*(?:council|ministers|leaders|ministerial)",
     ),
     (
         ActionClass("speak", "conversation", gathering=True),
@@ -104,7 +105,8 @@ _CLASSES: tuple[tuple[ActionClass, str], ...] = (
     ),
     (
         ActionClass("agree", "agreement"),
-        r"agree(?:s|d|ing|ment)?|consensus|reach\w* .*(?:agree|deal)\w*",
+        r"agree(?:s|d|ing|ment)?|consensus|reach\w* .*"
+        r"(?:agree|deal|consensus|accord|settlement|understanding)\w*",
     ),
     (
         ActionClass("launched", "launch", "either", frequent=True),

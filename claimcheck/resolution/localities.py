@@ -1,7 +1,8 @@
 """Places inside countries: whether two descriptions can be of one place.
 
-No list of cities is consulted. Two names that are plainly towns are two places; wherever one
-description may lie inside the other ("northern Norway", "the town hall"), nothing is said.
+Two names that are plainly towns are two places. Beyond the towns and divisions of which the
+gazetteer knows the country, wherever one description may lie inside the other ("northern Norway",
+"the town hall"), nothing is said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.match import Match
-from claimcheck.resolution.places import countries_in, country
+from claimcheck.resolution.places import countries_in, country, where, within
 
 _FILLERS = frozenset("a an and at by from in inside near of off on outside the to".split())
 #: Words of what holds a town, or of what a town holds: they are no towns themselves.
@@ -63,6 +64,8 @@ def same_place(one: str, other: str) -> Match:
         return Match(False, "places in two countries")
     if is_town(one) and is_town(other):
         return Match(False, "two towns")
+    if within(one, other) or within(other, one):
+        return Match(True, "one is worded more precisely")
     if lands and lands == other_lands and (country(one) or country(other)):
         return Match(True, "one is worded more precisely")
     return Match(None, "one may lie in the other")
@@ -87,7 +90,7 @@ def _is_capital(name: str) -> bool:
 
 def _countries(text: str) -> frozenset[str]:
     """ISO 3166-1 codes of the countries in a description; parts of a country are in it."""
-    whole = country(text)
+    whole = where(text)
     found = {m.country.code for m in countries_in(text)} | ({whole.code} if whole else set())
     return frozenset(code[:2] for code in found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimcheck.resolution.actions import action_class
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.match import Match
 
@@ -25,12 +26,28 @@ _TRANSPARENT = frozenset(
     "town university village".split()
 )
 
+#: Nouns between which stories choose for one thing, by the word that stands for them all.
+_KINDS = {
+    noun: kind
+    for kind, nouns in (
+        (
+            "mishap",
+            "accident blast collapse collision crash derailment disaster explosion failure fire "
+            "incident loss mishap sinking wreck",
+        ),
+        ("quarrel", "confrontation deadlock dispute impasse row stalemate standoff"),
+        ("zone", "area range region site space territory water zone"),
+    )
+    for noun in nouns.split()
+} | {"face off": "quarrel"}
+
 _POSSESSIVE = re.compile(r"^(?P<of>.+?)(?:['’]s|s['’])\s+(?P<head>.+)$")
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,;:(–—]|\s-\s|\b(?:of|in|at|on|for|from|by|with|to|that|which|who|whose|when|where|used"
     r"|near|between|against|under|over|after|before|during|around|outside|inside|into|since)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|some|this|that)\s+", re.IGNORECASE)
 
 #: Of two phrases with something left over on each side, what they must share.
@@ -63,6 +80,47 @@ def same_thing(a: str, b: str) -> Match:
     ):
         return Match(None, "most words in common")
     return Match(False, "different words")
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two noun phrases that are not plainly one can still name one thing.
+
+    The one is among several that the other names ("the rocket", "the rocket and the spacecraft"),
+    or their nouns are of one kind, and words apart from a name do not differ: "a regional meeting",
+    "the Foro Sur meeting".
+    """
+    parts, others = _AND.split(a), _AND.split(b)
+    if (len(parts) == 1) != (len(others) == 1):
+        return any(same_thing(x, y).same for x in parts for y in others)
+    noun, other = kind(head_noun(a)), kind(head_noun(b))
+    if not noun or not other:
+        return False
+    event = event_noun(a)
+    if not (noun == other or _compound(noun, other) or (event and event == event_noun(b))):
+        return False
+    named = [any(w[:1].isupper() for w in _head_words(text)) for text in (a, b)]
+    if noun == other == "zone" and not any(named):
+        return True  # An area without a name goes by many words: "hazard area", "safety zone".
+    words = [stems(" ".join(_head_words(text)[:-1])) for text in (a, b)]
+    return named[0] != named[1] or words[0] <= words[1] or words[1] <= words[0]
+
+
+def kind(noun: str) -> str:
+    """The word that stands for all nouns of a kind, "mishap"; another noun stands for itself."""
+    return _KINDS.get(noun, noun)
+
+
+def event_noun(text: str) -> str:
+    """The event that a phrase names, by the noun of its class ("meeting" for "talks"); or empty."""
+    words = _head_words(text)
+    event = action_class(words[-1]) if words else None
+    return event.noun if event else ""
+
+
+def _compound(noun: str, other: str) -> bool:
+    """Whether one is the end of the other, a compound: "boat", "sailboat"."""
+    few, many = sorted((noun, other), key=len)
+    return len(few) > 3 and many.endswith(few)
 
 
 @lru_cache(maxsize=4096)

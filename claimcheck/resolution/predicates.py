@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from claimcheck.resolution.folding import fold
 
@@ -25,6 +26,8 @@ class Relation:
         exact: whether a narrower object is another matter: fraud, and tax fraud.
         symmetric: whether subject and object can change places.
         leads_to: the relation of which it is the stage before.
+        told_by: by which end people tell what is asked, where the other can be left out or is
+            worded in many ways.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Relation:
     exact: bool = False
     symmetric: bool = False
     leads_to: str = ""
+    told_by: Literal["both", "object"] = "both"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Sense:
         future: whether it is said of what is to come.
         words: the words of the predicate that carry its sense, folded.
         superlative: the word that says "first" or "largest", in one form; empty for others.
+        weaker: whether it says less than that the relation holds: "near" for "in".
     """
 
     relation: Relation | None
@@ -57,6 +62,7 @@ class Sense:
     future: bool
     words: str
     superlative: str = ""
+    weaker: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,9 @@ class _Row:
     inverse: re.Pattern[str] | None
     opposite: re.Pattern[str] | None
     opposite_inverse: re.Pattern[str] | None
+    #: What is said of the object with a bare "is": "is destroyed", "is beyond repair".
+    state: re.Pattern[str] | None
+    weaker: re.Pattern[str] | None
 
 
 def _row(
@@ -74,6 +83,8 @@ def _row(
     inverse: str = "",
     opposite: str = "",
     opposite_inverse: str = "",
+    state: str = "",
+    weaker: str = "",
 ) -> _Row:
     def compiled(words: str) -> re.Pattern[str] | None:
         return re.compile(rf"(?:{words})") if words else None
@@ -84,8 +95,16 @@ def _row(
         compiled(inverse),
         compiled(opposite),
         compiled(opposite_inverse),
+        compiled(state),
+        compiled(weaker),
     )
 
+
+#: Stems of verbs of movement.
+_GO = (
+    r"(?:sail|ventur|stray|wander|drift|mov|cross|walk|march|roll|advanc|c[ao]m|w[ae]nt?|go|got"
+    r"|dr[io]v|fl[eo]w|fly)"
+)
 
 # Being blamed, being responsible and having caused are three: one can be true without the others.
 _ROWS: tuple[_Row, ...] = (
@@ -210,6 +229,46 @@ _ROWS: tuple[_Row, ...] = (
         r"married to|(?:wife|husband|spouse) of",
         opposite=r"divorced from",
     ),
+    _row(
+        Relation("enter", "Did {subject} enter {object}?", told_by="object"),
+        rf"enter(?:s|ed|ing)?|intrud(?:es?|ed) (?:in|on)to|{_GO}\w* in ?to",
+        weaker=rf"(?:{_GO}\w* )?(?:too )?(?:close to|near(?: to)?)",
+    ),
+    _row(
+        Relation("destroy", "Did {subject} destroy {object}?", told_by="object"),
+        r"destroy(?:s|ed)?|wreck(?:s|ed)?|demolish(?:es|ed)?|obliterat(?:es?|ed)",
+        r"(?:destroyed|wrecked|demolished|obliterated) (?:by|in)",
+        state=r"(?:destroyed|wrecked|demolished|obliterated)(?: by| in)?|beyond repair"
+        r"|(?:total loss|write off|written off)",
+    ),
+    _row(
+        Relation("damage", "Did {subject} damage {object}?", told_by="object"),
+        r"damage[sd]?|harm(?:s|ed)?",
+        r"(?:damaged|harmed) (?:by|in)",
+        r"spared?",
+        r"spared by",
+        state=r"(?:(?:badly|severely|slightly|heavily) )?(?:damaged|harmed)(?: by| in)?",
+    ),
+    _row(
+        Relation("make", "Did {subject} make {object}?"),
+        r"(?:buil[dt]s?|ma(?:de|kes?)|manufactur(?:es?|ed)|construct(?:s|ed)?|produc(?:es?|ed))"
+        r"(?: and \w+)?|(?:makers?|builders?|manufacturers?) of",
+        r"(?:built|made|manufactured|constructed|produced) by",
+    ),
+    _row(
+        Relation("lead", "Does {subject} lead {object}?", changes=True),
+        r"lead(?:s|ing)?|led|(?:head|chair|direct)(?:s|ed)?|oversees?|oversaw|in charge of"
+        r"|heads? of",
+        r"(?:led|headed|chaired|overseen|directed) by",
+    ),
+    _row(
+        Relation("last", "Did {subject} last {object}?"),
+        r"last(?:s|ed)?(?: for)?|(?:go(?:es)?|went|drag(?:s|ged)?) on for",
+    ),
+    _row(
+        Relation("beside", "Was {subject} held on the sidelines of {object}?"),
+        r"(?:held |took place )?on (?:sidelines?|margins?|fringes?) of",
+    ),
 )
 
 #: Superlatives and what else singles one out, by the word that stands for its synonyms.
@@ -236,6 +295,7 @@ _HEDGE = re.compile(
     r"|(?:believed|thought|said|suspected|alleged|reported|understood|likely|feared)"
     r"(?: to(?: be| have(?: been)?)?)?|(?:appears?|seems?|appeared|seemed)(?: to)?|suspected of)\b"
 )
+_PARTLY = re.compile(r"\b(?:partly|largely|mainly)\b")
 _FUTURE = re.compile(r"\b(?:will|would|shall|to be|going to|set to|due to be|plans? to)\b")
 _EMPTY = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|having|do|does|did|a|an|the|also|now|still|already|currently"
@@ -251,10 +311,12 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
     "unsafe for swimmers" are "is unsafe for" and "swimmers".
     """
     folded = fold(predicate)
+    said = folded
     core, negated, hedged, future = _stripped(folded)
     rest = object_
     if not core:
-        core, more, hedged_too, future_too = _stripped(fold(object_))
+        said = fold(object_)
+        core, more, hedged_too, future_too = _stripped(said)
         negated, hedged, future = negated != more, hedged or hedged_too, future or future_too
         rest = ""
     if found := _superlative(core):
@@ -263,7 +325,9 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
         return Sense(None, subject, domain, not negated, hedged, future, core, word)
     for row in _ROWS:
         for pattern, swapped, affirms in (
+            (None if rest else row.state, True, True),
             (row.forward, False, True),
+            (row.weaker, False, True),
             (row.inverse, True, True),
             (row.opposite, False, False),
             (row.opposite_inverse, True, False),
@@ -274,7 +338,17 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
             ends = (other, subject) if swapped else (subject, other)
             if row.relation.symmetric:
                 ends = (min(ends), max(ends))
-            return Sense(row.relation, *ends, affirms != negated, hedged, future, core)
+            return Sense(
+                row.relation,
+                *ends,
+                affirms != negated,
+                hedged,
+                future,
+                core,
+                # What is partly destroyed need not be destroyed; what is partly due to it, is.
+                weaker=pattern is row.weaker
+                or (row.relation.told_by == "object" and bool(_PARTLY.search(said))),
+            )
     return Sense(None, subject, object_, not negated, hedged, future, core)
 
 

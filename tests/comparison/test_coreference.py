@@ -231,3 +231,24 @@ def test_clusters_part_the_reports_whatever_their_order(
         return sorted(sorted(repr(at[n]) for n in part) for part in parts)
 
     assert content(found, mentions) == content(again, [mentions[n] for n in order])
+
+
+def test_a_form_of_address_is_no_part_of_a_name() -> None:
+    one = replace(MEETING, participants=people("Dr Obi", "L Quispe"))
+    assert same_people(one, replace(MEETING, participants=people("A Obi", "Quispe"))) == "equal"
+
+
+def test_what_begins_takes_place() -> None:
+    assert EventMention("begin").head == EventMention("take place").head
+
+
+def test_who_signs_a_paper_signs_it_in_one_place() -> None:
+    about = frozenset("lima cusco obi quispe cable 12".split())
+    signing = replace(MEETING, action="sign a contract for a cable", setting=about)
+    alone = replace(
+        signing, action="sign the contract", participants=people("Ada Obi"), place="Cusco"
+    )
+    assert same_event(signing, alone).same is True
+    assert same_event(signing, replace(alone, action="sign a deal on visas")).same is False
+    assert same_event(signing, replace(alone, setting=frozenset({"oslo"}))).same is False
+    assert same_event(signing, replace(alone, time="", days=None)).same is False

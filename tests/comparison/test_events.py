@@ -286,3 +286,18 @@ def test_no_report_is_lost_or_in_two_events(stories: list[Told]) -> None:
 def test_a_month_is_told_as_a_month() -> None:
     finding = only(told("a", time="in March"), told("b", time="March 2024"))
     assert finding.explanation == "The stories give the same time, March 2024."
+
+
+def test_not_known_is_no_denial() -> None:
+    waiting: dict[str, Any] = {"factuality": "unknown", "time": None, "place": None}
+    action = "reach consensus"
+    finding = only(told("a", action, time=None), told("b", action, **waiting))
+    assert said(finding) == ("explained", "certainty")
+    assert {a.answer for a in finding.answers} == {"happened", "not known"}
+    later = told("a", action, time=None, day="2024-03-06")
+    assert said(only(later, told("b", action, **waiting))) == ("explained", "update")
+    assert findings(told("a", action, **waiting), told("b", action, **waiting)) == []
+
+
+def test_what_nobody_is_named_for_is_no_event_of_one_story() -> None:
+    assert events(Scene(claim_set(told("a", "delay", (), None)))) == []

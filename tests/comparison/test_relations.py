@@ -239,3 +239,57 @@ def test_order_never_changes_findings(said: list[Any], shuffle: random.Random) -
     for finding in found(*told):
         if finding.verdict == "conflict":
             assert {a.answer for a in finding.answers} >= {"no"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (
+            ("boat", "sailed into", "safety zone"),
+            ("sailboat", "entered", "hazard area"),
+            ("agree", "agreement"),
+        ),
+        (
+            ("blast", "destroyed", "north tower"),
+            ("north tower", "is", "beyond repair"),
+            ("agree", "agreement"),
+        ),
+        (
+            ("Orbex", "built and launched", "rocket"),
+            ("Orbex", "built", "rocket and capsule"),
+            ("agree", "agreement"),
+        ),
+        (
+            ("talks", "were on the sidelines of", "a regional forum"),
+            ("parleys", "on sidelines of", "Andes Forum"),
+            ("explained", "precision"),
+        ),
+    ],
+)
+def test_what_is_perhaps_of_the_same_agrees(
+    one: tuple[str, str, str], other: tuple[str, str, str], said: tuple[str, str]
+) -> None:
+    assert only(related(*one, name="a"), related(*other, name="b")) == said
+
+
+def test_what_is_perhaps_of_the_same_never_conflicts_and_hides_no_conflict() -> None:
+    built = ("Orbex", "built", "rocket and capsule")
+    denied = related("Orbex", "built", "rocket", name="b", polarity=False)
+    assert found(related(*built, name="a"), denied) == []
+    sure = related("Orbex", "built", "rocket", name="c")
+    (finding,) = found(related(*built, name="a"), denied, sure)
+    assert finding.verdict == "conflict"
+
+
+def test_what_is_destroyed_with_nobody_named_is_asked_in_its_own_words() -> None:
+    told = [related("tower", "is", "destroyed", name=n) for n in "ab"]
+    (finding,) = found(*told)
+    assert finding.question == "tower: is destroyed?"
+
+
+def test_what_says_less_is_not_set_against_a_denial() -> None:
+    partly = related("tower", "is", "partly destroyed", name="a")
+    assert found(partly, related("tower", "is", "destroyed", name="b", polarity=False)) == []
+    near = related("boat", "sailed too close to", "pier", name="a")
+    assert found(near, related("boat", "entered", "pier", name="b", polarity=False)) == []
+    assert only(near, related("boat", "entered", "pier", name="b")) == ("agree", "agreement")

@@ -9,6 +9,9 @@ from claimcheck.resolution.actions import action_class, head
     ("action", "noun"),
     [
         ("met", "meeting"),
+        ("attend the Andes council", "meeting"),
+        ("attend a trilateral", "meeting"),
+        ("reach a consensus", "agreement"),
         ("hold a virtual meeting", "meeting"),
         ("is due to meet", "meeting"),
         ("sit down for dinner", "meeting"),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.resolution.phrases import head_noun, same_thing, stems
+from claimcheck.resolution.phrases import head_noun, may_be_one, same_thing, stems
 from claimcheck.resolution.predicates import read
 
 
@@ -24,6 +24,15 @@ def sense(subject: str, predicate: str, object_: str) -> tuple[str, str, str, bo
         ("doesn’t own", "store", ("own", "valve", "store", False)),
         ("no longer owns", "store", ("own", "valve", "store", False)),
         ("belongs to", "Brandt", ("own", "Brandt", "valve", True)),
+        ("sailed into", "zone", ("enter", "valve", "zone", True)),
+        ("was too close to", "site", ("enter", "valve", "site", True)),
+        ("is", "destroyed by fire", ("destroy", "fire", "valve", True)),
+        ("is", "beyond repair", ("destroy", "", "valve", True)),
+        ("destroyed", "tower", ("destroy", "valve", "tower", True)),
+        ("was harmed by", "fire", ("damage", "fire", "valve", True)),
+        ("was built by", "Brandt", ("make", "Brandt", "valve", True)),
+        ("is led by", "Brandt", ("lead", "Brandt", "valve", True)),
+        ("went on for", "days", ("last", "valve", "days", True)),
         ("was acquitted of", "fraud", ("convicted", "valve", "fraud", False)),
         ("was found not guilty of", "fraud", ("convicted", "valve", "fraud", False)),
         ("was not cleared of", "fraud", ("convicted", "valve", "fraud", True)),
@@ -86,6 +95,26 @@ def test_superlatives(predicate: str, object_: str, word: str, domain: str) -> N
 )
 def test_things_by_their_heads_and_shared_words(a: str, b: str, same: bool | None) -> None:
     assert same_thing(a, b).same is same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "may"),
+    [
+        ("rocket", "rocket and spacecraft", True),
+        ("boat", "sailboat", True),
+        ("talks", "parleys", True),
+        ("standoff", "face-off", True),
+        ("a regional meeting", "Foro Sur meeting", True),
+        ("hazard area", "restricted safety zone", True),
+        ("Area 51", "Finger area", False),
+        ("north tower", "south tower", False),
+        ("rocket and spacecraft", "satellite", False),
+        ("", "", False),
+    ],
+)
+def test_what_may_be_one_thing(a: str, b: str, may: bool) -> None:
+    assert may_be_one(a, b) is may
+    assert may_be_one(b, a) is may
 
 
 def test_the_head_of_a_phrase() -> None:

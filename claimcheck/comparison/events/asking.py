@@ -15,8 +15,8 @@ from functools import partial
 from itertools import combinations
 from typing import Literal, cast
 
-from claimcheck.claims import EventStatus, listed, unique
-from claimcheck.comparison.coreference import same_days
+from claimcheck.claims import listed, unique
+from claimcheck.comparison.coreference import Status, same_days
 from claimcheck.comparison.events.reports import Event, Report, events, open_questions
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
@@ -26,7 +26,14 @@ from claimcheck.resolution.places import country
 Aspect = Literal["day", "place", "status"]
 
 #: What becomes of an event, in the order in which one story tells it: the last word counts.
-STATES: tuple[EventStatus, ...] = ("planned", "postponed", "cancelled", "happened", "denied")
+STATES: tuple[Status, ...] = (
+    "not known",
+    "planned",
+    "postponed",
+    "cancelled",
+    "happened",
+    "denied",
+)
 _DETERMINED = re.compile(r"(?:the|an?|some|several|many|his|her|its|their|no) ")
 
 
@@ -117,6 +124,8 @@ def _told(event: Event, aspect: Aspect) -> list[Report]:
 
 def _says(aspect: Aspect, report: Report) -> bool:
     mention = report.mention
+    if mention.status == "not known":
+        return aspect == "status"
     if aspect == "day":
         return bool(mention.days or mention.weekdays)
     return bool(mention.place) if aspect == "place" else True
@@ -165,11 +174,12 @@ def _question(aspect: Aspect, event: Event) -> str:
     ahead = not any(r.mention.status in ("happened", "denied") for r in event.reports)
     where = _common_place(event) if aspect != "place" else ""
     alone = len(people) == 1
+    of_several = fullest.mention.head == "event" and not alone
     if not people:
         words = f"{'will' if ahead else 'did'} the {kind.noun} take place"
     elif kind.voice == "done" and alone:
         words = f"will {people[0]} be {kind.name}" if ahead else f"was {people[0]} {kind.name}"
-    elif kind.voice == "active" and not (kind.gathering and alone):
+    elif kind.voice == "active" and not (kind.gathering and alone) and not of_several:
         words = f"{'will' if ahead else 'did'} {listed(people)} {kind.name}"
         where = where.replace(" in ", " ") if kind.name == "visit" else where
     else:

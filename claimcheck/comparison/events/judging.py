@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from claimcheck.claims import EventStatus, Interval, listed, unique
-from claimcheck.comparison.coreference import same_event
+from claimcheck.claims import Interval, listed, unique
+from claimcheck.comparison.coreference import Status, same_event
 from claimcheck.comparison.events.asking import STATES, Aspect, answer_of
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Days, Scene, apart, together
@@ -95,6 +95,10 @@ def _moved(groups: Sequence[Group], scene: Scene, told: str) -> Ruling | None:
 def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
     """One event that was planned, took place, or did not."""
     by = {_status(g[0]): g for g in groups}
+    if waiting := by.get("not known"):
+        knowing = [g for g in groups if g is not waiting]
+        differ = _other_status(knowing, scene) if len(knowing) > 1 else None
+        return differ or _not_known(waiting, knowing, scene)
     told = listed([f"{s} in {_dated(by[s], scene)}" for s in STATES if s in by])
     days = [scene.days(g) for g in groups]
     if "happened" in by and not {"cancelled", "denied"} & set(by):
@@ -131,7 +135,28 @@ def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
     )
 
 
-def _in_order(by: Mapping[EventStatus, Group], scene: Scene) -> bool:
+def _not_known(waiting: Group, knowing: Sequence[Group], scene: Scene) -> Ruling:
+    """What some do not know yet is not denied."""
+    told = (
+        f"{_names(waiting, scene)} "
+        f"({listed([f'{g[0].answer} in {_names(g, scene)}' for g in knowing])})"
+    )
+    earlier, later = scene.days(waiting), scene.days(tuple(r for g in knowing for r in g))
+    if all(d and e and e.end < d.start for e in earlier for d in later):
+        return Ruling(
+            "explained",
+            "update",
+            f"The earlier story says that it is not known, a later one knows: {told}.",
+        )
+    return Ruling(
+        "explained",
+        "certainty",
+        f"To say that it is not known is not to deny it: {told}.",
+        settles="What the story that knows it relies on.",
+    )
+
+
+def _in_order(by: Mapping[Status, Group], scene: Scene) -> bool:
     """Whether the stories appeared one after the other, and nothing changes what is done."""
     days = [scene.days(g) for g in by.values()]
     if not all(apart(a, b) for a, b in combinations(days, 2)):
@@ -183,7 +208,7 @@ def _known(reply: Reply) -> bool:
     return answer_of(reply).report.mention.days is not None
 
 
-def _status(reply: Reply) -> EventStatus:
+def _status(reply: Reply) -> Status:
     return answer_of(reply).report.mention.status
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.claims import EventClaim, EventStatus, OfficeClaim, unique
+from claimcheck.claims import EventClaim, OfficeClaim, unique
 from claimcheck.comparison.coreference import (
     ON_ANOTHER_DAY,
     EventMention,
     Participant,
+    Status,
     clusters,
+    named,
     names_in,
     same_event,
     same_people,
 )
+from claimcheck.comparison.events.joining import joined
 from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.comparison.scene import Scene
 from claimcheck.findings import Judgement
 from claimcheck.resolution.actions import ActionClass, action_class
+from claimcheck.resolution.phrases import stems
 from claimcheck.resolution.places import countries_in, country
 
 #: Words of a government that stands for its country, and its country for it.
@@ -50,8 +54,11 @@ class Event:
 
     @property
     def fullest(self) -> Report:
-        """The report that names most people."""
-        return max(self.reports, key=lambda r: len(r.mention.participants))
+        """The report that names most people; of two, one that does not only describe them."""
+        return max(
+            self.reports,
+            key=lambda r: (len(r.mention.participants), sum(map(named, r.mention.participants))),
+        )
 
     @property
     def articles(self) -> frozenset[str]:
@@ -73,28 +80,52 @@ def events(scene: Scene) -> list[Event]:
 
 
 def _by_rules(scene: Scene) -> list[Event]:
-    bodies = _bodies(scene)
+    offices = _offices(scene)
+    settings = _settings(scene)
     heads: dict[str, list[Report]] = {}
     for claim in scene.claims:
-        if isinstance(claim, EventClaim) and claim.factuality != "unknown":
-            mention = _mention(claim, bodies, scene)
-            if mention.kind and (mention.participants or mention.place):
+        if isinstance(claim, EventClaim):
+            mention = _mention(claim, offices, settings[claim.article], scene)
+            if mention.kind:
                 heads.setdefault(mention.head, []).append(Report(claim, mention, mention.kind))
-    return [
-        Event(tuple(reports[n] for n in cluster))
-        for reports in heads.values()
-        for cluster in clusters([r.mention for r in reports])
-    ]
+    return [event for reports in heads.values() for event in _of_one_kind(reports)]
 
 
-def _mention(claim: EventClaim, bodies: Mapping[str, frozenset[str]], scene: Scene) -> EventMention:
+def _of_one_kind(reports: Sequence[Report]) -> Iterator[Event]:
+    """The events of reports of one head; what only one story tells, and of nobody, is none."""
+    found = clusters([r.mention for r in reports])
+    told = [[reports[n].mention for n in cluster] for cluster in found]
+    for part in joined(told):
+        event = Event(tuple(reports[n] for n in sorted(n for c in part for n in found[c])))
+        known = any(r.mention.participants or r.mention.place for r in event.reports)
+        if (known or len(event.articles) > 1) and any(
+            r.mention.status != "not known" for r in event.reports
+        ):
+            yield event
+
+
+def _settings(scene: Scene) -> Mapping[str, frozenset[str]]:
+    """Names and numbers of each story, as far as it bears claims out."""
+    quotes = unique((e.article, e.quote) for c in scene.claims for e in c.evidence)
+    found: dict[str, frozenset[str]] = {article: frozenset() for article in scene.articles}
+    for article, quote in quotes:
+        found[article] |= names_in(quote)
+    return found
+
+
+def _mention(
+    claim: EventClaim,
+    offices: Mapping[str, Participant],
+    setting: frozenset[str],
+    scene: Scene,
+) -> EventMention:
     names = [scene.entities.name(claim.article, p) for p in claim.participants]
     quotes = " ".join(e.quote for e in claim.evidence)
     known = names_in(" ".join((*claim.participants, claim.place or "", claim.action)))
     return EventMention(
         action=claim.action,
         participants=tuple(
-            Participant(n, bodies.get(n, frozenset()) | _governed(n)) for n in unique(names)
+            offices.get(n, Participant(n, stands_for=_governed(n))) for n in unique(names)
         ),
         place=claim.place or "",
         time=claim.time.text if claim.time else "",
@@ -103,27 +134,33 @@ def _mention(claim: EventClaim, bodies: Mapping[str, frozenset[str]], scene: Sce
         story=claim.article,
         status=_status_of(claim),
         context=names_in(quotes) - known,
+        setting=setting,
     )
 
 
-def _status_of(claim: EventClaim) -> EventStatus:
+def _status_of(claim: EventClaim) -> Status:
     """Whether it took place: a denial is one, and a postponement that is told has happened."""
     if claim.factuality == "denied":
         return "denied"
+    if claim.factuality == "unknown":
+        return "not known"
     kind = action_class(claim.action)
     return "happened" if kind and kind.name == claim.status else claim.status
 
 
-def _bodies(scene: Scene) -> dict[str, frozenset[str]]:
+def _offices(scene: Scene) -> dict[str, Participant]:
     """For which countries and bodies people stand, by the offices that any story gives them."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, Participant] = {}
     for claim in scene.claims:
         if isinstance(claim, OfficeClaim) and claim.status != "former":
             person = scene.entities.name(claim.article, claim.person)
             named = {m.country.name for m in countries_in(claim.title)}
             if claim.body:
                 named.add(scene.entities.name(claim.article, claim.body))
-            found[person] = found.get(person, frozenset()) | named
+            known = found.get(person, Participant(person, stands_for=_governed(person)))
+            found[person] = Participant(
+                person, known.stands_for | named, known.offices | stems(claim.title)
+            )
     return found
 
 

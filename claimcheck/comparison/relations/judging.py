@@ -10,7 +10,7 @@ from typing import Literal
 
 from claimcheck.claims import Interval, RelationClaim, listed
 from claimcheck.comparison.relations.left_open import judgement_on
-from claimcheck.comparison.relations.stated import EARLIER, Stand, Stated, read_claim
+from claimcheck.comparison.relations.stated import EARLIER, Stand, Stated, alike, read_claim
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
@@ -212,9 +212,25 @@ def _day(stated: Stated, scene: Scene) -> Interval | None:
     return scene.published(stated.claim.article)
 
 
+def _vaguer(members: Sequence[Stated]) -> tuple[Stated, Stated] | None:
+    """Two that are perhaps of one thing, which only one of them names."""
+    for a, b in combinations(members, 2):
+        names = [any(c.isupper() for c in m.object.words) for m in (a, b)]
+        if names[0] != names[1] and alike(a, b).same is None:
+            return a, b
+    return None
+
+
 def agree(group: Group, scene: Scene) -> Ruling:
     """What all affirm, or all deny: some perhaps less surely than others."""
     members = [_read_again(r, scene) for r in group]
+    if vaguer := _vaguer(members):
+        told = "; ".join(f"“{m.object.words}” in {scene.name(m.claim.article)}" for m in vaguer)
+        return Ruling(
+            "explained",
+            "precision",
+            f"The stories can mean the same, told more precisely or less: {told}.",
+        )
     sure = {m.claim.article for m in members if not m.hedged}
     unsure = {m.claim.article for m in members if m.hedged} - sure
     if not sure or not unsure:

@@ -40,8 +40,33 @@ def _clusters(scene: Scene) -> list[list[Stated]]:
             clusters[n].append(stated)
             for key in stated.keys:
                 by_key[key].add(n)
-        found += clusters
+        found += _brought_together(clusters)
     return found
+
+
+def _brought_together(clusters: Sequence[list[Stated]]) -> Iterator[list[Stated]]:
+    """The clusters, and those as one that are perhaps of the same things and say the same.
+
+    What is only perhaps of the same is never set against what denies it, and does not keep apart
+    what is surely of the same.
+    """
+    left = list(clusters)
+    while left:
+        cluster = left.pop(0)
+        while more := next((c for c in left if _perhaps_one(cluster, c)), None):
+            cluster = cluster + more
+            left.remove(more)
+        yield cluster
+
+
+def _perhaps_one(one: Sequence[Stated], other: Sequence[Stated]) -> bool:
+    both = (*one, *other)
+    return (
+        len({s.stand for s in both}) == 1
+        and all(s.sense.relation for s in both)
+        and any(a.keys & b.keys for a in one for b in other)
+        and all(alike(a, b).same is not False for a in one for b in other)
+    )
 
 
 def _fullest(stated: Stated) -> tuple[int, str, str, str]:
@@ -50,20 +75,14 @@ def _fullest(stated: Stated) -> tuple[int, str, str, str]:
 
 
 def _together(a: Stated, b: Stated, scene: Scene) -> bool:
-    """Whether two claims answer one question, by the rules or, where these leave it open, a model.
-
-    What is only perhaps of the same things is set side by side where it agrees, and never where it
-    does not.
-    """
+    """Whether two claims answer one question, by the rules or, if these leave it open, a model."""
     same = alike(a, b).same
     if same is False:
         return False
     judged = judgement_on(a.claim, b.claim, scene)
     if judged and judged.verdict == "unrelated":
         return False
-    if same or (judged and judged.verdict in ("conflict", "agree")):
-        return True
-    return a.stand == b.stand and a.sense.relation is not None
+    return bool(same or (judged and judged.verdict in ("conflict", "agree")))
 
 
 def _replies(scene: Scene) -> Iterator[Reply]:
@@ -92,11 +111,12 @@ def _replies(scene: Scene) -> Iterator[Reply]:
 def _slot(members: Sequence[Stated]) -> Slot:
     """The question, in the words of the fullest claim of the relation itself."""
     stage = [m for m in members if m.stand not in EARLIER] or members
+    stage = [m for m in stage if m.sense.subject] or stage
     sense, claim = stage[0].sense, stage[0].claim
     key = (*stage[0].family, *sorted(stems(sense.subject)), "|", *sorted(stems(sense.object)))
     if sense.superlative:
         question = f"{claim.subject}: the {sense.superlative} of what?"
-    elif sense.relation:
+    elif sense.relation and sense.subject:
         question = sense.relation.question.format(
             subject=sense.subject.split(",")[0], object=sense.object.split(",")[0]
         )

@@ -11,7 +11,7 @@ from claimcheck.claims import RelationClaim
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.match import Match
 from claimcheck.resolution.names import same_person
-from claimcheck.resolution.phrases import head_noun, same_thing, stems
+from claimcheck.resolution.phrases import event_noun, head_noun, kind, may_be_one, same_thing, stems
 from claimcheck.resolution.predicates import Sense, read
 
 #: `yes` and `no` exclude each other, and so do an earlier stage and that there was none; `unknown`
@@ -21,12 +21,6 @@ EARLIER = ("earlier", "not earlier")
 
 #: Objects that stand for every charge.
 _EVERYTHING = frozenset("accusation allegation charge count crime offence offense".split())
-
-#: Words for one mishap, which stories choose between: the first accident is the first failure.
-_MISHAPS = frozenset(
-    "accident blast collapse collision crash derailment disaster explosion failure fire incident "
-    "loss mishap sinking wreck".split()
-)
 
 
 @dataclass(frozen=True)
@@ -74,10 +68,12 @@ class Stated:
     def keys(self) -> frozenset[tuple[str, str]]:
         """Pairs of a word of its subject and one of its object: what shares none is not alike."""
         if self.sense.superlative:
-            return frozenset((_mishap(word), "") for word in self.subject.stems)
+            return frozenset((kind(word), "") for word in self.subject.stems)
         if self.sense.relation and self.sense.relation.exact:
             return frozenset((word, "") for word in self.subject.stems)
-        return frozenset(product(self.subject.stems, self.object.stems))
+        if self.sense.relation and self.sense.relation.told_by == "object":
+            return frozenset(("", kind(word)) for word in self.object.stems)
+        return frozenset(product(_kinds(self.subject), _kinds(self.object)))
 
     @property
     def known(self) -> bool:
@@ -141,7 +137,10 @@ def alike(a: Stated, b: Stated) -> Match:
     if a.sense.superlative:
         return _alike_superlatives(a, b)
     exact = a.sense.relation is not None and a.sense.relation.exact
+    told_by_object = a.sense.relation is not None and a.sense.relation.told_by == "object"
     subjects = _thing(a.subject, b.subject)
+    if told_by_object and not (a.subject.words and b.subject.words):
+        subjects = Match(None, "only what is concerned is told")
     if subjects.same is False:
         return subjects
     if exact:
@@ -150,31 +149,32 @@ def alike(a: Stated, b: Stated) -> Match:
         objects = _thing(a.object, b.object)
     if objects.same is False:
         return objects
+    if a.sense.weaker != b.sense.weaker:
+        return Match(None, "one says less")
     return subjects if subjects.same is None else objects
 
 
 def _alike_superlatives(a: Stated, b: Stated) -> Match:
     """One thing called the first, or the largest, of one kind: within whichever bounds."""
     kinds = [
-        {_kind(x) for x in (s.claim.object, s.sense.object, s.claim.subject)} - {""} for s in (a, b)
+        {kind(head_noun(x)) for x in (s.claim.object, s.sense.object, s.claim.subject)} - {""}
+        for s in (a, b)
     ]
     if not kinds[0] & kinds[1]:
         return Match(False, "of different kinds")
     if _thing(a.subject, b.subject).same is not False:
         return Match(True, "one thing")
-    one, other = stems(a.sense.subject), stems(b.sense.subject)
-    if one <= _MISHAPS and other <= _MISHAPS:
+    one, other = (frozenset(map(kind, stems(s.sense.subject))) for s in (a, b))
+    if one == other == {"mishap"}:
         return Match(True, "two words for one mishap")
     # A mishap goes by many names, and by what it befell: two words of the latter tell it.
-    return Match(len((one & other) - _MISHAPS) > 1, "words in common")
+    return Match(len((one & other) - {"mishap"}) > 1, "words in common")
 
 
-def _kind(phrase: str) -> str:
-    return _mishap(head_noun(phrase))
-
-
-def _mishap(word: str) -> str:
-    return "mishap" if word in _MISHAPS else word
+def _kinds(named: _Named) -> frozenset[str]:
+    """Its words, and the class of event that its noun names."""
+    nouns = {kind(head_noun(named.words)), event_noun(named.words)} - {""}
+    return frozenset(map(kind, named.stems)) | nouns
 
 
 def _thing(a: _Named, b: _Named) -> Match:
@@ -185,7 +185,10 @@ def _thing(a: _Named, b: _Named) -> Match:
         return Match(True, "one name")
     found = same_thing(a.name, b.name)
     # A surname alone is resolved to its bearer's name; where that goes astray, the words still say.
-    return found if found.same else same_thing(a.words, b.words)
+    found = found if found.same else same_thing(a.words, b.words)
+    if found.same is False and may_be_one(a.words, b.words):
+        return Match(None, "things of one kind")
+    return found
 
 
 def _same_charge(x: str, y: str) -> bool:
