@@ -67,7 +67,7 @@ _TABLE: tuple[tuple[Measure, str], ...] = (
     ("fee", r"fee|transfer|ransom|fine|bail"),
     ("revenue", r"revenues?|sales|turnover|takings|income"),
     ("profit", r"profits?|loss(?:es)?|earnings"),
-    ("price", r"prices?|valued?|worth|valuation|sale"),
+    ("price", r"prices?|dividends?|valued?|worth|valuation|sale"),
     ("cost", r"costs?|damages?|spending|budget|expenditure|investment|aid|pledge\w*|funding"),
     ("jobs", r"jobs?|layoffs?|redundanc\w+|positions"),
     ("change", r"increase\w*|decrease\w*|rise|rose|fell|fall|growth|drop\w*|change|cut|gain\w*"),
@@ -87,6 +87,13 @@ _TABLE: tuple[tuple[Measure, str], ...] = (
 
 _ROWS = tuple(
     (measure, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for measure, words in _TABLE
+)
+#: Words by which a measure is known that tell it from others of the same unit, or who it befell.
+_SPECIFIC = re.compile(
+    r"altitude|height|depth|range|attendance|crowd|audience|population|members|passengers"
+    r"|protesters|turnout|stake|layoffs?|aid|budget|damages?|investment|pledge\w*|funding|valuation"
+    r"|dividends?|rescuers?|refugees?|hostages?|captives?",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
 
@@ -110,8 +117,16 @@ def course(measure: Measure) -> Course:
 
 
 def unnamed(measure: Measure, text: str) -> str:
-    """`text` without the words that name the measure: "unemployment rate" is "unemployment"."""
-    return next((words.sub(" ", text) for name, words in _ROWS if name == measure), text)
+    """`text` without the words that but name the measure: "unemployment rate" is "unemployment".
+
+    What befell people is told together, "no injuries or deaths", so all such words go at once. A
+    word that says which of several measures is meant, as "depth" and "attendance" do, stays.
+    """
+    gone = OF_INCIDENTS if measure in OF_INCIDENTS else {measure}
+    for name, words in _ROWS:
+        if name in gone:
+            text = words.sub(lambda m: m[0] if _SPECIFIC.fullmatch(m[0]) else " ", text)
+    return text
 
 
 def _first(text: str) -> Measure | None:

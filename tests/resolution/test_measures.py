@@ -39,3 +39,6 @@ def test_what_time_does_to_a_figure() -> None:
 def test_the_words_that_name_a_measure_say_no_more() -> None:
     assert unnamed("share", "unemployment rate").split() == ["unemployment"]
     assert unnamed("other", "unemployment rate") == "unemployment rate"
+    assert unnamed("distance", "depth") == "depth"
+    assert unnamed("injured", "no injuries or deaths").split() == ["no", "or"]
+    assert unnamed("injured", "rescuers") == "rescuers"

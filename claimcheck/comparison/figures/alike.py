@@ -12,8 +12,9 @@ from decimal import Decimal
 from enum import IntEnum
 
 from claimcheck.comparison.figures.figure import Figure, counts_people
+from claimcheck.comparison.figures.sums import whole_of
 from claimcheck.comparison.figures.values import centre, digits, times_apart
-from claimcheck.comparison.figures.words import GENERIC
+from claimcheck.comparison.figures.words import DIRECTIONS, GENERIC, names
 from claimcheck.resolution.measures import OF_NAMES, OF_PERIODS
 from claimcheck.resolution.names import same_person
 from claimcheck.resolution.quantities import disjoint
@@ -28,6 +29,9 @@ _MANY = 100
 _WHOLE = OF_NAMES | OF_PERIODS | {"fee", "share", "age", "duration", "distance", "size"}
 _GATHERINGS = frozenset(("meeting", "call", "dinner", "session"))
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
+_LIMITED = re.compile(
+    r"\b(?:in|at|near|from|for)\s+(?:the\s+)?([^\W\d_a-z]\w*(?:\s+(?:and\s+)?[^\W\d_a-z]\w*)*)"
+)
 _PLACE = re.compile(r"\s(?:in|at|on|near)\s")
 
 
@@ -47,12 +51,15 @@ class Tie(IntEnum):
 
 def tie(a: Figure, b: Figure) -> Tie:
     """How closely `a` and `b` belong together; symmetric."""
-    if (a.claim.measure, a.family) != (b.claim.measure, b.family):
+    if (a.measure, a.family, a.frame) != (b.measure, b.family, b.frame):
         return Tie.NEVER
     close = _coincide(a, b)
-    if _other_time(a, b) or _other_part(a, b, close=close):
+    if _other_time(a, b) or _other_part(a, b, close=close) or _other_one(a, b):
         return Tie.NEVER
-    found = _of_one_thing(a, b)
+    found = _of_one_thing(a, b, close=close)
+    if found == Tie.LIKELY and not close and a.claim.article == b.claim.article:
+        # One story that gives two figures of similar words gives them of two things.
+        found = Tie.NONE
     if found in (Tie.LIKELY, Tie.SAME):
         if not (_one_sided(a, b) or _other_noun(a, b)):
             return found
@@ -77,7 +84,7 @@ def _other_part(a: Figure, b: Figure, *, close: bool) -> bool:
     """Whether one counts a part, a subgroup or a rate, and the other does not count the same."""
     if a.more != b.more or (a.rate != b.rate and not close):
         return True
-    if a.claim.measure not in _WHOLE and a.part != b.part:
+    if a.claim.measure not in _WHOLE and a.part != b.part and not _told_alike(a, b):
         return counts_people(a) or not close
     if counts_people(a) and a.countries and b.countries and not a.countries & b.countries:
         return True
@@ -88,6 +95,26 @@ def _other_part(a: Figure, b: Figure, *, close: bool) -> bool:
     if counts_people(a) and _other_noun(a, b):
         return not close
     return _one_sided(a, b) and (counts_people(a) or not close)
+
+
+def _told_alike(a: Figure, b: Figure) -> bool:
+    """Whether the same is told of the same things: "four cars left", "three of six cars left".
+
+    "350 of 1,200 jobs" are no rival of "1,200 jobs", which is their whole.
+    """
+    if counts_people(a) or not a.noun or a.noun != b.noun or not a.telling & b.telling:
+        return False
+    part, other = (a, b) if a.part else (b, a)
+    whole = whole_of(part.claim)
+    return bool(whole and whole.low and other.value.high and other.value.high < whole.low)
+
+
+def _other_one(a: Figure, b: Figure) -> bool:
+    """Whether they are of two of a kind, the first goal and the second, or move opposite ways."""
+    if a.nth and b.nth and not a.nth & b.nth:
+        return True
+    ways = a.words & DIRECTIONS, b.words & DIRECTIONS
+    return a.measure == "change" and len(ways[0]) == len(ways[1]) == 1 and ways[0] != ways[1]
 
 
 def _one_sided(a: Figure, b: Figure) -> bool:
@@ -110,25 +137,39 @@ def _other_noun(a: Figure, b: Figure) -> bool:
 # -- what brings them together --------------------------------------------------------------------
 
 
-def _of_one_thing(a: Figure, b: Figure) -> Tie:
+def _of_one_thing(a: Figure, b: Figure, *, close: bool) -> Tie:
     if counts_people(a):
         return _incident(a, b)
     thing = _thing(a, b)
-    if thing is None or not thing:
-        return Tie.NONE if thing is None else Tie.NEVER
-    if a.claim.measure in OF_NAMES:
+    if thing is None:
+        return _by_sentence(a, b, close=close)
+    if not thing:
+        return Tie.NEVER
+    if a.measure in OF_NAMES and (a.measure != "score" or a.family == "scoreline"):
         return Tie.SAME
     if times_apart(a.value, b.value) > _MOST_TIMES:
         return Tie.NONE
+    # "Would cut in Erlangen" may be a part of "would cut".
+    one_place = _where(a) == _where(b)
     if a.words and b.words and (a.words <= b.words or b.words <= a.words):
         worded = bool(a.words - a.thing and b.words - b.thing)
-        return Tie.SAME if worded or a.head else Tie.LIKELY
+        if worded or a.head:
+            return Tie.SAME if one_place or close else Tie.LIKELY
+        return Tie.LIKELY if a.rate or bool(a.telling) == bool(b.telling) else Tie.NONE
+    if a.telling and b.telling and (a.telling <= b.telling or b.telling <= a.telling):
+        return Tie.SAME if one_place or close else Tie.LIKELY
     return Tie.LIKELY if a.head or a.telling & b.telling else Tie.NONE
+
+
+def _where(figure: Figure) -> frozenset[str]:
+    """The places to which the wording limits it, beyond what it is of."""
+    told = (names(m[1]) for m in _LIMITED.finditer(figure.claim.wording))
+    return frozenset(name for found in told for name in found) - figure.names
 
 
 def _incident(a: Figure, b: Figure) -> Tie:
     """Incidents that share a word; those of different places may be parts of each other."""
-    if any(not f.names and f.thing <= GENERIC for f in (a, b)):
+    if a.vague or b.vague:
         return Tie.SAME
     if a.names & b.names:
         return Tie.SAME
@@ -141,15 +182,27 @@ def _incident(a: Figure, b: Figure) -> Tie:
     return Tie.LIKELY if introduced else Tie.NONE
 
 
+def _by_sentence(a: Figure, b: Figure, *, close: bool) -> Tie:
+    """Where an entity says too little, by what else stands in the sentences with the numbers."""
+    if not (a.vague or b.vague):
+        return Tie.NONE
+    shared = a.context & b.context
+    named = a.beside & b.beside
+    if named and len(shared - named) > 1:
+        return Tie.LIKELY
+    return Tie.CHANCE if close and a.noun == b.noun and shared else Tie.NONE
+
+
 def _thing(a: Figure, b: Figure) -> bool | None:
     """Whether two entities are one; None where a name stands beside a description."""
     if a.known_as == b.known_as:
         return True
     if not a.head and not b.head:
         return _one_name(a, b)
+    if a.bare_head or b.bare_head:
+        within = bool(a.thing and b.thing) and (a.thing <= b.thing or b.thing <= a.thing)
+        return True if within and (a.names <= b.names or b.names <= a.names) else None
     if a.head != b.head:
-        return None
-    if a.bare_head and not (a.thing <= b.thing or b.thing <= a.thing):
         return None
     if a.head in _GATHERINGS and _parties(a) and _parties(b) and _parties(a) != _parties(b):
         return False

@@ -11,11 +11,11 @@ from claimcheck.comparison.figures.context import is_earlier
 from claimcheck.comparison.figures.figure import Figure
 from claimcheck.comparison.figures.sums import made_up, whole_of
 from claimcheck.comparison.figures.values import centre
-from claimcheck.comparison.figures.words import names
+from claimcheck.comparison.figures.words import concept, content, names
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import OF_THE_HOUR, course
+from claimcheck.resolution.measures import course
 from claimcheck.resolution.quantities import disjoint, quantity
 
 _WITHDRAWN = re.compile(
@@ -85,6 +85,29 @@ def stages(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     )
 
 
+def given_beside(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """The story that gives one for a stage gives the other too: "3-1", "1-1" at half-time."""
+    if bool(a.unsettled) == bool(b.unsettled):
+        return None
+    staged, other = (a, b) if a.unsettled else (b, a)
+    told = quantity(other.claim.value)
+    for claim in scene.claims:
+        if (
+            isinstance(claim, FigureClaim)
+            and claim.article == staged.claim.article
+            and claim.measure == other.claim.measure
+            and (fold(claim.value) == fold(other.answer) or told == quantity(claim.value))
+            and content(claim.entity) & other.thing
+        ):
+            return Ruling(
+                "explained",
+                "scope",
+                f"{scene.name(claim.article)} gives “{claim.value}” too, and “{staged.answer}” for "
+                f"a stage or period ({', '.join(staged.unsettled)}).",
+            )
+    return None
+
+
 def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     """The figure moved from one day, or hour, to the next, as figures of its measure do."""
     moves = course(a.claim.measure)
@@ -109,7 +132,7 @@ def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
             return None
         return _moved(f"“{low.answer}” and “{high.answer}” are of different hours of one day.")
     told = [f.claim.time.text for f in (low, high) if f.claim.time]
-    if a.claim.measure in OF_THE_HOUR and len({fold(t) for t in told}) == 2:
+    if a.of_the_hour and b.of_the_hour and len({fold(t) for t in told}) == 2:
         return _moved(f"“{low.answer}” is told for “{told[0]}”, “{high.answer}” for “{told[1]}”.")
     return None
 
@@ -163,6 +186,7 @@ def attribution(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
 _IN_ORDER: tuple[Explanation, ...] = (
     correction,
     stages,
+    given_beside,
     update,
     part_and_whole,
     certainty,
@@ -219,4 +243,4 @@ def _clock(figure: Figure) -> int | None:
 
 
 def _words(stages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(w for s in stages for w in fold(s).split()) - _SMALL
+    return frozenset(concept(w) for s in stages for w in fold(s).split() if w not in _SMALL)

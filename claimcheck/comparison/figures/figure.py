@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 
-from claimcheck.claims import FigureClaim, Interval
+from claimcheck.claims import FigureClaim, Interval, Measure
 from claimcheck.comparison.figures.context import is_included
-from claimcheck.comparison.figures.words import anybody, concept, content, head, names
+from claimcheck.comparison.figures.words import (
+    DIRECTIONS,
+    SAYS_LITTLE,
+    anybody,
+    concept,
+    content,
+    head,
+    names,
+)
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.bodies import body
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import OF_INCIDENTS, OF_PERIODS, unnamed
+from claimcheck.resolution.measures import OF_INCIDENTS, OF_PERIODS, OF_THE_HOUR, unnamed
 from claimcheck.resolution.places import countries_in
 from claimcheck.resolution.quantities import Quantity, disjoint, quantity
 from claimcheck.resolution.quantities.currencies import is_currency
@@ -21,18 +30,21 @@ from claimcheck.resolution.quantities.units import DIMENSIONS, family
 
 #: Qualifiers that say at which stage or for which period a figure holds, and not of what.
 _STAGE = re.compile(
-    r"\b(?:quarter|half[- ]year|year|years|month|months|week|day|season|term|annual\w*|monthly"
+    r"\b(?:quarter(?:ly)?|half[- ]?(?:year|time)|(?:first|second) half|full[- ]?time"
+    r"|year|years|month|months|week|day|season|term|annual\w*|monthly"
     r"|daily|early|late|later|morning|afternoon|evening|night|close|closing|open|trading|hours"
     r"|preliminary|provisional|partial|initial\w*|first|latest|so far|counted|projection|projected"
     r"|trend|forecast|exit poll|expected|at present|present|current\w*|new|old|outgoing|previous"
     r"|earlier"
     r"|original\w*|revised|before|after|until|since|already|total|overall|final|official|confirmed"
-    r"|in all|in total|full|(?:19|20)\d\d)\b",
+    r"|in all|in total|full|worldwide|globally|altogether"
+    r"|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 #: Stages that a figure without any has reached.
 _SETTLED = re.compile(
-    r"\b(?:total|overall|final|official|confirmed|in all|full|new)\b", re.IGNORECASE
+    r"\b(?:total|overall|final|official|confirmed|in all|full|new|worldwide|globally|altogether)\b",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:additional|another|further|extra|more)\b(?! than)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof (?:them|the|those|these|whom)\b", re.IGNORECASE)
@@ -47,7 +59,24 @@ _BRACKETED = re.compile(r"\(([^()]*\d[^()]*)\)")
 _AGED = re.compile(r"\b[\w-]+-years?-old\s+(?=\w)", re.IGNORECASE)
 #: "Three hurt" counts people, whom it does not name.
 _BEFALLEN = frozenset("hurt injured wounded killed dead missing arrested charged rescued".split())
-_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NOUN = re.compile(r"(?<!\d)[^\W\d_]+(?:-[^\W\d_]+)*")
+#: "The 34th minute" is a time, as "34 minutes" is.
+_MINUTE = re.compile(r"\d(?:st|nd|rd|th)[ -]minute\b", re.IGNORECASE)
+#: What a length of time is counted from, where that is not the start of the thing itself.
+_TO_THE_END = re.compile(r"\b(?:left|remaining|to go|to play|from (?:time|the end))\b", re.I)
+_FROM_ANOTHER = re.compile(r"\b(?:later|earlier|after that|before that)\b", re.IGNORECASE)
+#: A score of a match: both sides of it.
+_SCORELINE = re.compile(r"\s*(\d{1,3})\s?[-–:]\s?(\d{1,3})\b(?!-)")
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|last|final|\d+(?:st|nd|rd|th))\b", re.I
+)
+#: What units say of what is measured.
+_MEASURED_BY: dict[str, Measure] = {
+    "time": "duration",
+    "speed": "speed",
+    "celsius": "temperature",
+    "fahrenheit": "temperature",
+}
 #: What is further back than this is not news but its history.
 _HISTORY = timedelta(days=60)
 
@@ -65,10 +94,16 @@ class Figure:
         names: the names in what it is a figure of.
         company: the names that stand in one sentence with one of those, in any story.
         head: the concept of the noun that says of what it is, "" for a mere name.
+        measure: what it measures, by its unit where its wording does not say.
+        frame: what a length of time is counted from: "end", "other", or "" for the thing itself.
         words: the concepts of entity and wording.
         thing: the concepts of the entity alone.
         telling: the concepts of the wording that neither the entity nor the measure implies.
-        bare_head: whether `head` but names the measure: "rate", of a share.
+        bare_head: whether `head` but names the measure, or a unit: "rate", "seconds after launch".
+        nth: the ordinals that tell the entity from others of its kind: "second", of a goal.
+        vague: whether the entity says nothing but what is measured: "no one was hurt".
+        context: the concepts of the sentences in which the number stands.
+        beside: those of `context` that are names.
         full_name: the entity as the stories know it, where it is a mere name.
         known_as: the entity in the form under which all stories know it.
         stages: the qualifiers that give a stage or a period.
@@ -93,10 +128,16 @@ class Figure:
     names: frozenset[str]
     company: frozenset[str]
     head: str
+    measure: Measure
+    frame: str
     words: frozenset[str]
     thing: frozenset[str]
     telling: frozenset[str]
     bare_head: bool
+    nth: frozenset[str]
+    vague: bool
+    context: frozenset[str]
+    beside: frozenset[str]
     full_name: str
     known_as: str
     stages: tuple[str, ...]
@@ -116,6 +157,12 @@ class Figure:
     def stated(self) -> bool:
         """Whether the story itself gives it, and does not deny or withdraw it."""
         return self.claim.factuality != "denied"
+
+    @property
+    def of_the_hour(self) -> bool:
+        """Whether it moves within hours, as what shares trade at does, and a dividend does not."""
+        terms = self.rate == "share" and "stock" not in self.words
+        return self.claim.measure in OF_THE_HOUR and not terms
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -141,12 +188,15 @@ def figures(scene: Scene) -> Iterator[Figure]:
 def _figure(
     claim: FigureClaim, value: Quantity, company: dict[str, frozenset[str]], scene: Scene
 ) -> Figure:
-    bare, kind = _bare(value)
-    value_text = _readable(claim)
+    bare, kind = _scoreline(claim) or _bare(claim, value)
+    noun = _counted(_readable(claim)) if kind == "count" else ""
     entity, wording = claim.entity, claim.wording
     stages = tuple(q for q in claim.qualifiers if _STAGE.search(q) and not _RATE.fullmatch(q))
     narrowing = [q for q in claim.qualifiers if q not in stages and not _RATE.fullmatch(q)]
-    of = names(entity)
+    of = names(_named_by(entity))
+    kind_of_thing = head(entity)
+    said = unnamed(claim.measure, entity)
+    sentences = _sentences(claim)
     when = claim.time.interval if claim.time else None
     published = scene.published(claim.article)
     told = claim.time.text if claim.time else ""
@@ -157,14 +207,20 @@ def _figure(
         answer=claim.value,
         value=bare,
         family=kind,
-        noun=_counted(value_text) if kind == "count" else "",
+        noun=noun,
         names=of,
         company=frozenset(n for name in of for n in company.get(name, ())) - of,
-        head=head(entity),
+        head=kind_of_thing,
+        measure=_measured(claim, kind),
+        frame=_frame(claim) if kind == "time" else "",
         words=content(f"{entity} {wording}"),
         thing=content(entity),
-        telling=content(unnamed(claim.measure, wording)) - content(entity),
-        bare_head=head(entity) not in content(unnamed(claim.measure, entity)),
+        telling=content(unnamed(claim.measure, wording)) - content(entity) - DIRECTIONS,
+        bare_head=bool(kind_of_thing) and kind_of_thing not in content(said),
+        nth=frozenset(n.casefold() for n in _NTH.findall(entity)),
+        vague=not of and content(said) <= SAYS_LITTLE | {noun},
+        context=content(sentences),
+        beside=names(sentences),
         full_name=_full_name(claim, scene),
         known_as=fold(body(scene.entities.institution(entity) or entity)),
         stages=stages,
@@ -194,8 +250,43 @@ def _readable(claim: FigureClaim) -> str:
     return claim.value if claim.measure == "age" else _AGED.sub("", claim.value)
 
 
-def _bare(value: Quantity) -> tuple[Quantity, str]:
+def _named_by(entity: str) -> str:
+    """An entity without the clause that tells more of it: "bend where the express derailed"."""
+    return re.split(r"\s(?:where|when|which|who|that)\s", entity, maxsplit=1)[0]
+
+
+def _sentences(claim: FigureClaim) -> str:
+    """The sentences in which its value stands, else all of its evidence."""
+    quotes = [e.quote for e in claim.evidence]
+    return " ".join([q for q in quotes if fold(claim.value) in fold(q)] or quotes)
+
+
+def _measured(claim: FigureClaim, kind: str) -> Measure:
+    """What it measures; where its name does not say, the unit does."""
+    unnamed_yet = claim.measure in ("other", "count")
+    return _MEASURED_BY.get(kind, claim.measure) if unnamed_yet else claim.measure
+
+
+def _frame(claim: FigureClaim) -> str:
+    """What a length of time is counted from."""
+    text = f"{claim.value} {claim.wording}"
+    return "end" if _TO_THE_END.search(text) else "other" if _FROM_ANOTHER.search(text) else ""
+
+
+def _scoreline(claim: FigureClaim) -> tuple[Quantity, str] | None:
+    """A score of both sides as one number, whichever side is named first."""
+    score = _SCORELINE.match(claim.value) if claim.measure == "score" else None
+    if score is None:
+        return None
+    less, more = sorted((int(score[1]), int(score[2])))
+    both = Decimal(more) + Decimal(less) / 1000
+    return Quantity(both, both, "", "exact"), "scoreline"
+
+
+def _bare(claim: FigureClaim, value: Quantity) -> tuple[Quantity, str]:
     """The value with a unit that can be compared, and what it measures."""
+    if value.unit == "ordinal" and _MINUTE.search(claim.value):
+        return replace(value, unit="minute"), "time"
     if value.unit in DIMENSIONS:
         return value, family(value.unit)
     if is_currency(value.unit):

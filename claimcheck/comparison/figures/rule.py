@@ -18,7 +18,7 @@ from claimcheck.comparison.figures.values import relative_gap, width
 from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
-from claimcheck.resolution.measures import OF_INCIDENTS, OF_NAMES, OF_THE_HOUR, course
+from claimcheck.resolution.measures import OF_INCIDENTS, OF_NAMES, course
 from claimcheck.resolution.quantities import disjoint
 
 #: The order in which several explanations are named, and the worst verdict first.
@@ -166,7 +166,7 @@ def _by_time(a: Figure, b: Figure, values: str) -> Ruling:
             possible="The earlier figure was corrected, and no story says so.",
             settles="Whether the source of the earlier figure has withdrawn it.",
         )
-    if a.claim.measure in OF_THE_HOUR and a.claim.article != b.claim.article:
+    if a.of_the_hour and b.of_the_hour and a.claim.article != b.claim.article:
         return Ruling(
             "undecided",
             "update",

@@ -13,12 +13,13 @@ _ALIKE = """
 flood flooding floodwaters inundation deluge
 landslide slide mudslide landslip
 earthquake quake temblor tremor
+launch liftoff takeoff blastoff
 crash collision derailment derailed collided plunge
 fire blaze inferno wildfire
 explosion blast bombing exploded
 storm hurricane typhoon cyclone tornado
 shooting gunfire shootout
-attack assault raid strike airstrike shelling
+attack assault raid airstrike shelling
 collapse collapsed
 protest demonstration riot rally
 outbreak epidemic
@@ -27,12 +28,21 @@ call telephone phone
 deal merger takeover acquisition purchase buyout agreement pact
 block stop veto prohibit
 regulator watchdog
-employee worker staff workforce
+job position employee worker staff workforce
+cut shed axe slash lay layoff redundancy dismiss eliminate
+attendance crowd spectator fan supporter audience
+goal header strike drive volley equaliser equalizer
+bend curve
+track rail
+quarter quarterly
+month monthly
+year yearly annual annually
 company firm group
 stock share equity
 ship vessel boat wreck hull
 plane aircraft jet airliner
-train carriage
+train carriage coach railcar
+vehicle car
 jail prison
 election vote poll
 repair rebuilding
@@ -51,6 +61,10 @@ GENERIC = frozenset(
         "disaster tragedy incident accident catastrophe event emergency scene area region".split(),
     )
 )
+#: Which way a figure moved, which says nothing of what moved.
+DIRECTIONS = frozenset(("down", "up"))
+#: Words of a figure's entity that do not say what it is of.
+SAYS_LITTLE = GENERIC | DIRECTIONS | frozenset(map(stem, "report reported suffered".split()))
 #: What an incident is.
 INCIDENTS = frozenset(
     (
@@ -82,15 +96,17 @@ _LIGHT = frozenset(
         which while who whom whose will with within would get got make made take taken put
         hundred thousand million billion dozen seconds minutes hours days weeks months years
         two three four five six seven eight nine ten twice half least people percent percentage
-        points km miles metres meters feet
+        points km miles metres meters feet moments left official officially reported
+        monday tuesday wednesday thursday friday saturday sunday january february april june
+        july august september october november december
         """.split(),
     )
 ) - {"down", "up"}
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*")
 #: Where the noun phrase that names a thing ends.
 _AFTER_HEAD = re.compile(
-    r"\b(?:in|of|at|from|that|which|who|whose|for|with|on|by|to|between|near|off|over|other than"
-    r"|than|under|after|led)\b"
+    r"\b(?:in|of|at|from|that|which|who|whose|where|when|for|with|on|by|to|between|near|off|over"
+    r"|other than|than|under|after|led|(?:north|south|east|west)\w* of)\b"
     r"|[(,]"
 )
 _POSSESSIVE = re.compile(r".*['’]s?\s+(?=\S)")

@@ -124,4 +124,7 @@ def currency_behind(words: Sequence[str], at: int) -> Money | None:
         if code and at + n <= len(words):
             return Money(code, Decimal(1), at + n)
     code = _HUNDREDTHS.get(words[at]) if at < len(words) else None
+    # "22c a share" is no temperature.
+    if code is None and words[at + 1 : at + 2] and words[at + 1] in ("a", "per", "each"):
+        code = {"c": "USD", "p": "GBP"}.get(words[at])
     return Money(code, Decimal("0.01"), at + 1) if code else None

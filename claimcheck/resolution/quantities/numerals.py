@@ -65,6 +65,8 @@ _TOKEN = re.compile(
 )
 #: Powers of what is larger are no figure that anyone reports.
 _LARGEST_BASE = 10**6
+#: The "m" of "m.p.h." is no million.
+_DOTTED_SPEED = re.compile(r"\b[mk]\.p\.h\b")
 _VULGAR_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
 
 
@@ -86,9 +88,9 @@ class Numeral(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """`text` in lower case, as numbers, words, currency signs and marks."""
+    text = _DOTTED_SPEED.sub(lambda m: m.group().replace(".", ""), text.casefold())
     text = _VULGAR_FRACTION.sub(
-        lambda m: f" {unicodedata.normalize('NFKC', m.group()).replace('⁄', '/')} ",
-        text.casefold(),
+        lambda m: f" {unicodedata.normalize('NFKC', m.group()).replace('⁄', '/')} ", text
     )
     return [
         "minus" if m.group("minus") else re.sub(r"\s", "", m.group()) for m in _TOKEN.finditer(text)

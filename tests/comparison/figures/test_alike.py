@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimcheck.comparison.figures.alike import Tie, tie
 from claimcheck.comparison.figures.values import relative_gap
-from tests.comparison.figures.told import figured, pair
+from tests.comparison.figures.told import also, figured, pair
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,102 @@ def test_ties_are_symmetric_and_gaps_too(
     assert tie(a, b) == tie(b, a)
     assert relative_gap(a.value, b.value) == relative_gap(b.value, a.value)
     assert 0 <= relative_gap(a.value, b.value) <= 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "one", "other", "expected"),
+    [
+        # Value, entity, wording of each.
+        ("jobs", ("90 jobs", "Obi Corp", "would cut"), ("70 staff", "Obi", "to axe"), Tie.SAME),
+        (
+            "jobs",
+            ("90 jobs", "Obi", "would cut"),
+            ("30 jobs", "Obi", "would cut in Lima"),
+            Tie.LIKELY,
+        ),
+        ("jobs", ("90 jobs", "Obi", "would cut"), ("70 jobs", "Obi", "would create"), Tie.NONE),
+        (
+            "speed",
+            ("80 km/h", "bend", "limit"),
+            ("60 mph", "curve east of Lima", "limit"),
+            Tie.SAME,
+        ),
+        ("speed", ("80 km/h", "bend", "limit"), ("60 mph", "the train", "speed"), Tie.NONE),
+        ("distance", ("10km", "the quake", "depth"), ("35 km", "quake in Lima", "depth"), Tie.SAME),
+        ("change", ("5%", "Obi shares", "rose"), ("4%", "Obi shares", "fell"), Tie.NEVER),
+        (
+            "other",
+            ("8 minutes", "first goal", "on"),
+            ("9th minute", "second goal", "in"),
+            Tie.NEVER,
+        ),
+        ("other", ("8 minutes left", "goal", "in"), ("82nd minute", "goal", "in"), Tie.NEVER),
+        ("other", ("82 minutes", "goal", "on"), ("84th minute", "goal", "in"), Tie.SAME),
+        ("score", ("3-1", "Rovers", "won"), ("24 points", "Rovers", "have"), Tie.NEVER),
+        ("score", ("24 points", "Rovers", "have"), ("3 points", "Rovers", "off the top"), Tie.NONE),
+    ],
+)
+def test_what_is_told_of_it(
+    measure: str, one: tuple[str, str, str], other: tuple[str, str, str], expected: Tie
+) -> None:
+    a, b = pair(
+        *(
+            figured(value, measure, entity, name=name, wording=wording)
+            for name, (value, entity, wording) in (("a", one), ("b", other))
+        )
+    )
+    assert tie(a, b) == expected == tie(b, a)
+
+
+@pytest.mark.parametrize(
+    "entity", ["no injuries or deaths", "no injuries were reported", "victims"]
+)
+def test_an_entity_that_only_names_the_measure_fits_any(entity: str) -> None:
+    a, b = pair(
+        figured("No one", "injured", entity, name="a"),
+        figured("12", "injured", "crash in Lima", name="b"),
+    )
+    assert (tie(a, b) == Tie.SAME) == (entity != "victims")
+    a, b = pair(
+        figured("3", "injured", "rescuers", name="a"), figured("12", "injured", "fire", name="b")
+    )
+    assert tie(a, b) == Tie.NONE
+
+
+def test_the_sentence_says_what_the_entity_does_not() -> None:
+    shares = "Obi Corp shares fell to $26.50 in late trading."
+    others = "Shares of Obi fell, to $25.85 at the close of trading."
+    away = "Shares of Lima Bank fell to $25.85."
+    a, b = pair(
+        figured("$26.50", "price", "at $26.50", name="a", text=shares),
+        figured("$25.85", "price", "to $25.85", name="b", text=others),
+    )
+    assert tie(a, b) == Tie.LIKELY
+    a, b = pair(
+        figured("$26.50", "price", "at $26.50", name="a", text=shares),
+        figured("$25.85", "price", "to $25.85", name="b", text=away),
+    )
+    assert tie(a, b) == Tie.NONE
+
+
+def test_cars_and_cars_of_so_many_are_counted_alike() -> None:
+    told = figured("four cars", "count", "the train", name="a", wording="left the rails")
+    some = figured(
+        "three of its six cars",
+        "count",
+        "the train",
+        name="b",
+        wording="jumped the rails",
+        part_of="its six cars",
+    )
+    assert tie(*pair(told, some)) == Tie.SAME
+    whole = figured("six cars", "count", "the train", name="a", wording="left the rails")
+    assert tie(*pair(whole, some)) == Tie.NEVER
+
+
+def test_one_story_that_gives_two_figures_gives_them_of_two_things() -> None:
+    told = figured("60 minutes", "duration", "the trip to Lima", wording="walk")
+    a, b = pair(
+        told, also(told, "8 minutes", entity="trip to Lima by train", wording="ride", id="")
+    )
+    assert tie(a, b) == Tie.NONE

@@ -112,3 +112,27 @@ def test_speaker_against_speaker() -> None:
 def test_hedged_against_stated() -> None:
     told = [figured("12", name="a"), figured("15", name="b", factuality="hedged")]
     assert verdict(*told) == ("explained", "certainty")
+
+
+def test_a_story_that_gives_the_figure_of_a_stage_beside_the_other() -> None:
+    final = figured("3-1", "score", "Rovers against City", name="a")
+    told = figured("3-1", "score", "Rovers against City", name="b")
+    early = also(told, "1-1", qualifiers=["half-time"])
+    assert verdict(final, told, early) == ("explained", "scope")
+    alone = figured("1-1", "score", "Rovers against City", name="b", qualifiers=["half-time"])
+    assert verdict(final, alone) == ("undecided", "scope")
+
+
+def test_a_dividend_does_not_move_within_hours() -> None:
+    told = [
+        figured(value, "price", "Obi Corp", name=name, wording="dividend")
+        for name, value in (("a", "22 cents per share"), ("b", "24c a share"))
+    ]
+    assert verdict(*told) == ("conflict", "same time")
+
+
+def test_scores_of_one_match() -> None:
+    told = [figured(v, "score", "Rovers against City", name=v) for v in ("3-1", "1-3", "3-2")]
+    finding = only(*told)
+    assert finding.verdict == "conflict"
+    assert {a.answer: a.side for a in finding.answers} == {"3-1": 0, "1-3": 0, "3-2": 1}
