@@ -23,7 +23,7 @@ from claimcheck.claims import ClaimSet, OfficeClaim
 from claimcheck.comparison.compare import compare
 from claimcheck.findings import Answer, Comparison, Finding
 from claimcheck.llm.recorded import Recorded
-from claimcheck.pipeline import combine, extract
+from claimcheck.pipeline import adjudicate, combine, extract
 from claimcheck.report.json import read_claims
 from claimcheck.report.markdown import markdown
 from claimcheck.resolution.folding import fold
@@ -165,8 +165,10 @@ def test_recordings_give_the_conflicts_and_no_other(case: Path) -> None:
 
 @pytest.mark.parametrize("case", RECORDED, ids=case_id)
 def test_the_report_of_recordings_is_the_one_reviewed(case: Path) -> None:
+    claims = combine([recorded(case)])
+    judged = asyncio.run(adjudicate(claims, Recorded(case / "recordings")))
     expected = (case / "expected" / "report.md").read_text("utf-8")
-    assert markdown(compare(recorded(case))) == expected
+    assert markdown(compare(claims, *judged)) == expected
 
 
 @pytest.mark.parametrize("case", ALL, ids=case_id)
