@@ -49,7 +49,10 @@ def main() -> None:
     parser.add_argument("--no-baselines", action="store_true", help="install and ask nobody else")
     options = parser.parse_args()
     baselines = Baselines(wanted=not options.no_baselines)
-    measured = {"fixtures": list(cases.measure(baselines))}
+    measured: dict[str, list[Measured]] = {
+        "fixtures": list(cases.measure(baselines)),
+        "unseen": list(cases.unseen()),
+    }
     for patterns, measure in SETS:
         files = found(options.data, patterns, options.split) if options.data else None
         if files is None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy.baselines import Baselines
-from benchmarks.accuracy.figures import Error, Measured, count, ratio
+from benchmarks.accuracy.figures import Error, Figure, Measured, count, ratio
 from benchmarks.accuracy.triples import contradictions
 from claimcheck.claims import Claim, ClaimSet
 from claimcheck.comparison.compare import compare
@@ -28,6 +28,9 @@ from claimcheck.pipeline import combine
 from claimcheck.report.json import read_claims
 
 CASES = Path(__file__).parent.parent.parent / "fixtures"
+
+#: Cases that nobody who writes rules has looked at.
+UNSEEN = Path(__file__).parent.parent / "unseen"
 VERDICTS = ("conflict", "explained", "undecided", "agree")
 
 #: Article → what it answers, in the words of each side: those of the report, those of the claims.
@@ -61,6 +64,14 @@ class Told:
     reason: str
     sides: Sides
     what: str
+
+
+def unseen() -> Iterator[Figure]:
+    """The same of cases that no rule was written for; what went wrong there stays unseen too."""
+    every = list(cases(UNSEEN))
+    told = [_told(case, compare(case.gold)) for case in every]
+    figures = _figures("unseen: ", every, told, VERDICTS)
+    yield from (f for f in figures if isinstance(f, Figure))
 
 
 def measure(baselines: Baselines, folder: Path = CASES) -> Iterator[Measured]:
