@@ -300,6 +300,12 @@ def stem(word: str) -> str:
     return word
 
 
+def root(word: str) -> str:
+    """A stem, however its ending is joined to it: "supplied" and "supplies", "dropped", "drops"."""
+    found = stem(word).rstrip("i")
+    return found[:-1] if len(found) > 3 and found[-1] == found[-2] else found
+
+
 def _plain(action: str) -> str:
     """The phrase folded, without the words before its head."""
     return _AUXILIARY.sub("", fold(action) + " ", count=1).strip()

@@ -39,10 +39,28 @@ OF_THE_HOUR: frozenset[Measure] = frozenset(("price", "change", "temperature"))
 OF_PERIODS: frozenset[Measure] = frozenset(("revenue", "profit"))
 
 _RISING: frozenset[Measure] = frozenset(
-    ("deaths", "evacuated", "rescued", "infected", "arrested", "charged")
+    ("deaths", "injured", "evacuated", "rescued", "infected", "arrested", "charged")
+)
+_MOVING: frozenset[Measure] = OF_THE_HOUR | frozenset(
+    ("missing", "displaced", "hostages", "magnitude", "troops", "weapons", "votes", "seats")
 )
 _STAYING: frozenset[Measure] = frozenset(
     ("sentence", "score", "rank", "duration", "distance", "size", "weight", "speed", "age")
+)
+#: Wordings of what goes on, or changes: "vessels searching", "doubled its aid to".
+_GOING_ON = re.compile(
+    r"\b\w{3,}ing\b|\b(?:rose|fell|grew|cut|lost|poll|survey)\b"
+    r"|\b(?:rais|increas|climb|jump|doubl|tripl|declin|drop|lower|reduc|gain|support|offer|deploy"
+    r"|rescuer|firefighter|helicopter|aircraft|vessel|officer|crew)\w*",
+    re.IGNORECASE,
+)
+#: Sentences that tell a stage of something.
+_SO_FAR = re.compile(
+    r"\b(?:still|so far|now|already|current\w*|at present|to date|as of|until|remain\w*|latest"
+    r"|by (?:late |early |mid-?)?(?:noon|midday|morning|afternoon|evening|night|midnight|\w+day)"
+    r"|expect\w*|forecast\w*|estimat\w*|revis\w+|updat\w+|initial\w*|preliminary|provisional"
+    r"|polls?|surveys?)\b",
+    re.IGNORECASE,
 )
 
 #: The first row whose words occur decides; rows stand from the specific to the general.
@@ -85,6 +103,9 @@ _TABLE: tuple[tuple[Measure, str], ...] = (
     ("count", r"number|count|total|many"),
 )
 
+#: What rises, of those who are left: "still in hospital".
+_STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
+
 _ROWS = tuple(
     (measure, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for measure, words in _TABLE
 )
@@ -111,9 +132,20 @@ def measure_of(wording: str, value: str) -> Measure:
     return named or _first(value) or "other"
 
 
-def course(measure: Measure) -> Course:
-    """What time does to figures of a measure."""
-    return "rises" if measure in _RISING else "stays" if measure in _STAYING else "moves"
+def course(measure: Measure, worded: str = "", sentence: str = "") -> Course:
+    """What time does to figures of a measure.
+
+    Args:
+        measure: the measure.
+        worded: what is counted or measured, as its story words it.
+        sentence: what the story says with it: "so far" tells that it moves.
+    """
+    if measure in _RISING:
+        return "moves" if _STILL.search(sentence) else "rises"
+    if measure in _STAYING:
+        return "stays"
+    going_on = _GOING_ON.search(worded) or _SO_FAR.search(sentence)
+    return "moves" if measure in _MOVING or going_on else "stays"
 
 
 def unnamed(measure: Measure, text: str) -> str:

@@ -47,6 +47,7 @@ _AFTER_HEAD = re.compile(
     r"|near|between|against|under|over|after|before|during|around|outside|inside|into|since)\b)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|some|this|that)\s+", re.IGNORECASE)
 
@@ -67,8 +68,7 @@ def same_thing(a: str, b: str) -> Match:
         return Match(True, "the same words")
     if not few:
         return Match(False, "nothing to compare")
-    numbers = [{w for w in words if any(c.isdigit() for c in w)} for words in (few, many)]
-    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+    if _numbers_differ(a, b):
         return Match(False, "different numbers")
     if few <= many and _head_kept(few, other):
         return Match(True, "one leaves out words of the other")
@@ -89,6 +89,8 @@ def may_be_one(a: str, b: str) -> bool:
     or their nouns are of one kind, and words apart from a name do not differ: "a regional meeting",
     "the Foro Sur meeting".
     """
+    if _numbers_differ(a, b):
+        return False
     parts, others = _AND.split(a), _AND.split(b)
     if (len(parts) == 1) != (len(others) == 1):
         return any(same_thing(x, y).same for x in parts for y in others)
@@ -103,6 +105,11 @@ def may_be_one(a: str, b: str) -> bool:
         return True  # An area without a name goes by many words: "hazard area", "safety zone".
     words = [stems(" ".join(_head_words(text)[:-1])) for text in (a, b)]
     return named[0] != named[1] or words[0] <= words[1] or words[1] <= words[0]
+
+
+def _numbers_differ(a: str, b: str) -> bool:
+    one, other = (set(_NUMBER.findall(text)) for text in (a, b))
+    return bool(one and other and one != other)
 
 
 def kind(noun: str) -> str:

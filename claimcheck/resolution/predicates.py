@@ -1,8 +1,9 @@
 """What a predicate says: which relation, whether affirmed, how surely, and from which end.
 
 "Was not caused by" denies that the second thing caused the first. A small closed set of relations
-that news often affirms and denies, each with its synonyms, its inverse and its opposite; a
-predicate outside it has no relation, and only its own words to be compared by.
+that news often affirms and denies, each with its synonyms and its opposite; a predicate outside it
+has no relation, and only the roots of its own words to be compared by. The passive of any predicate
+is the same relation from its other end.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from claimcheck.resolution.actions import root
 from claimcheck.resolution.folding import fold
+from claimcheck.resolution.phrases import stems
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Sense:
         words: the words of the predicate that carry its sense, folded.
         superlative: the word that says "first" or "largest", in one form; empty for others.
         weaker: whether it says less than that the relation holds: "near" for "in".
+        past: whether it is said of what was done, once and for all.
     """
 
     relation: Relation | None
@@ -63,6 +67,13 @@ class Sense:
     words: str
     superlative: str = ""
     weaker: bool = False
+    past: bool = False
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """What its words are compared by: "funded", "funder" and "funds" have one root."""
+        particles = _PARTICLES & frozenset(self.words.split())
+        return frozenset(map(root, stems(self.words))) | particles
 
 
 @dataclass(frozen=True)
@@ -89,12 +100,15 @@ def _row(
     def compiled(words: str) -> re.Pattern[str] | None:
         return re.compile(rf"(?:{words})") if words else None
 
+    def passive(words: str, more: str) -> str:
+        return "|".join(filter(None, (words and rf"(?:{words}) by", more)))
+
     return _Row(
         relation,
         re.compile(rf"(?:{forward})"),
-        compiled(inverse),
+        compiled(passive(forward, inverse)),
         compiled(opposite),
-        compiled(opposite_inverse),
+        compiled(passive(opposite, opposite_inverse)),
         compiled(state),
         compiled(weaker),
     )
@@ -112,8 +126,7 @@ _ROWS: tuple[_Row, ...] = (
         Relation("cause", "Did {subject} cause {object}?"),
         r"caus(?:ed?|es|ing)|(?:main |root |only |likely )?causes? (?:of|for)|led to|leads to"
         r"|brought about|trigger(?:s|ed)?|spark(?:s|ed)?|set off|result(?:s|ed)? in|gave rise to",
-        r"caused by|due to|because of|result of|result(?:s|ed)? from|brought about by"
-        r"|triggered by|sparked by|set off by|stem(?:s|med) from",
+        r"due to|because of|result of|result(?:s|ed)? from|stem(?:s|med) from",
     ),
     _row(
         Relation("blame", "Is {subject} blamed for {object}?", changes=True),
@@ -128,7 +141,7 @@ _ROWS: tuple[_Row, ...] = (
     _row(
         Relation("own", "Does {subject} own {object}?", changes=True),
         r"owns?|owned|owners? of",
-        r"owned by|belong(?:s|ed)? to|property of",
+        r"belong(?:s|ed)? to|property of",
     ),
     _row(
         Relation("member", "Is {subject} a member of {object}?", changes=True),
@@ -178,9 +191,8 @@ _ROWS: tuple[_Row, ...] = (
         Relation("support", "Does {subject} support {object}?", changes=True),
         r"supports?|supported|back(?:s|ed)?|endorse[sd]?|in favou?r of|favou?r(?:s|ed)?"
         r"|vot(?:es?|ed) for|approve[sd]?(?: of)?",
-        r"(?:supported|backed|endorsed|approved) by",
-        r"oppos(?:es?|ed)(?: to)?|against|reject(?:s|ed)?|vot(?:es?|ed) against|object(?:s|ed)? to",
-        r"(?:opposed|rejected) by",
+        opposite=r"oppos(?:es?|ed)(?: to)?|against|reject(?:s|ed)?|vot(?:es?|ed) against"
+        r"|object(?:s|ed)? to",
     ),
     _row(
         Relation("linked", "Is {subject} linked to {object}?", symmetric=True),
@@ -237,29 +249,26 @@ _ROWS: tuple[_Row, ...] = (
     _row(
         Relation("destroy", "Did {subject} destroy {object}?", told_by="object"),
         r"destroy(?:s|ed)?|wreck(?:s|ed)?|demolish(?:es|ed)?|obliterat(?:es?|ed)",
-        r"(?:destroyed|wrecked|demolished|obliterated) (?:by|in)",
+        r"(?:destroyed|wrecked|demolished|obliterated) in",
         state=r"(?:destroyed|wrecked|demolished|obliterated)(?: by| in)?|beyond repair"
         r"|(?:total loss|write off|written off)",
     ),
     _row(
         Relation("damage", "Did {subject} damage {object}?", told_by="object"),
         r"damage[sd]?|harm(?:s|ed)?",
-        r"(?:damaged|harmed) (?:by|in)",
+        r"(?:damaged|harmed) in",
         r"spared?",
-        r"spared by",
         state=r"(?:(?:badly|severely|slightly|heavily) )?(?:damaged|harmed)(?: by| in)?",
     ),
     _row(
         Relation("make", "Did {subject} make {object}?"),
         r"(?:buil[dt]s?|ma(?:de|kes?)|manufactur(?:es?|ed)|construct(?:s|ed)?|produc(?:es?|ed))"
         r"(?: and \w+)?|(?:makers?|builders?|manufacturers?) of",
-        r"(?:built|made|manufactured|constructed|produced) by",
     ),
     _row(
         Relation("lead", "Does {subject} lead {object}?", changes=True),
-        r"lead(?:s|ing)?|led|(?:head|chair|direct)(?:s|ed)?|oversees?|oversaw|in charge of"
+        r"lead(?:s|ing)?|led|(?:head|chair|direct)(?:s|ed)?|overse(?:es?|en)|oversaw|in charge of"
         r"|heads? of",
-        r"(?:led|headed|chaired|overseen|directed) by",
     ),
     _row(
         Relation("last", "Did {subject} last {object}?"),
@@ -303,6 +312,13 @@ _EMPTY = re.compile(
 )
 
 
+#: What turns the sense of a verb: "taken off", "taken over".
+_PARTICLES = frozenset("after before from off out over under up".split())
+#: Of what was done; a participle alone is of any time.
+_PAST = re.compile(r"\b(?:was|were|did|had|has been|have been|been)\b|^\w+ed\b")
+_PASSIVE = re.compile(r"\w+(?: \w+)? by")
+
+
 @lru_cache(maxsize=4096)
 def read(subject: str, predicate: str, object_: str) -> Sense:
     """The sense of "`subject` `predicate` `object_`".
@@ -312,6 +328,7 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
     """
     folded = fold(predicate)
     said = folded
+    past = bool(_PAST.search(folded))
     core, negated, hedged, future = _stripped(folded)
     rest = object_
     if not core:
@@ -326,11 +343,12 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
     for row in _ROWS:
         for pattern, swapped, affirms in (
             (None if rest else row.state, True, True),
+            # The passive first: "owned" begins "owned by".
+            (row.inverse, True, True),
             (row.forward, False, True),
             (row.weaker, False, True),
-            (row.inverse, True, True),
-            (row.opposite, False, False),
             (row.opposite_inverse, True, False),
+            (row.opposite, False, False),
         ):
             if pattern is None or not (match := _matched(pattern, core, whole=bool(rest))):
                 continue
@@ -348,8 +366,10 @@ def read(subject: str, predicate: str, object_: str) -> Sense:
                 # What is partly destroyed need not be destroyed; what is partly due to it, is.
                 weaker=pattern is row.weaker
                 or (row.relation.told_by == "object" and bool(_PARTLY.search(said))),
+                past=past,
             )
-    return Sense(None, subject, object_, not negated, hedged, future, core)
+    ends = (object_, subject) if rest and _PASSIVE.fullmatch(core) else (subject, object_)
+    return Sense(None, *ends, not negated, hedged, future, core, past=past)
 
 
 def _matched(pattern: re.Pattern[str], core: str, *, whole: bool) -> re.Match[str] | None:

@@ -193,6 +193,10 @@ def test_what_took_place_in_one_story_and_not_in_another(status: str, reason: st
     conflict, when = findings(told("a"), told("b", status=status))
     assert said(conflict) == ("conflict", reason)
     assert when.verdict == "agree"
+    reported = findings(told("a"), told("b", status=status, attribution=("Ann Lee",)))
+    assert said(reported[0]) == (
+        ("undecided", "attribution") if status == "denied" else ("conflict", reason)
+    )
     later = findings(told("a"), told("b", status=status, day="2024-03-07"))
     assert "conflict" not in {f.verdict for f in later}
 
@@ -301,3 +305,14 @@ def test_not_known_is_no_denial() -> None:
 
 def test_what_nobody_is_named_for_is_no_event_of_one_story() -> None:
     assert events(Scene(claim_set(told("a", "delay", (), None)))) == []
+
+
+def test_what_is_of_no_class_is_denied_the_next_day() -> None:
+    gas = told("a", "used tear gas", ("police",), time=None, day="2024-03-05")
+    denied = told("b", "tear gas was fired", ("officers",), time=None, day="2024-03-06")
+    no = denied[0], denied[1].model_copy(update={"status": "denied"})
+    finding = only(gas, no)
+    assert said(finding) == ("conflict", "denied")
+    assert finding.question == "Did this take place in Lima: “tear gas was fired” (the officers)?"
+    assert finding.possible == "A later story can correct an earlier one."
+    assert findings(gas) == []

@@ -174,7 +174,7 @@ def test_superlatives_within_other_bounds() -> None:
     assert only(*denied) == ("undecided", "scope")
 
 
-OPEN = ("Brandt", "sold steel to", "Pier Road store")
+OPEN = ("a firm", "sold steel to", "the store")
 LOOSE = [
     related("a steel valve that failed at the dairy", "caused", "fire", name="a"),
     related("a faulty steel valve of the dairy", "did not cause", "fire", name="b"),
@@ -199,6 +199,20 @@ def test_a_predicate_of_no_known_relation_is_left_to_a_model() -> None:
     assert [f.verdict for f in judged(told, "agree")] == ["agree"]
     assert [f.verdict for f in judged(told, "unsure")] == ["undecided"]
     assert judged(told, "unrelated") == []
+
+
+def test_a_predicate_of_no_known_relation_is_read_of_the_same_in_stories_of_one_topic() -> None:
+    funded = ("LUMEN trial", "was funded by", "Pelagen")
+    text = "In Tarn, a study of the drug velimab: LUMEN, funded by Pelagen"
+    yes = related(*funded, name="a", text=f"{text}.", day="2026-09-09")
+
+    def denied(object_: str = "trial of velimab", day: str = "2026-09-10") -> list[tuple[str, str]]:
+        no = related("Pelagen", "fund", object_, name="b", text=f"{text}?", polarity=False, day=day)
+        return [(f.verdict, f.reason) for f in found(yes, no)]
+
+    assert denied() == [("conflict", "denied")]
+    assert denied(day="2026-10-10") == [("undecided", "update")]
+    assert denied("HERMES trial") == []
 
 
 def test_things_that_may_be_one_are_left_to_a_model() -> None:

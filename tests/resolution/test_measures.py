@@ -36,6 +36,25 @@ def test_what_time_does_to_a_figure() -> None:
     assert [course(m) for m in ("deaths", "missing", "sentence")] == ["rises", "moves", "stays"]
 
 
+@pytest.mark.parametrize(
+    ("measure", "worded", "sentence", "expected"),
+    [
+        ("share", "turnout", "Turnout was 46.3 percent.", "stays"),
+        ("share", "turnout", "Turnout was 46.3 percent by noon.", "moves"),
+        ("people", "licensed to carry", "The ferry was licensed to carry 250.", "stays"),
+        ("count", "vessels searching", "Six vessels searched the bay.", "moves"),
+        ("cost", "doubled its aid to", "Germany doubled its aid to 4 million euros.", "moves"),
+        ("sentence", "prison", "He is still to serve 12 years.", "stays"),
+        ("injured", "treated", "Twelve are still in hospital.", "moves"),
+        ("injured", "officers hurt", "Twelve were hurt.", "rises"),
+    ],
+)
+def test_what_does_not_move_unless_its_story_says_so(
+    measure: Measure, worded: str, sentence: str, expected: str
+) -> None:
+    assert course(measure, worded, sentence) == expected
+
+
 def test_the_words_that_name_a_measure_say_no_more() -> None:
     assert unnamed("share", "unemployment rate").split() == ["unemployment"]
     assert unnamed("other", "unemployment rate") == "unemployment rate"

@@ -141,3 +141,29 @@ def test_likeness_is_symmetric_and_reflexive(a: str, b: str) -> None:
 def test_any_words_can_be_read(subject: str, predicate: str, object_: str) -> None:
     found = read(subject, predicate, object_)
     assert read(subject, f"not {predicate}", object_).affirms != found.affirms or not predicate
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        (("trial", "was funded by", "firm"), ("firm", "funds", "trial")),
+        (("firm", "is the funder of", "trial"), ("firm", "did not fund", "trial")),
+        (("tablets", "were supplied by", "firm"), ("firm", "supplies", "tablets")),
+        (("plan", "was dropped by", "state"), ("state", "drops", "plan")),
+    ],
+)
+def test_the_passive_of_any_predicate_is_its_relation_from_the_other_end(
+    told: tuple[str, str, str], other: tuple[str, str, str]
+) -> None:
+    one, two = read(*told), read(*other)
+    assert one.relation is two.relation is None
+    assert (one.subject, one.object, one.roots) == (two.subject, two.object, two.roots)
+
+
+def test_things_of_two_amounts_are_two() -> None:
+    assert not may_be_one("1.1 billion euros", "1.6 billion euros")
+    assert same_thing("1.1 billion euros", "1.6 billion euros").same is False
+
+
+def test_a_particle_is_part_of_its_verb() -> None:
+    assert read("team", "took over", "firm").roots != read("team", "took up", "firm").roots

@@ -29,6 +29,8 @@ from claimcheck.resolution.quantities import disjoint, quantity
         ("35 lakh rupees", "3,500,000 INR"),
         ("two short-range ballistic missiles", "2 missile"),
         ("two-and-a-half-hour meeting", "2.5 hour"),
+        ("a suspended sentence of a year and a half", "1.5 year"),
+        ("more than two hours and a half", "at least 2.5 hour"),
         ("at least 12 people", "at least 12 people"),
         ("up to 300", "at most 300"),
         ("just over 300", "300 to 330"),

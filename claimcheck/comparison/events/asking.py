@@ -175,7 +175,11 @@ def _question(aspect: Aspect, event: Event) -> str:
     where = _common_place(event) if aspect != "place" else ""
     alone = len(people) == 1
     of_several = fullest.mention.head == "event" and not alone
-    if not people:
+    if kind is None:
+        by = f" ({listed(people)})" if people else ""
+        told = f"“{fullest.mention.action}”{by}"
+        words, where = f"{'will' if ahead else 'did'} this take place", f"{where}: {told}"
+    elif not people:
         words = f"{'will' if ahead else 'did'} the {kind.noun} take place"
     elif kind.voice == "done" and alone:
         words = f"will {people[0]} be {kind.name}" if ahead else f"was {people[0]} {kind.name}"

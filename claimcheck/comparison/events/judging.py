@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, product
 
 from claimcheck.claims import Interval, listed, unique
 from claimcheck.comparison.coreference import Status, same_event
@@ -113,11 +113,16 @@ def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
         return Ruling("explained", "update", f"The stories appeared one after the other: {states}.")
     exclusive = "denied" in by or {"happened", "cancelled"} <= set(by)
     reason = "denied" if "denied" in by else "same time"
-    if exclusive and any(together(a, b) for a, b in combinations(days, 2)):
+    same_time = any(together(a, b) for a, b in combinations(days, 2))
+    # What took place stays so: a denial in the next day's story excludes it.
+    if exclusive and (same_time or _denied_next_day(by, scene)):
+        if (denied := by.get("denied")) and _only_reported(denied, groups):
+            return _disputed(denied, told)
         return Ruling(
             "conflict",
             reason,
             f"The stories are of the same time, and not all of this can be right: {told}.",
+            possible="" if same_time else "A later story can correct an earlier one.",
             settles="A source independent of these stories for whether it took place.",
             judge=answer_of(groups[0][0]).event.judge,
         )
@@ -132,6 +137,35 @@ def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
         if "denied" in by
         else f"It changed between the stories{unknown}.",
         settles="When each story was written.",
+    )
+
+
+def _only_reported(denied: Group, groups: Sequence[Group]) -> bool:
+    """Whether no story denies it itself, and one says itself that it took place."""
+    if not all(r.claim.attribution for r in denied):
+        return False
+    return any(not r.claim.attribution for g in groups if g is not denied for r in g)
+
+
+def _disputed(said: Group, told: str) -> Ruling:
+    """What a story reports a speaker to deny, and another says itself."""
+    speakers = listed(unique(r.claim.attribution[-1] for r in said))
+    return Ruling(
+        "undecided",
+        "attribution",
+        f"What {speakers} says is not what the other story says itself: {told}.",
+        possible="The story that reports it need not share the view.",
+        settles="What the story that says so itself relies on.",
+    )
+
+
+def _denied_next_day(by: Mapping[Status, Group], scene: Scene) -> bool:
+    """Whether what took place in one story is denied in another of the day before or after."""
+    if not {"happened", "denied"} <= set(by):
+        return False
+    pairs = product(scene.days(by["happened"]), scene.days(by["denied"]))
+    return any(
+        a and b and max(a.start, b.start) - min(a.end, b.end) <= timedelta(days=1) for a, b in pairs
     )
 
 
@@ -213,7 +247,8 @@ def _status(reply: Reply) -> Status:
 
 
 def _noun(groups: Sequence[Group]) -> str:
-    return answer_of(groups[0][0]).report.kind.noun
+    kind = answer_of(groups[0][0]).report.kind
+    return kind.noun if kind else "event"
 
 
 def _first(days: Days) -> date:

@@ -18,6 +18,7 @@ from claimcheck.comparison.coreference import (
     same_people,
 )
 from claimcheck.comparison.events.joining import joined
+from claimcheck.comparison.events.matching import matched
 from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.comparison.scene import Scene
 from claimcheck.findings import Judgement
@@ -35,7 +36,11 @@ class Report:
 
     claim: EventClaim
     mention: EventMention
-    kind: ActionClass
+
+    @property
+    def kind(self) -> ActionClass | None:
+        """The class of what was done; None for what is of no class."""
+        return self.mention.kind
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,9 @@ class Event:
 
 
 def events(scene: Scene) -> list[Event]:
-    """The events that the stories tell of, each with its reports; those of no class are left out.
+    """The events that the stories tell of, each with its reports.
+
+    What is of no class of action is left out where only one story tells of it.
 
     What a model has judged to be one event is one; only what the rules leave open is asked.
     """
@@ -83,12 +90,18 @@ def _by_rules(scene: Scene) -> list[Event]:
     offices = _offices(scene)
     settings = _settings(scene)
     heads: dict[str, list[Report]] = {}
+    found: list[Event] = []
     for claim in scene.claims:
         if isinstance(claim, EventClaim):
             mention = _mention(claim, offices, settings[claim.article], scene)
             if mention.kind:
-                heads.setdefault(mention.head, []).append(Report(claim, mention, mention.kind))
-    return [event for reports in heads.values() for event in _of_one_kind(reports)]
+                heads.setdefault(mention.head, []).append(Report(claim, mention))
+            elif mention.status != "not known":
+                found.append(Event((Report(claim, mention),)))
+    found = [*(event for reports in heads.values() for event in _of_one_kind(reports)), *found]
+    parts = matched([[r.mention for r in e.reports] for e in found], scene.topics)
+    joint = (Event(tuple(r for n in part for r in found[n].reports)) for part in parts)
+    return [e for e in joint if len(e.articles) > 1 or any(r.kind for r in e.reports)]
 
 
 def _of_one_kind(reports: Sequence[Report]) -> Iterator[Event]:

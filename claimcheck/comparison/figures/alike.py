@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from claimcheck.comparison.figures.figure import Figure, counts_people
 from claimcheck.comparison.figures.sums import whole_of
-from claimcheck.comparison.figures.values import centre, digits, times_apart
+from claimcheck.comparison.figures.values import centre, digits, times_apart, transposed
 from claimcheck.comparison.figures.words import DIRECTIONS, GENERIC, names
 from claimcheck.resolution.measures import OF_NAMES, OF_PERIODS
 from claimcheck.resolution.names import same_person
@@ -27,6 +27,8 @@ _FEW = 10
 _MANY = 100
 #: Measures where a part is no subgroup of a named whole but its whole answer: seats of a party.
 _WHOLE = OF_NAMES | OF_PERIODS | {"fee", "share", "age", "duration", "distance", "size"}
+#: So close are the words, in entity and wording and beside them, for figures of one thing.
+_SURE = 0.9
 _GATHERINGS = frozenset(("meeting", "call", "dinner", "session"))
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
 _LIMITED = re.compile(
@@ -53,10 +55,14 @@ def tie(a: Figure, b: Figure) -> Tie:
     """How closely `a` and `b` belong together; symmetric."""
     if (a.measure, a.family, a.frame) != (b.measure, b.family, b.frame):
         return Tie.NEVER
+    if a.kin and b.claim.article not in a.kin:
+        return Tie.NEVER
     close = _coincide(a, b)
     if _other_time(a, b) or _other_part(a, b, close=close) or _other_one(a, b):
         return Tie.NEVER
     found = _of_one_thing(a, b, close=close)
+    if found != Tie.NEVER:
+        found = _by_match(a, b, found, close=close)
     if found == Tie.LIKELY and not close and a.claim.article == b.claim.article:
         # One story that gives two figures of similar words gives them of two things.
         found = Tie.NONE
@@ -142,11 +148,11 @@ def _of_one_thing(a: Figure, b: Figure, *, close: bool) -> Tie:
         return _incident(a, b)
     thing = _thing(a, b)
     if thing is None:
-        return _by_sentence(a, b, close=close)
+        return Tie.NONE
     if not thing:
         return Tie.NEVER
     if a.measure in OF_NAMES and (a.measure != "score" or a.family == "scoreline"):
-        return Tie.SAME
+        return _of_name(a, b)
     if times_apart(a.value, b.value) > _MOST_TIMES:
         return Tie.NONE
     # "Would cut in Erlangen" may be a part of "would cut".
@@ -159,6 +165,29 @@ def _of_one_thing(a: Figure, b: Figure, *, close: bool) -> Tie:
     if a.telling and b.telling and (a.telling <= b.telling or b.telling <= a.telling):
         return Tie.SAME if one_place or close else Tie.LIKELY
     return Tie.LIKELY if a.head or a.telling & b.telling else Tie.NONE
+
+
+def _of_name(a: Figure, b: Figure) -> Tie:
+    """Seats held, a majority of seats and seats needed are three things of one party."""
+    if a.claim.measure not in ("votes", "seats") or a.telling == b.telling:
+        return Tie.SAME
+    if a.claim.article == b.claim.article and not a.stages and not b.stages:
+        return Tie.NEVER
+    return Tie.NONE if a.telling and b.telling and not a.telling & b.telling else Tie.SAME
+
+
+def _by_match(a: Figure, b: Figure, found: Tie, *, close: bool) -> Tie:
+    """A better tie where no other figure of the two stories is as close as these."""
+    closeness = a.closeness(b)
+    if not closeness or a.claim.measure in OF_NAMES:
+        return found
+    if times_apart(a.value, b.value) > _MOST_TIMES:
+        return found
+    slip = found == Tie.LIKELY and transposed(a.value, b.value)
+    others = a.names and b.names and not a.names & b.names
+    if (slip or closeness >= _SURE) and not others and _where(a) == _where(b):
+        return Tie.SAME
+    return max(found, Tie.LIKELY) if counts_people(a) or close else found
 
 
 def _where(figure: Figure) -> frozenset[str]:
@@ -180,17 +209,6 @@ def _incident(a: Figure, b: Figure) -> Tie:
         inside = a.claim.article == b.claim.article
         return Tie.NEVER if inside and not introduced else Tie.LIKELY
     return Tie.LIKELY if introduced else Tie.NONE
-
-
-def _by_sentence(a: Figure, b: Figure, *, close: bool) -> Tie:
-    """Where an entity says too little, by what else stands in the sentences with the numbers."""
-    if not (a.vague or b.vague):
-        return Tie.NONE
-    shared = a.context & b.context
-    named = a.beside & b.beside
-    if named and len(shared - named) > 1:
-        return Tie.LIKELY
-    return Tie.CHANCE if close and a.noun == b.noun and shared else Tie.NONE
 
 
 def _thing(a: Figure, b: Figure) -> bool | None:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from claimcheck.claims import Claim
 from claimcheck.comparison.figures.alike import Tie, tie
-from claimcheck.comparison.figures.figure import Figure, figures
+from claimcheck.comparison.figures.figure import Figure
+from claimcheck.comparison.figures.matching import told
 from claimcheck.comparison.figures.values import relative_gap
 from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.comparison.scene import Scene
@@ -22,7 +23,7 @@ _MOST_CLAIMS = 12
 
 def leaves_open(scene: Scene) -> Iterator[OpenQuestion]:
     """A question for each bucket of generic figures that differ between stories."""
-    for bucket in _buckets(list(figures(scene))):
+    for bucket in _buckets(told(scene)):
         yield _question(bucket)
 
 

@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from claimcheck.claims import FigureClaim
 from claimcheck.comparison.figures.context import is_earlier
-from claimcheck.comparison.figures.figure import Figure
+from claimcheck.comparison.figures.figure import Figure, common_course, counts_people
 from claimcheck.comparison.figures.sums import made_up, whole_of
 from claimcheck.comparison.figures.values import centre
 from claimcheck.comparison.figures.words import concept, content, names
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import course
 from claimcheck.resolution.quantities import disjoint, quantity
 
 _WITHDRAWN = re.compile(
@@ -27,16 +26,20 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _MOVED_UP = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|increas\w+|up from"
-    r"|went up|mount(?:s|ed))\b",
+    r"\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|increas\w+|up"
+    r"|went up|mount(?:s|ed))\b(?:\W+\w+){0,3}?\W+(?:to|by|from|above|past)\b",
     re.IGNORECASE,
 )
 _MOVED_DOWN = re.compile(
-    r"\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|down from|declin\w+)\b", re.IGNORECASE
+    r"\b(?:f[ae]ll(?:s|en)?|drop(?:s|ped)?|down|declin\w+)\b(?:\W+\w+){0,3}?\W+(?:to|by|from|below)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b|\b(?P<h24>\d\d?):(?P<m24>\d\d)\b",
     re.IGNORECASE,
+)
+_OF_THE_DAY = re.compile(
+    r"\b(?:noon|midday|morning|afternoon|evening|night|dawn|overnight)\b", re.IGNORECASE
 )
 _SMALL = frozenset("a an and at by for from in of on the to with".split())
 
@@ -50,20 +53,24 @@ def explained(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
 
 
 def correction(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
-    """One of the stories withdraws the figure of the other."""
+    """A story, one of the two or a third of the same event, withdraws one of the figures."""
     for one, other in ((a, b), (b, a)):
-        withdrawn = any(
-            _withdraws(c, other) for c in scene.claims if c.article == one.claim.article
-        )
-        if withdrawn or any(_says_withdrawn(e.quote, other) for e in one.claim.evidence):
-            name = scene.name(one.claim.article)
+        own = one.claim.article
+        if any(_says_withdrawn(e.quote, other) for e in one.claim.evidence):
+            stories = {own}
+        else:
+            stories = {c.article for c in scene.claims if _withdraws(c, other)}
+            stories &= {own} | other.kin - {other.claim.article}
+        if stories:
+            name = scene.name(own if own in stories else min(stories, key=scene.name))
+            gives = "and" if own in stories else f"and {scene.name(own)}"
             return Ruling(
                 "explained",
                 "correction",
-                f"“{other.answer}” was withdrawn: {name} says so and gives “{one.answer}”.",
+                f"“{other.answer}” was withdrawn: {name} says so {gives} gives “{one.answer}”.",
             )
     high = max(a, b, key=lambda f: centre(f.value))
-    if course(a.claim.measure) == "rises" and is_earlier(high.claim):
+    if a.course == "rises" and is_earlier(high.claim):
         return Ruling(
             "explained", "correction", f"“{high.answer}” is told as a figure given before."
         )
@@ -110,10 +117,8 @@ def given_beside(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
 
 def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     """The figure moved from one day, or hour, to the next, as figures of its measure do."""
-    moves = course(a.claim.measure)
-    if moves == "stays":
-        return None
-    if a.as_of and b.as_of and not a.as_of.overlaps(b.as_of):
+    moves = common_course(a, b)
+    if moves != "stays" and a.as_of and b.as_of and not a.as_of.overlaps(b.as_of):
         early, late = sorted((a, b), key=lambda f: str(f.as_of))
         if moves == "rises" and centre(late.value) < centre(early.value):
             return None
@@ -126,11 +131,17 @@ def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
         return _moved(f"The story with “{high.answer}” says that the figure rose to it.")
     if moves == "moves" and _shows(low, high, _MOVED_DOWN):
         return _moved(f"The story with “{low.answer}” says that the figure fell to it.")
+    if moves == "stays":
+        return None
     hours = _clock(low), _clock(high)
     if hours[0] is not None and hours[1] is not None and hours[0] != hours[1]:
         if moves == "rises" and hours[0] > hours[1]:
             return None
         return _moved(f"“{low.answer}” and “{high.answer}” are of different hours of one day.")
+    partial = [f for f in (low, high) if _OF_THE_DAY.search(" ".join(f.stages))]
+    if counts_people(a) and len(partial) == 1 and (moves == "moves" or partial == [low]):
+        stage = ", ".join(partial[0].stages)
+        return _moved(f"“{partial[0].answer}” is a count of one hour of the day ({stage}).")
     told = [f.claim.time.text for f in (low, high) if f.claim.time]
     if a.of_the_hour and b.of_the_hour and len({fold(t) for t in told}) == 2:
         return _moved(f"“{low.answer}” is told for “{told[0]}”, “{high.answer}” for “{told[1]}”.")
@@ -171,9 +182,10 @@ def certainty(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
 def attribution(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     """Two speakers differ, and the stories quote them."""
     one, other = (f.claim.attribution[-1:] for f in (a, b))
-    if not one or not other or not names(one[0]) or not names(other[0]):
+    if not one or not other or content(one[0]) & content(other[0]):
         return None
-    if names(one[0]) & names(other[0]):
+    # Police and organisers count a crowd apart; of a disaster, officials all tell one count.
+    if a.claim.measure != "people" and not (names(one[0]) and names(other[0])):
         return None
     return Ruling(
         "explained",
@@ -220,7 +232,7 @@ def _says_withdrawn(quote: str, other: Figure) -> bool:
 def _shows(figure: Figure, before: Figure, moved: re.Pattern[str]) -> bool:
     """Whether a story says that its figure moved there from below, or above, the other."""
     quotes = [e.quote for e in figure.claim.evidence]
-    stated = course(figure.claim.measure) == "rises" or any(_mentions(q, before) for q in quotes)
+    stated = figure.course == "rises" or any(_mentions(q, before) for q in quotes)
     return stated and any(moved.search(q) for q in quotes)
 
 

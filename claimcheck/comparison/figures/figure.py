@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -22,7 +22,14 @@ from claimcheck.comparison.figures.words import (
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.bodies import body
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import OF_INCIDENTS, OF_PERIODS, OF_THE_HOUR, unnamed
+from claimcheck.resolution.measures import (
+    OF_INCIDENTS,
+    OF_PERIODS,
+    OF_THE_HOUR,
+    Course,
+    course,
+    unnamed,
+)
 from claimcheck.resolution.places import countries_in
 from claimcheck.resolution.quantities import Quantity, disjoint, quantity
 from claimcheck.resolution.quantities.currencies import is_currency
@@ -32,7 +39,7 @@ from claimcheck.resolution.quantities.units import DIMENSIONS, family
 _STAGE = re.compile(
     r"\b(?:quarter(?:ly)?|half[- ]?(?:year|time)|(?:first|second) half|full[- ]?time"
     r"|year|years|month|months|week|day|season|term|annual\w*|monthly"
-    r"|daily|early|late|later|morning|afternoon|evening|night|close|closing|open|trading|hours"
+    r"|daily|early|late|later|morning|afternoon|evening|night|noon|midday|dawn|overnight|close|closing|open|trading|hours"
     r"|preliminary|provisional|partial|initial\w*|first|latest|so far|counted|projection|projected"
     r"|trend|forecast|exit poll|expected|at present|present|current\w*|new|old|outgoing|previous"
     r"|earlier"
@@ -78,7 +85,7 @@ _MEASURED_BY: dict[str, Measure] = {
     "fahrenheit": "temperature",
 }
 #: What is further back than this is not news but its history.
-_HISTORY = timedelta(days=60)
+HISTORY = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,6 @@ class Figure:
         nth: the ordinals that tell the entity from others of its kind: "second", of a goal.
         vague: whether the entity says nothing but what is measured: "no one was hurt".
         context: the concepts of the sentences in which the number stands.
-        beside: those of `context` that are names.
         full_name: the entity as the stories know it, where it is a mere name.
         known_as: the entity in the form under which all stories know it.
         stages: the qualifiers that give a stage or a period.
@@ -118,6 +124,9 @@ class Figure:
         as_of: the day it was told for, which is the story's unless the story tells several.
         group: of a model's grouping, the group it is in; "" where no model was asked.
         judge: that model.
+        kin: the articles that can be of the same event as its own.
+        twins: the claims, by article and id, that match it better than any other of their story,
+            and are matched best by it, with how close the words are, from 0 to 2.
     """
 
     claim: FigureClaim
@@ -137,7 +146,6 @@ class Figure:
     nth: frozenset[str]
     vague: bool
     context: frozenset[str]
-    beside: frozenset[str]
     full_name: str
     known_as: str
     stages: tuple[str, ...]
@@ -152,6 +160,8 @@ class Figure:
     as_of: Interval | None
     group: str = ""
     judge: str = ""
+    kin: frozenset[str] = frozenset()
+    twins: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def stated(self) -> bool:
@@ -163,6 +173,16 @@ class Figure:
         """Whether it moves within hours, as what shares trade at does, and a dividend does not."""
         terms = self.rate == "share" and "stock" not in self.words
         return self.claim.measure in OF_THE_HOUR and not terms
+
+    @property
+    def course(self) -> Course:
+        """What time does to it, by what it measures and by what its story says."""
+        worded = " ".join((self.claim.entity, self.claim.wording, *self.claim.qualifiers))
+        return course(self.claim.measure, worded, _sentences(self.claim))
+
+    def closeness(self, other: Figure) -> float:
+        """How close the words of its match in another story are; 0 where that is no match."""
+        return self.twins.get((other.claim.article, other.claim.id), 0.0)
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -196,7 +216,6 @@ def _figure(
     of = names(_named_by(entity))
     kind_of_thing = head(entity)
     said = unnamed(claim.measure, entity)
-    sentences = _sentences(claim)
     when = claim.time.interval if claim.time else None
     published = scene.published(claim.article)
     told = claim.time.text if claim.time else ""
@@ -219,8 +238,7 @@ def _figure(
         bare_head=bool(kind_of_thing) and kind_of_thing not in content(said),
         nth=frozenset(n.casefold() for n in _NTH.findall(entity)),
         vague=not of and content(said) <= SAYS_LITTLE | {noun},
-        context=content(sentences),
-        beside=names(sentences),
+        context=content(_sentences(claim)),
         full_name=_full_name(claim, scene),
         known_as=fold(body(scene.entities.institution(entity) or entity)),
         stages=stages,
@@ -321,7 +339,7 @@ def _is_past(claim: FigureClaim, years: frozenset[str], published: Interval | No
     if years and int(max(years)) < published.start.year - 1:
         return True
     when = claim.time.interval if claim.time else None
-    return when is not None and when.end < published.start - _HISTORY
+    return when is not None and when.end < published.start - HISTORY
 
 
 def _misconverted(claim: FigureClaim, value: Quantity) -> tuple[str, Quantity] | None:
@@ -344,6 +362,11 @@ def _company(scene: Scene) -> dict[str, frozenset[str]]:
         for name in there:
             found.setdefault(name, set()).update(there)
     return {name: frozenset(others) for name, others in found.items()}
+
+
+def common_course(a: Figure, b: Figure) -> Course:
+    """What time does to the figures of which these two are: what moves in one story moves."""
+    return "moves" if "moves" in (a.course, b.course) else a.course
 
 
 def counts_people(figure: Figure) -> bool:

@@ -7,18 +7,18 @@ from dataclasses import replace
 from itertools import combinations
 from math import inf
 
-from claimcheck.claims import listed, unique
+from claimcheck.claims import Interval, listed, unique
 from claimcheck.comparison.figures.agreement import agree, figures_of, held, why
 from claimcheck.comparison.figures.alike import Tie, tie
 from claimcheck.comparison.figures.asking import leaves_open
 from claimcheck.comparison.figures.explanations import explained
-from claimcheck.comparison.figures.figure import Figure
+from claimcheck.comparison.figures.figure import HISTORY, Figure, common_course, counts_people
 from claimcheck.comparison.figures.slots import replies
 from claimcheck.comparison.figures.values import relative_gap, width
 from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
-from claimcheck.resolution.measures import OF_INCIDENTS, OF_NAMES, course
+from claimcheck.resolution.measures import OF_INCIDENTS, OF_NAMES
 from claimcheck.resolution.quantities import disjoint
 
 #: The order in which several explanations are named, and the worst verdict first.
@@ -109,6 +109,18 @@ def _between(one: Sequence[Figure], other: Sequence[Figure], scene: Scene) -> Ru
     return min(rulings, key=lambda r: (order.index(r.verdict), _priority(r)), default=None)
 
 
+def _contradict(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one story cannot both be right.
+
+    A conversion has to fit, and those whom one incident befell are one number where the same words
+    count them. Anything else that a story tells twice it tells of two things.
+    """
+    if a.value.unit != b.value.unit:
+        return True
+    told = (*a.claim.attribution, *b.claim.attribution, a.claim.part_of, b.claim.part_of)
+    return counts_people(a) and a.claim.wording == b.claim.wording and not any(told)
+
+
 def _pair(a: Figure, b: Figure, scene: Scene) -> Ruling:
     """What holds between two figures; with the model that ties them, where code does not."""
     model = a.judge if a.group and a.group == b.group and tie(a, b) < Tie.SAME else ""
@@ -119,6 +131,8 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
     values = f"“{a.answer}” and “{b.answer}”"
     if because := explained(a, b, scene):
         return because
+    if a.claim.article == b.claim.article and not _contradict(a, b):
+        return Ruling("explained", "scope", f"One story gives both {values}, of two things.")
     if held(a, b).same and tie(a, b) >= Tie.CHANCE:
         return Ruling("explained", "precision", f"{values}: {why(a, b)}.")
     if tie(a, b) < Tie.SAME and not tied:
@@ -143,11 +157,12 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
 
 def _by_time(a: Figure, b: Figure, values: str) -> Ruling:
     """Nothing but time can explain it: does it?"""
-    moves = course(a.claim.measure)
-    specific = a.claim.measure in OF_INCIDENTS | OF_NAMES
     days = a.as_of, b.as_of
-    if moves == "stays" and (specific or all(days)):
-        return _conflict(f"{values} exclude each other, and no time changes it.")
+    if common_course(a, b) == "stays":
+        if days[0] and days[1] and not days[0].overlaps(days[1]):
+            return _fixed(values, days[0], days[1])
+        if a.claim.measure in OF_INCIDENTS | OF_NAMES or all(days):
+            return _conflict(f"{values} exclude each other, and no time changes it.")
     if days[0] is None or days[1] is None:
         return Ruling(
             "undecided",
@@ -175,6 +190,25 @@ def _by_time(a: Figure, b: Figure, values: str) -> Ruling:
             settles="The hour for which each story gives its figure.",
         )
     return _conflict(f"{values} exclude each other, and the stories are of the same time.")
+
+
+def _fixed(values: str, one: Interval, other: Interval) -> Ruling:
+    """Time passed between the stories, and does not change what they tell."""
+    if max(one.start, other.start) - min(one.end, other.end) > HISTORY:
+        return Ruling(
+            "undecided",
+            "scope",
+            f"{values} exclude each other, but the stories are of {one} and {other}.",
+            possible="The stories are of two occasions.",
+            settles="The occasion of which each story tells.",
+        )
+    return Ruling(
+        "conflict",
+        "fixed",
+        f"{values} exclude each other, and such a figure does not change from day to day.",
+        possible="The later story corrects the earlier one, and does not say so.",
+        settles="The source that each story took the figure from.",
+    )
 
 
 def _conflict(why: str) -> Ruling:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from claimcheck.comparison.figures.alike import Tie, tie
 from claimcheck.comparison.figures.asking import judged
-from claimcheck.comparison.figures.figure import Figure, figures
+from claimcheck.comparison.figures.figure import Figure
+from claimcheck.comparison.figures.matching import told
 from claimcheck.comparison.figures.wording import question
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
@@ -21,18 +22,18 @@ def replies(scene: Scene) -> Iterator[Reply]:
     What a story denies or withdraws can show which figures belong together; it is no answer.
     """
     taken: set[tuple[str, ...]] = set()
-    found = _grouped(judged(list(figures(scene)), scene))
+    found = _grouped(judged(told(scene), scene))
     for group in (part for each in found for part in _comparable(each)):
-        told = [f for f in _dated(group) if f.stated]
-        if not told:
+        given = [f for f in _dated(group) if f.stated]
+        if not given:
             continue
-        words = question(told)
-        key: tuple[str, ...] = (told[0].claim.measure, words)
+        words = question(given)
+        key: tuple[str, ...] = (given[0].claim.measure, words)
         while key in taken:
             key = (*key, "another")
         taken.add(key)
         slot = Slot("figure", key, words)
-        for figure in told:
+        for figure in given:
             yield Reply(slot, figure.claim, figure.answer, figure)
 
 
@@ -40,8 +41,10 @@ def _grouped(every: Sequence[Figure]) -> list[list[Figure]]:
     """Figures joined by the closest ties first, none with one of which it can never be."""
     home = {n: [n] for n in range(len(every))}
     ties = {(i, j): _tie(every[i], every[j]) for i, j in combinations(range(len(every)), 2)}
-    links = sorted((pair for pair, t in ties.items() if t > Tie.NONE), key=lambda p: (-ties[p], p))
-    for i, j in links:
+    links = [
+        (-t, -every[i].closeness(every[j]), i, j) for (i, j), t in ties.items() if t > Tie.NONE
+    ]
+    for _, _, i, j in sorted(links):
         one, other = home[i], home[j]
         if one is other or any(ties[min(a, b), max(a, b)] == Tie.NEVER for a in one for b in other):
             continue

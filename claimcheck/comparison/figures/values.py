@@ -32,6 +32,15 @@ def relative_gap(a: Quantity, b: Quantity) -> float:
     return min(1.0, float(abs(one - other) / most)) if most else 0.0
 
 
+def transposed(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers have the same digits in another order, as slips of the pen have."""
+    if a.unit != b.unit or a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    one, other = (n.normalize().as_tuple() for n in (a.low, b.low))
+    same_digits = sorted(one.digits) == sorted(other.digits) and one.exponent == other.exponent
+    return same_digits and one.digits != other.digits and len(one.digits) > 2
+
+
 def digits(value: Quantity) -> int:
     """Digits that tell something: 1 of "40", 3 of "32.6"."""
     ends = [n for n in (value.low, value.high) if n is not None]

@@ -46,7 +46,10 @@ vehicle car
 jail prison
 election vote poll
 repair rebuilding
-delegate guest attendee participant
+delegate guest attendee
+study trial
+patient participant volunteer
+licensed license certified certify authorised authorized permitted
 client customer
 withdraw recall
 down fell fall drop slip decline
@@ -78,7 +81,8 @@ _ANYBODY = frozenset(
         stem,
         """
         people person persons others individuals residents villagers locals inhabitants victims
-        casualties deaths dead lives bodies fatalities injuries survivors cases those
+        casualties deaths dead lives bodies fatalities injuries survivors cases those patients
+        participants volunteers
         """.split(),
     )
 )

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations, product
-from typing import Literal
+from typing import Literal, cast
 
-from claimcheck.claims import Interval, RelationClaim, listed
+from claimcheck.claims import Interval, listed
 from claimcheck.comparison.relations.left_open import judgement_on
-from claimcheck.comparison.relations.stated import EARLIER, Stand, Stated, alike, read_claim
+from claimcheck.comparison.relations.stated import (
+    EARLIER,
+    Stand,
+    Stated,
+    Value,
+    alike,
+    meant_of_one,
+)
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
@@ -21,7 +29,7 @@ _GRAVITY = ("conflict", "undecided", "explained", "agree")
 
 def judge(groups: Sequence[Group], scene: Scene) -> Ruling:
     """What some affirm and others deny, pair by pair; the gravest word stands."""
-    told = [[_Told(_read_again(r, scene), r.answer) for r in group] for group in groups]
+    told = [[_Told(_stated(r), r.answer) for r in group] for group in groups]
     stands: dict[str, set[Stand]] = defaultdict(set)
     for one in (t.stated for side in told for t in side):
         stands[one.claim.article].add(one.stand)
@@ -46,10 +54,8 @@ class _Told:
         return self.stated.claim.article
 
 
-def _read_again(reply: Reply, scene: Scene) -> Stated:
-    if not isinstance(reply.claim, RelationClaim):
-        raise TypeError(reply.claim.kind)
-    return read_claim(reply.claim, scene)
+def _stated(reply: Reply) -> Stated:
+    return cast(Value, reply.value).stated
 
 
 def _pair(one: _Told, other: _Told, stands: Mapping[str, set[Stand]], scene: Scene) -> Ruling:
@@ -167,12 +173,12 @@ def _side(stated: Stated) -> str:
 
 def _denied(a: Stated, b: Stated, told: str, scene: Scene) -> Ruling:
     """Both in the stories' own voice, and both sure."""
-    days = _day(a, scene), _day(b, scene)
-    if days[0] and days[1] and not days[0].overlaps(days[1]):
-        return _at_other_times(a, b, days[0], days[1])
+    one, other = _day(a, scene), _day(b, scene)
+    undated = not (one and other)
+    if one and other and not one.overlaps(other) and not _of_the_past(a, b, one, other):
+        return _at_other_times(a, b, one, other)
     why = f"One story states this and another denies it: {told}."
     settles = "The source on which each story relies."
-    undated = not (days[0] and days[1])
     judged = judgement_on(a.claim, b.claim, scene)
     if judged and judged.verdict == "agree":
         return Ruling("agree", "agreement", judged.reason, judge=judged.model)
@@ -182,14 +188,35 @@ def _denied(a: Stated, b: Stated, told: str, scene: Scene) -> Ruling:
         )
     if judged:
         return Ruling("undecided", "denied", why, judged.reason, settles, judged.model)
-    if not a.known:
+    if not meant_of_one(a, b):
         possible = "The words can be meant of two things."
         return Ruling("undecided", "denied", why, possible, settles)
-    if undated and a.sense.relation and a.sense.relation.changes:
+    if undated and _changes(a, b):
         possible = "It can have changed: not every story is dated."
         return Ruling("undecided", "undated", why, possible, "The dates of the stories.")
-    possible = "A later story can correct an earlier one: not every story is dated."
-    return Ruling("conflict", "denied", why, possible if undated else "", settles)
+    possible = "A later story can correct an earlier one"
+    if undated:
+        possible += ": not every story is dated"
+    same_day = one and other and one.overlaps(other)
+    return Ruling("conflict", "denied", why, "" if same_day else f"{possible}.", settles)
+
+
+def _changes(a: Stated, b: Stated) -> bool:
+    """Whether it can hold on one day and not on the next."""
+    if a.sense.relation:
+        return a.sense.relation.changes
+    return not (a.known or a.sense.past or b.sense.past)
+
+
+def _of_the_past(a: Stated, b: Stated, day: Interval, other: Interval) -> bool:
+    """Whether stories of two days running speak of what was done before, and cannot have changed.
+
+    A day that a claim gives is its own, and two such days can be of two occasions.
+    """
+    told = any(s.claim.time and s.claim.time.interval for s in (a, b))
+    near = max(day.start, other.start) - min(day.end, other.end) <= timedelta(days=1)
+    past = a.sense.past or b.sense.past
+    return past and near and not told and not _changes(a, b)
 
 
 def _at_other_times(a: Stated, b: Stated, day: Interval, other: Interval) -> Ruling:
@@ -223,7 +250,7 @@ def _vaguer(members: Sequence[Stated]) -> tuple[Stated, Stated] | None:
 
 def agree(group: Group, scene: Scene) -> Ruling:
     """What all affirm, or all deny: some perhaps less surely than others."""
-    members = [_read_again(r, scene) for r in group]
+    members = [_stated(r) for r in group]
     if vaguer := _vaguer(members):
         told = "; ".join(f"“{m.object.words}” in {scene.name(m.claim.article)}" for m in vaguer)
         return Ruling(

@@ -8,7 +8,7 @@ from itertools import product
 
 from claimcheck.claims import RelationClaim
 from claimcheck.comparison.questions import OpenQuestion
-from claimcheck.comparison.relations.stated import Stated, alike, all_stated
+from claimcheck.comparison.relations.stated import Stated, alike, all_stated, meant_of_one
 from claimcheck.comparison.scene import Scene
 from claimcheck.findings import Judgement
 
@@ -42,5 +42,5 @@ def leaves_open(scene: Scene) -> Iterator[OpenQuestion]:
             if a.claim.article == b.claim.article or not a.keys & b.keys:
                 continue
             same = alike(a, b).same
-            if same is None or (same and not a.known):
+            if same is None or (same and not meant_of_one(a, b)):
                 yield _question(a.claim, b.claim, _PROMISE_LOOSE if a.known else _PROMISE_OPEN)

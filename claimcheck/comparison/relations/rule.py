@@ -105,7 +105,7 @@ def _replies(scene: Scene) -> Iterator[Reply]:
                 answer = f"{answer}: {_bounds(member)}" if member.stand == "no" else _bounds(member)
             elif only_certainty and sure:
                 answer = "hedged" if member.hedged else "stated"
-            yield Reply(slot, member.claim, answer, Value(member.stand, member.domain))
+            yield Reply(slot, member.claim, answer, Value(member.stand, member.domain, member))
 
 
 def _slot(members: Sequence[Stated]) -> Slot:
@@ -121,6 +121,7 @@ def _slot(members: Sequence[Stated]) -> Slot:
             subject=sense.subject.split(",")[0], object=sense.object.split(",")[0]
         )
     else:
+        claim = next((m.claim for m in stage if m.claim.polarity), claim)
         question = f"{claim.subject}: {claim.predicate} {claim.object}?"
     return Slot("relation", key, _NOTHING_ASKED.sub("?", question))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Literal
 
-from claimcheck.claims import RelationClaim
+from claimcheck.claims import Claim, EventClaim, FigureClaim, RelationClaim
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.match import Match
 from claimcheck.resolution.names import same_person
@@ -23,12 +25,32 @@ EARLIER = ("earlier", "not earlier")
 _EVERYTHING = frozenset("accusation allegation charge count crime offence offense".split())
 
 
+@dataclass(frozen=True, eq=False)
+class _Story:
+    """What a story tells of, as far as it says which of several things is meant.
+
+    Attributes:
+        topic: only stories of one topic mean the same by "the trial".
+        words: of everything that it says.
+        things: what it names, by the noun of each.
+    """
+
+    topic: str
+    words: frozenset[str]
+    things: Mapping[str, Sequence[str]]
+
+    def only(self, thing: str) -> bool:
+        """Whether the story tells of no other thing of that noun."""
+        return all(same_thing(thing, other).same for other in self.things[head_noun(thing)])
+
+
 @dataclass(frozen=True)
 class _Named:
     """A subject or an object: its words, and the name by which every story knows it."""
 
     words: str
     name: str
+    story: _Story
 
     @property
     def stems(self) -> frozenset[str]:
@@ -87,14 +109,41 @@ class Value:
 
     stand: Stand
     domain: frozenset[str]
+    stated: Stated = field(compare=False)
 
 
 def all_stated(scene: Scene) -> list[Stated]:
     """The relation claims of all stories, read."""
-    return [read_claim(c, scene) for c in scene.claims if isinstance(c, RelationClaim)]
+    stories = _stories(scene)
+    return [
+        _read_claim(c, stories[c.article], scene)
+        for c in scene.claims
+        if isinstance(c, RelationClaim)
+    ]
 
 
-def read_claim(claim: RelationClaim, scene: Scene) -> Stated:
+def _stories(scene: Scene) -> Mapping[str, _Story]:
+    words: dict[str, frozenset[str]] = defaultdict(frozenset)
+    things: dict[str, dict[str, list[str]]] = {a: defaultdict(list) for a in scene.articles}
+    for claim in scene.claims:
+        for e in claim.evidence:
+            words[e.article] |= stems(e.quote)
+        for thing in _things(claim):
+            things[claim.article][head_noun(thing)].append(thing)
+    return {a: _Story(scene.topics[a], words[a], things[a]) for a in scene.articles}
+
+
+def _things(claim: Claim) -> Iterator[str]:
+    if isinstance(claim, RelationClaim):
+        sense = read(claim.subject, claim.predicate, claim.object)
+        yield from (sense.subject, sense.object)
+    elif isinstance(claim, EventClaim):
+        yield from claim.participants
+    elif isinstance(claim, FigureClaim):
+        yield claim.entity
+
+
+def _read_claim(claim: RelationClaim, story: _Story, scene: Scene) -> Stated:
     """A relation claim with its predicate, its polarity and its factuality read together."""
     sense = read(claim.subject, claim.predicate, claim.object)
     future = sense.future or claim.factuality == "planned"
@@ -112,12 +161,12 @@ def read_claim(claim: RelationClaim, scene: Scene) -> Stated:
         if sense.relation.leads_to and stand != "unknown":
             stand = "earlier" if stand == "yes" else "not earlier"
     else:
-        family = ("words", *sorted(stems(sense.words)))
+        family = ("words", *sorted(sense.roots))
     speaker: str | None = None if denied and not claim.attribution else ""
     if claim.attribution:
         speaker = scene.entities.name(claim.article, claim.attribution[-1])
     subject, object_ = (
-        _Named(words, scene.entities.name(claim.article, words))
+        _Named(words, scene.entities.name(claim.article, words), story)
         for words in (sense.subject, sense.object)
     )
     return Stated(
@@ -187,10 +236,34 @@ def _thing(a: _Named, b: _Named) -> Match:
     # A surname alone is resolved to its bearer's name; where that goes astray, the words still say.
     found = found if found.same else same_thing(a.words, b.words)
     if found.same is False and may_be_one(a.words, b.words):
-        return Match(None, "things of one kind")
+        found = Match(None, "things of one kind")
+    if found.same is None and _only_such(a, b):
+        return Match(True, "the only such thing in each story")
     return found
+
+
+def _only_such(a: _Named, b: _Named) -> bool:
+    """Whether stories of one topic each tell of one thing of a noun, and know the other's words."""
+    nouns = head_noun(a.words), head_noun(b.words)
+    if nouns[0] != nouns[1] or a.story.topic != b.story.topic:
+        return False
+    one, other = stems(a.words) - stems(b.words), stems(b.words) - stems(a.words)
+    told = bool(one & b.story.words or other & a.story.words)
+    return told and a.story.only(a.words) and b.story.only(b.words)
 
 
 def _same_charge(x: str, y: str) -> bool:
     one, other = stems(x), stems(y)
     return one == other or bool((one | other) and (one <= _EVERYTHING or other <= _EVERYTHING))
+
+
+def meant_of_one(a: Stated, b: Stated) -> bool:
+    """Whether claims of one family are plainly of the same, in one sense.
+
+    Where the rules do not know the relation, the stories have to be of one topic.
+    """
+    if a.known:
+        return True
+    return bool(
+        a.sense.roots and a.subject.story.topic == b.subject.story.topic and alike(a, b).same
+    )

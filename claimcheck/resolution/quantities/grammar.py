@@ -16,7 +16,7 @@ from claimcheck.resolution.quantities.currencies import (
     is_currency,
 )
 from claimcheck.resolution.quantities.numerals import Numeral, digits, tokens, word
-from claimcheck.resolution.quantities.units import counted, family, measured
+from claimcheck.resolution.quantities.units import DIMENSIONS, counted, family, measured
 from claimcheck.resolution.quantities.value import Quantity
 
 _NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil", "neither")
@@ -59,7 +59,7 @@ def quantity(text: str) -> Quantity | None:
     """The first figure in `text`, or None when there is none that can be read for sure."""
     words = tokens(text)
     for i in range(len(words)):
-        for reading in (_nothing, _together, _vague, _ordinal, _range, _single, _implied):
+        for reading in _READINGS:
             found = reading(words, i)
             if found is not None:
                 return found
@@ -100,6 +100,19 @@ def _together(words: Sequence[str], i: int) -> Quantity | None:
         if word(words, end) not in ("and", ","):
             return Quantity(total, total, "people", "exact") if parts > 1 else None
         end += 1 + (word(words, end + 1) == "and")
+
+
+def _and_a_half(words: Sequence[str], i: int) -> Quantity | None:
+    """Whole units and a half behind them: "a year and a half", "two hours and a half"."""
+    one = Numeral(Decimal(1), i + 1, False, Decimal(0))
+    found = one if word(words, i) in ("a", "an") else numeral(words, i)
+    if found is None:
+        return None
+    unit = _unit(words, i, found.end)
+    if unit.name not in DIMENSIONS or " ".join(words[unit.end : unit.end + 3]) != "and a half":
+        return None
+    whole = found._replace(value=found.value + Decimal("0.5"))
+    return replace(bounded(words, i, whole, whole), unit=unit.name)
 
 
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
@@ -249,3 +262,15 @@ def _noun(words: Sequence[str], at: int, *, adjective: bool) -> _Unit | None:
     # "20 million taxpayer dollars".
     money = currency_behind(words, head.end - 1) if head else None
     return _Unit(money.code, money.end, money.part) if money else head
+
+
+_READINGS = (
+    _nothing,
+    _together,
+    _and_a_half,
+    _vague,
+    _ordinal,
+    _range,
+    _single,
+    _implied,
+)

@@ -136,3 +136,34 @@ def test_scores_of_one_match() -> None:
     finding = only(*told)
     assert finding.verdict == "conflict"
     assert {a.answer: a.side for a in finding.answers} == {"3-1": 0, "1-3": 0, "3-2": 1}
+
+
+def test_a_crowd_as_police_and_organisers_count_it() -> None:
+    told = [
+        figured(value, "people", "march in Lima", name=name, wording="took part", attribution=[by])
+        for name, value, by in (("a", "35,000", "police"), ("b", "120,000", "the organisers"))
+    ]
+    assert verdict(*told) == ("explained", "attribution")
+
+
+def test_a_count_of_one_hour_of_the_day() -> None:
+    noon = figured("66", "missing", name="a", qualifiers=["by midday"])
+    later = figured("52", "missing", name="b")
+    assert verdict(noon, later) == ("explained", "update")
+    many = figured("66", "deaths", name="a", qualifiers=["by midday"])
+    assert verdict(many, figured("52", "deaths", name="b"))[0] != "explained"
+
+
+def test_what_jumps_the_rails_does_not_rise() -> None:
+    text = "Five were hurt when a train jumped the rails."
+    told = [figured("five", "injured", name="a", text=text), figured("3", "injured", name="b")]
+    assert verdict(*told) == ("conflict", "same time")
+
+
+def test_a_third_story_withdraws_a_figure() -> None:
+    told = [figured("41", "people", "train", name="a"), figured("14", "people", "train", name="b")]
+    third = figured("14", "people", "train", name="c")
+    denied = also(third, "41", factuality="denied")
+    finding = only(*told, third, denied)
+    assert (finding.verdict, finding.reason) == ("explained", "correction")
+    assert "c says so" in finding.explanation

@@ -53,7 +53,8 @@ def test_what_cannot_be_read_is_no_answer() -> None:
         ("deaths", "14", "12", ("conflict", "back and forth")),
         ("missing", "41", "19", ("explained", "update")),
         ("missing", "19", "41", ("explained", "update")),
-        ("sentence", "12 years", "15 years", ("conflict", "same time")),
+        ("sentence", "12 years", "15 years", ("conflict", "fixed")),
+        ("injured", "23", "11", ("conflict", "back and forth")),
     ],
 )
 def test_a_figure_moves_as_its_measure_does(
@@ -238,3 +239,40 @@ def test_the_order_of_stories_changes_nothing(
     for finding in found.findings:
         assert finding.gap is None or 0 <= finding.gap <= 1
         assert finding.explanation
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "said"),
+    [
+        ("turnout", "Turnout was low.", ("conflict", "fixed")),
+        ("turnout", "Turnout was rising still.", ("explained", "update")),
+        ("turnout", "By noon turnout was low.", ("explained", "update")),
+        ("support in a poll", "Obi leads.", ("explained", "update")),
+    ],
+)
+def test_what_does_not_move_is_the_same_the_next_day(
+    wording: str, text: str, said: tuple[str, str]
+) -> None:
+    told = [
+        figured("46.3 percent", "share", "vote in Lima", name="a", wording=wording, text=text),
+        figured("43.6 percent", "share", "vote in Lima", name="b", wording=wording, day=NEXT),
+    ]
+    assert verdict(*told) == said
+
+
+def test_a_story_that_counts_two_things_does_not_contradict_itself() -> None:
+    told = figured("120,000", "people", "march in Lima", name="a", wording="crowd")
+    assert compared(told, also(told, "35,000")).within == ()
+    held = figured("12", "injured", name="a", attribution=["police"])
+    assert compared(held, also(held, "15")).within == ()
+
+
+def test_what_does_not_move_can_be_of_another_occasion_years_later() -> None:
+    told = [
+        figured(value, "share", "election", name=name, wording="turnout", day=day)
+        for name, value, day in (
+            ("a", "61 percent", "2024-10-09"),
+            ("b", "43 percent", "2026-06-23"),
+        )
+    ]
+    assert verdict(*told) == ("undecided", "scope")
