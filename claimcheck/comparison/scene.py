@@ -7,26 +7,29 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import combinations
-from math import log, sqrt
+from math import hypot, log
 
 from claimcheck.claims import Article, Claim, ClaimSet, EventClaim, Interval, listed
 from claimcheck.comparison.entities import Entities
 from claimcheck.comparison.slots import Group
 from claimcheck.findings import Judgement
+from claimcheck.resolution.actions import stem
 from claimcheck.resolution.folding import fold
+from claimcheck.resolution.phrases import FUNCTION_WORDS
 from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
 
 #: The days on which the stories of a group appeared; None stands for those that are undated.
 Days = frozenset[Interval | None]
 
 
-#: A capitalised word that begins no sentence.
-_NAME = re.compile(r"(?<=[a-z,0-9] )[A-Z][\w-]+")
+Weights = Mapping[str, float]
+
+_WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
-#: Stories of one event share more of their names than this, stories of two rarely as much.
-_RELATED = 0.15
-_FEW_NAMES = 6
+#: Stories of one event share more than this; stories of two, even of one kind, seldom as much.
+_RELATED = 0.35
+_FEW_TERMS = 7
 
 
 class Scene:
@@ -68,14 +71,13 @@ class Scene:
         return next(iter(days)) if len(days) == 1 else None
 
     def related(self, one: str, other: str) -> bool:
-        """Whether two articles can be of one event: they share enough of the names they name.
+        """Whether two articles can be of one event: they share enough names and words.
 
-        The cosine of log-weighted counts (Salton & Buckley 1988, "Term-weighting approaches in
-        automatic text retrieval"), here of names within sentences. Articles that name few are
-        always related: too little is known of them.
+        Measured as the sum of two cosines of log-weighted counts (Salton & Buckley 1988,
+        "Term-weighting approaches in automatic text retrieval"), of names and of other words.
+        Of articles with few words too little is known, and they can be of any event.
         """
-        few = min(len(self._names[one]), len(self._names[other])) < _FEW_NAMES
-        return one == other or few or self._alike(one, other)
+        return one == other or self._kinship(one, other) is not False
 
     @cached_property
     def topics(self) -> Mapping[str, str]:
@@ -85,15 +87,17 @@ class Scene:
         """
         topic = {article: article for article in sorted(self.articles)}
         for one, other in combinations(sorted(self.articles), 2):
-            if topic[one] != topic[other] and self._alike(one, other):
+            if topic[one] != topic[other] and self._kinship(one, other):
                 joined, kept = sorted((topic[one], topic[other]), reverse=True)
                 topic = {a: kept if t == joined else t for a, t in topic.items()}
         return topic
 
-    def _alike(self, one: str, other: str) -> bool:
-        a, b = self._names[one], self._names[other]
-        dot = sum(weight * b.get(name, 0.0) for name, weight in a.items())
-        return dot > 0 and dot >= _RELATED * _length(a) * _length(b)
+    def _kinship(self, one: str, other: str) -> bool | None:
+        """Whether two articles share enough; None where one says too little to tell."""
+        if min(sum(map(len, self._terms[article])) for article in (one, other)) < _FEW_TERMS:
+            return None
+        pairs = zip(self._terms[one], self._terms[other], strict=True)
+        return sum(_cosine(a, b) for a, b in pairs) >= _RELATED
 
     def days(self, group: Group) -> Days:
         """When the articles of a group appeared."""
@@ -111,16 +115,13 @@ class Scene:
         return listed([f"{name} is of {day}" for day, name in known])
 
     @cached_property
-    def _names(self) -> Mapping[str, Mapping[str, float]]:
-        """The names in what is quoted of each article, by their weight."""
-        quotes = {(e.article, e.quote) for c in self.claims for e in c.evidence}
-        counts: dict[str, Counter[str]] = {article: Counter() for article in self.articles}
-        for article, quote in quotes:
-            counts[article].update(fold(name) for name in _NAME.findall(quote))
-        return {
-            article: {n: 1 + log(times) for n, times in names.items() if n not in _CALENDAR}
-            for article, names in counts.items()
-        }
+    def _terms(self) -> Mapping[str, tuple[Weights, Weights]]:
+        """The names and the other words in what is quoted of each article, by their weight."""
+        quotes: dict[str, set[str]] = {article: set() for article in self.articles}
+        for claim in self.claims:
+            for e in claim.evidence:
+                quotes[e.article].add(e.quote)
+        return {article: _weighed(" ".join(sorted(told))) for article, told in quotes.items()}
 
     @cached_property
     def _event_days(self) -> Mapping[tuple[str, int], Interval | None]:
@@ -133,8 +134,30 @@ class Scene:
         return {place: next(iter(d)) for place, d in days.items() if len(d) == 1}
 
 
-def _length(names: Mapping[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in names.values()))
+def _weighed(text: str) -> tuple[Weights, Weights]:
+    """Names and other words of a text; a capital that also stands small is no name."""
+    written = _WORD.findall(text)
+    small = {w for w in written if w[0].islower()}
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for word in written:
+        plain = word.lower()
+        if plain in FUNCTION_WORDS or plain in _CALENDAR:
+            continue
+        if word[0].isupper() and plain not in small:
+            names[fold(word)] += 1
+        else:
+            words[stem(plain)] += 1
+    return _logs(names), _logs(words)
+
+
+def _logs(counts: Counter[str]) -> Weights:
+    return {term: 1 + log(times) for term, times in counts.items()}
+
+
+def _cosine(a: Weights, b: Weights) -> float:
+    dot = sum(weight * b.get(term, 0.0) for term, weight in a.items())
+    return dot / (hypot(*a.values()) * hypot(*b.values())) if dot else 0.0
 
 
 def together(a: Days, b: Days) -> bool:

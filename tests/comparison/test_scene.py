@@ -1,8 +1,8 @@
 from claimcheck.comparison.scene import Scene, apart, together
 from tests.stories import claim_set, holder, published
 
-FLOOD = "The Tolva flooded Brasko, and Pavel Dorn of Marenda spoke to Elena Marsik."
-SLIDE = "A hill fell on Aldersund, and Jonas Rygg of Skarvik spoke to Karim Ness of Norda."
+FLOOD = "The Tolva river flooded the old town of Brasko, and Pavel Dorn told Elena Marsik of Marenda."
+SLIDE = "A hill above Aldersund gave way, where Jonas Rygg, an engineer from Skarvik, met Karim Ness."
 
 
 def scene(*texts: str) -> tuple[Scene, list[str]]:
@@ -28,11 +28,6 @@ def test_stories_of_two_events_do_not() -> None:
     assert not found.related(other, one)
 
 
-def test_of_a_story_that_names_few_too_little_is_known() -> None:
-    found, (one, other) = scene(FLOOD, "A hill fell on Aldersund.")
-    assert found.related(one, other)
-
-
 def test_days() -> None:
     early, late = (frozenset({published(d).interval}) for d in ("2024-03-01", "2024-03-05"))
     assert apart(early, late)
@@ -40,3 +35,9 @@ def test_days() -> None:
     assert not together(early, late)
     assert together(early, early | late)
     assert not apart(early, late | {None})
+
+
+def test_of_a_story_of_few_words_too_little_is_known() -> None:
+    found, (one, other) = scene(f"{FLOOD} {SLIDE}", "A bridge fell in Lima.")
+    assert found.related(one, other)
+    assert found.topics[one] != found.topics[other]

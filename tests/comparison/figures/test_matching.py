@@ -45,7 +45,7 @@ def test_digits_in_another_order_bring_figures_together() -> None:
 
 def test_stories_of_two_events_never_meet() -> None:
     lima = "In Lima, Ada Obi, Ben Rojas, Carla Diaz, Dario Vega, Elsa Ruiz and Fabio Leon came."
-    oslo = "In Oslo, Geir Dahl, Hanna Berg, Ivar Moen, Jon Lie, Kari Lund and Lars Vik came."
+    oslo = "In Oslo, Geir Dahl, Hanna Berg, Ivar Moen, Jon Lie, Kari Lund and Lars Vik sang."
     told = [
         figured("12", entity="the flood", name="a", text=lima),
         figured("15", entity="the flood", name="b", text=oslo, day=NEXT),
