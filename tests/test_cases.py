@@ -31,7 +31,7 @@ from claimcheck.resolution.names import same_person
 from tests.stories import CASES
 
 ALL = sorted(p.parent for p in CASES.glob("*/case.toml"))
-UNSEEN = sorted(p.parent for p in (CASES.parent / "benchmarks" / "unseen").glob("*/case.toml"))
+MEASURED = sorted(p.parent for p in (CASES.parent / "benchmarks" / "cases").glob("*/*/case.toml"))
 RECORDED = [case for case in ALL if (case / "recordings").is_dir()]
 
 Answers = dict[str, list[str]]
@@ -172,7 +172,7 @@ def test_the_report_of_recordings_is_the_one_reviewed(case: Path) -> None:
     assert markdown(compare(claims, *judged)) == expected
 
 
-@pytest.mark.parametrize("case", [*ALL, *UNSEEN], ids=case_id)
+@pytest.mark.parametrize("case", [*ALL, *MEASURED], ids=case_id)
 def test_gold_quotes_its_articles_verbatim(case: Path) -> None:
     articles = {a.id: a for a in read_sources([case / "articles"]).articles}
     claims = gold(case)

@@ -12,7 +12,7 @@ not in DIR is left out, and said to be. One module scores one set:
 | holders | who held an office on a day, and who did not | EveryPolitician |
 | ecbplus | do two sentences speak of one event? | ECB+ (Cybulska and Vossen, 2014) |
 | real | real stories read by hand: which claims meet, and the verdict | made for this project |
-| cases | what the cases of `fixtures/` and `benchmarks/unseen/` demand | made for this project |
+| cases | what the cases of `fixtures/` and `benchmarks/cases/` demand | made for this project |
 
 Beside claimcheck's figures stand those of others on the same rows, in the same run: dateparser,
 quantulum3, Recognizers-Text and contrachecker, each installed into an environment of its own in the

@@ -51,7 +51,7 @@ def main() -> None:
     baselines = Baselines(wanted=not options.no_baselines)
     measured: dict[str, list[Measured]] = {
         "fixtures": list(cases.measure(baselines)),
-        "unseen": list(cases.unseen()),
+        "benchmarks/cases": list(cases.carried_over()),
     }
     for patterns, measure in SETS:
         files = found(options.data, patterns, options.split) if options.data else None

@@ -300,6 +300,8 @@ def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> boo
         return False
     if role.startswith("ambassador to "):
         return True
+    if re.fullmatch(r"chief .+ officer", role):
+        return True
     return role in EXCLUSIVE or (role.endswith(" minister") and role not in SHARED)
 
 

@@ -1,8 +1,10 @@
 from claimcheck.comparison.scene import Scene, apart, together
 from tests.stories import claim_set, holder, published
 
-FLOOD = "The Tolva river flooded the old town of Brasko, and Pavel Dorn told Elena Marsik of Marenda."
-SLIDE = "A hill above Aldersund gave way, where Jonas Rygg, an engineer from Skarvik, met Karim Ness."
+FLOOD = (
+    "The Tolva river flooded the old town of Brasko, where Pavel Dorn of Marenda met Elena Marsik."
+)
+SLIDE = "A hill gave way above Aldersund, said Jonas Rygg, an engineer from Skarvik, to Karim Ness."
 
 
 def scene(*texts: str) -> tuple[Scene, list[str]]:

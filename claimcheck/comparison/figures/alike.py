@@ -63,9 +63,13 @@ def tie(a: Figure, b: Figure) -> Tie:
     found = _of_one_thing(a, b, close=close)
     if found != Tie.NEVER:
         found = _by_match(a, b, found, close=close)
-    if found == Tie.LIKELY and not close and a.claim.article == b.claim.article:
+    if not close and a.claim.article == b.claim.article:
         # One story that gives two figures of similar words gives them of two things.
-        found = Tie.NONE
+        settled = all(f.course == "stays" and f.stated and not f.stages for f in (a, b))
+        # In two units they may be one, converted.
+        if settled and not counts_people(a) and a.value.unit == b.value.unit:
+            return Tie.NEVER
+        found = Tie.NONE if found == Tie.LIKELY else found
     if found in (Tie.LIKELY, Tie.SAME):
         if not (_one_sided(a, b) or _other_noun(a, b)):
             return found

@@ -143,6 +143,14 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
             possible="The stories mean two things by similar words.",
             settles="What each story counts, and as of when.",
         )
+    if a.part and b.part and not a.narrowed & b.narrowed and a.claim.part_of != b.claim.part_of:
+        return Ruling(
+            "undecided",
+            "part and whole",
+            f"{values} are parts of more, and it is not said that they are the same part.",
+            possible="Each story speaks of another part.",
+            settles="What each of them is a part of.",
+        )
     if bool(a.unsettled) != bool(b.unsettled):
         stage = ", ".join(a.unsettled or b.unsettled)
         return Ruling(

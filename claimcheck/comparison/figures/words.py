@@ -129,10 +129,15 @@ def content(text: str) -> frozenset[str]:
     return frozenset(concept(w) for w in folded if len(w) > 1 and stem(fold(w)) not in _LIGHT)
 
 
+#: A name that its number tells from others: "Flight-417", "TRIAL-2".
+_NUMBERED = re.compile(r"\b[A-Z][\w]*[-‑–]\d+\b")
+
+
 def names(text: str) -> frozenset[str]:
     """The words of `text` that are names, stemmed: those with a capital, but for common words."""
-    found = (w.split("'")[0].split("’")[0] for w in _WORD.findall(text))
-    return frozenset(
+    numbered = frozenset(fold(name) for name in _NUMBERED.findall(text))
+    found = (w.split("'")[0].split("’")[0] for w in _WORD.findall(_NUMBERED.sub(" ", text)))
+    return numbered | frozenset(
         concept(w)
         for w in found
         if w[0].isupper() and stem(fold(w)) not in _LIGHT | GENERIC and concept(w) not in INCIDENTS

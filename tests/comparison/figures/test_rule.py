@@ -276,3 +276,16 @@ def test_what_does_not_move_can_be_of_another_occasion_years_later() -> None:
         )
     ]
     assert verdict(*told) == ("undecided", "scope")
+
+
+def test_two_parts_need_not_be_the_same_part() -> None:
+    told = [
+        figured(
+            "two of them", "injured", "workers", wording="in hospital", name="a", day="2021-05-02"
+        ),
+        figured(
+            "six of them", "injured", "workers", wording="in hospital", name="b", day="2021-05-02"
+        ),
+    ]
+    (finding,) = compared(*told).findings
+    assert finding.verdict != "conflict"
