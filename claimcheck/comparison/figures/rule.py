@@ -143,7 +143,8 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
             possible="The stories mean two things by similar words.",
             settles="What each story counts, and as of when.",
         )
-    if a.part and b.part and not a.narrowed & b.narrowed and a.claim.part_of != b.claim.part_of:
+    one_whole = a.claim.part_of is not None and a.claim.part_of == b.claim.part_of
+    if a.part and b.part and not (one_whole or a.narrowed & b.narrowed):
         return Ruling(
             "undecided",
             "part and whole",
