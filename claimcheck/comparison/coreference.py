@@ -244,7 +244,7 @@ def people_answer(a: EventMention, b: EventMention) -> bool:
     """Whether those whom one report describes can be those of the other.
 
     "Both ministers" can be any two of those who hold such an office, and an "unmanned rocket" the
-    Antares rocket; an express train is no passenger train as far as the words tell.
+    Tern rocket; an express train is no passenger train as far as the words tell.
     """
     one, other = _people(a), _people(b)
     if not one or not other:

@@ -71,7 +71,7 @@ class Entities:
         """An institution by its full name, where a story gives it.
 
         The full name of an abbreviation that is introduced ("NSB"), or the one longer name that
-        begins with these words ("Orbital", "Orbital Sciences").
+        begins with these words ("Northline", "Northline Ferries").
         """
         if mention is None:
             return None
@@ -99,7 +99,7 @@ class Entities:
 
 
 def _one_line(names: Iterable[str]) -> bool:
-    """Whether each name begins with the next shorter one: "Orbital Sciences", "Orbital"."""
+    """Whether each name begins with the next shorter one: "Northline", "Northline Ferries"."""
     ordered = sorted(names, key=len)
     return all(b.startswith(a) for a, b in pairwise(ordered))
 

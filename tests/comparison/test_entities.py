@@ -51,12 +51,12 @@ def test_an_abbreviation_counts_once_a_story_introduces_it() -> None:
 
 def test_the_first_words_of_a_body_are_its_short_name() -> None:
     told = [
-        holder("Ada Obi", "director", "Orbital Sciences Corporation", name="a"),
-        holder("Ann Lee", "director", "Orbital", name="b"),
+        holder("Ada Obi", "director", "Northline Ferries Corporation", name="a"),
+        holder("Ann Lee", "director", "Northline", name="b"),
         holder("Bo Chen", "director", "National Bank", name="c"),
     ]
     entities = Entities(claim_set(*told))
-    assert entities.institution("Orbital") == "Orbital Sciences"
+    assert entities.institution("Northline") == "Northline Ferries"
     assert entities.institution("National") == "National"
-    told.append(holder("Cy Dunn", "director", "Orbital Motors", name="d"))
-    assert Entities(claim_set(*told)).institution("Orbital") == "Orbital"
+    told.append(holder("Cy Dunn", "director", "Northline Motors", name="d"))
+    assert Entities(claim_set(*told)).institution("Northline") == "Northline"
