@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from claimcheck.claims import (
     SCHEMA_VERSION,
     Article,
@@ -81,6 +83,7 @@ class Adjudication(Frozen):
         left_out: questions that were not asked, because of the bound on their number.
         failed: questions to which no usable answer came.
         note: why nothing was asked, when that is so.
+        prompts: the prompt files that were used, with their digests.
         prompt_tokens, completion_tokens: what the answers cost when they were made.
     """
 
@@ -88,8 +91,14 @@ class Adjudication(Frozen):
     left_out: int = 0
     failed: int = 0
     note: str = ""
+    prompts: dict[str, str] = Field(default_factory=dict)
     prompt_tokens: int = 0
     completion_tokens: int = 0
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that stay open: not asked, or asked in vain."""
+        return self.left_out + self.failed
 
 
 class Finding(Frozen):

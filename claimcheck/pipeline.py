@@ -84,26 +84,40 @@ async def adjudicate(
         RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
     """
     questions, left_out = task.open_questions(claims)
-    every = len(questions) + left_out
     if not questions:
         return (), None
     if not llm.profile.adjudicates:
-        return (), Adjudication(left_out=every, note=f"{llm.model} is not asked to judge")
+        return (), left_open(claims, f"{llm.model} is not asked to judge")
     under_way = asyncio.Semaphore(llm.profile.jobs)
     try:
         answers = await asyncio.gather(*(_try(trial, llm, under_way) for trial in GATE))
     except NoAnswer as nobody:
-        return (), Adjudication(left_out=every, note=str(nobody))
+        return (), left_open(claims, str(nobody))
+    if failed := next((a.failure for a in answers if a.failure), ""):
+        return (), left_open(claims, failed)
     right = [answer.right for answer in answers]
     usage = sum((a.usage for a in answers), Usage())
+    prompts = {p.identity.name: p.identity.digest for p in task.prompts()}
     if not task.may_judge(right):
         note = f"{llm.model} answered {sum(right)} of the {len(GATE)} trial questions as gold does"
-        return (), Adjudication(left_out=every, note=note, **_tokens(usage))
+        every = len(questions) + left_out
+        return (), Adjudication(left_out=every, note=note, prompts=prompts, **_tokens(usage))
     judged = await asyncio.gather(*(_judge(q, claims, llm, under_way) for q in questions))
     usage = sum((u for _, u in judged), usage)
     found = tuple(judgement for judgement, _ in judged if judgement)
-    failed = len(questions) - len(found)
-    return found, Adjudication(asked=len(found), left_out=left_out, failed=failed, **_tokens(usage))
+    return found, Adjudication(
+        asked=len(found),
+        left_out=left_out,
+        failed=len(questions) - len(found),
+        prompts=prompts,
+        **_tokens(usage),
+    )
+
+
+def left_open(claims: ClaimSet, note: str) -> Adjudication | None:
+    """What nobody was asked, and why; None where the rules leave nothing open."""
+    questions, left_out = task.open_questions(claims)
+    return Adjudication(left_out=len(questions) + left_out, note=note) if questions else None
 
 
 def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
@@ -164,17 +178,18 @@ def _provenance(sets: Iterable[ClaimSet]) -> Provenance:
 
 @dataclass(frozen=True)
 class _Tried:
-    """What came of one question of the gate."""
+    """What came of one question of the gate; a failure is no wrong answer."""
 
     right: bool
     usage: Usage
+    failure: str = ""
 
 
 async def _try(trial: Trial, llm: LLM, under_way: asyncio.Semaphore) -> _Tried:
     try:
         response = await _answer(task.trial_request(trial, llm.profile), llm, under_way)
-    except ModelError:
-        return _Tried(False, Usage())
+    except ModelError as error:
+        return _Tried(False, Usage(), str(error))
     return _Tried(task.passed(trial, response), response.usage)
 
 

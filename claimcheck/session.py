@@ -18,7 +18,7 @@ from claimcheck.llm.connect import connect
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.recorded import Recorded, Recorder
 from claimcheck.llm.store import Store
-from claimcheck.pipeline import Progress, adjudicate, combine
+from claimcheck.pipeline import Progress, adjudicate, combine, left_open
 from claimcheck.pipeline import extract as extract_claims
 from claimcheck.report.json import read_claims
 
@@ -64,7 +64,7 @@ def comparison(
     """
     found = claims(sources, options, env, published, say)
     if not options.adjudication:
-        return compare(found)
+        return compare(found, adjudication=left_open(found, "as --no-adjudication asks"))
     judgements, adjudication = asyncio.run(_adjudicated(found, options, env))
     return compare(found, judgements, adjudication)
 

@@ -315,12 +315,14 @@ def test_what_the_rules_leave_open_a_model_judges_and_is_asked_once(
     code, report, _ = run(*asked)
     assert code == 0
     assert "**Conflict, as `m` judges.** One affirms it, the other denies it." in report
-    assert "a model judged 1 question that they leave open" in report
+    assert "a model judged 1 question that they leave open, asked with group.md" in report
     assert len(judge.asked) == len(GATE) + 1
     assert run(*asked)[1] == report
     assert len(judge.asked) == len(GATE) + 1
     _, report, _ = run(*asked, "--no-adjudication")
     assert "**Undecided.**" in report
+    assert "**leave questions open**" in report
+    assert "was asked of no model (as --no-adjudication asks)" in report
 
 
 def test_without_a_model_what_is_left_open_is_said(run: Command, tmp_path: Path) -> None:

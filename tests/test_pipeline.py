@@ -215,3 +215,9 @@ def test_where_rules_decide_no_model_is_asked() -> None:
     model = Judge("agree")
     assert asyncio.run(adjudicate(told, model)) == ((), None)
     assert model.asked == []
+
+
+def test_a_trial_that_failed_is_no_wrong_answer() -> None:
+    _, adjudication = asyncio.run(adjudicate(denied(), Scripted(Refused("it declined"))))
+    assert adjudication is not None
+    assert (adjudication.left_out, adjudication.note) == (1, "it declined")

@@ -70,8 +70,3 @@ def fullest_first(reply: Reply) -> float:
 def same_value(a: Reply, b: Reply) -> bool:
     """The same answer, to the letter."""
     return a.value == b.value
-
-
-def agreeing(sentence: str) -> Callable[[Group, Scene], Ruling]:
-    """An `agree` that always says `sentence`."""
-    return lambda group, scene: Ruling("agree", "agreement", sentence)

@@ -160,6 +160,8 @@ def _no_conflict(comparison: Comparison) -> str:
         return "No conflict was found in what was read, but **not everything was read**: see below."
     if not comparison.findings:
         return "These stories answer no question in common, so nothing could be compared."
+    if comparison.adjudication and comparison.adjudication.unanswered:
+        return "The rules found no conflict, and **leave questions open**: see the end."
     return "No conflict was found between these stories."
 
 

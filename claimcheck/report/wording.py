@@ -100,15 +100,17 @@ def judged(adjudication: Adjudication | None) -> str:
     rules = "Verdicts come from rules, not from a model."
     if adjudication is None:
         return rules
-    left = adjudication.left_out + adjudication.failed
+    left = adjudication.unanswered
     open_ones = f"{count(left, 'question')} that the rules leave open"
     if not adjudication.asked:
         verb = "was" if left == 1 else "were"
         because = f" ({visible(adjudication.note)})" if adjudication.note else ""
         return f"{rules} {open_ones} {verb} asked of no model{because}."
+    prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(adjudication.prompts.items())]
     told = (
         f"Verdicts come from rules; a model judged {count(adjudication.asked, 'question')} that "
-        "they leave open, and its verdicts are marked."
+        f"they leave open{f', asked with {listed(prompts)}' if prompts else ''}, and its verdicts "
+        "are marked."
     )
     if not left:
         return told
