@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from claimcheck.comparison.figures.figure import Figure, counts_people
-from claimcheck.comparison.figures.sums import whole_of
+from claimcheck.comparison.figures.sums import of_one_whole, whole_of
 from claimcheck.comparison.figures.values import centre, digits, times_apart, transposed
 from claimcheck.comparison.figures.words import DIRECTIONS, GENERIC, names
 from claimcheck.resolution.measures import OF_NAMES, OF_PERIODS
@@ -25,14 +25,16 @@ _MOST_TIMES = 12
 _FEW = 10
 #: Round numbers from here on are seldom equal by chance where a word is shared.
 _MANY = 100
+#: Sentences that share more words than this are seldom of two things.
+_FEW_WORDS = 3
 #: Measures where a part is no subgroup of a named whole but its whole answer: seats of a party.
 _WHOLE = OF_NAMES | OF_PERIODS | {"fee", "share", "age", "duration", "distance", "size"}
 #: So close are the words, in entity and wording and beside them, for figures of one thing.
-_SURE = 0.9
+_SURE = 0.85
 _GATHERINGS = frozenset(("meeting", "call", "dinner", "session"))
 _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
 _LIMITED = re.compile(
-    r"\b(?:in|at|near|from|for)\s+(?:the\s+)?([^\W\d_a-z]\w*(?:\s+(?:and\s+)?[^\W\d_a-z]\w*)*)"
+    r"\b(?:in|at|near|from|for)\s+(?:the\s+(?:\w+\s+of\s+)?)?([^\W\d_a-z]\w*(?:\s+(?:and\s+)?[^\W\d_a-z]\w*)*)"
 )
 _PLACE = re.compile(r"\s(?:in|at|on|near)\s")
 
@@ -58,9 +60,11 @@ def tie(a: Figure, b: Figure) -> Tie:
     if a.kin and b.claim.article not in a.kin:
         return Tie.NEVER
     close = _coincide(a, b)
-    if _other_time(a, b) or _other_part(a, b, close=close) or _other_one(a, b):
+    if _other_time(a, b) or _other_part(a, b, close=close) or _other_one(a, b, close=close):
         return Tie.NEVER
     found = _of_one_thing(a, b, close=close)
+    if found in (Tie.NONE, Tie.LIKELY) and of_one_whole(a.claim, b.claim):
+        found = Tie.SAME if _thing(a, b) and a.telling & b.telling else Tie.LIKELY
     if found != Tie.NEVER:
         found = _by_match(a, b, found, close=close)
     if not close and a.claim.article == b.claim.article:
@@ -71,7 +75,7 @@ def tie(a: Figure, b: Figure) -> Tie:
             return Tie.NEVER
         found = Tie.NONE if found == Tie.LIKELY else found
     if found in (Tie.LIKELY, Tie.SAME):
-        if not (_one_sided(a, b) or _other_noun(a, b)):
+        if not (_one_sided(a, b) or _other_noun(a, b)) or _outgrown(a, b):
             return found
         found = Tie.CHANCE if close and counts_people(a) else Tie.NONE
     return Tie.CHANCE if found and close and _told_enough(a, b) else found
@@ -102,9 +106,18 @@ def _other_part(a: Figure, b: Figure, *, close: bool) -> bool:
         return False
     if a.narrowed and b.narrowed:
         return not a.narrowed & b.narrowed
-    if counts_people(a) and _other_noun(a, b):
-        return not close
+    if counts_people(a) and (a.states != b.states or _other_noun(a, b)):
+        return not (close or _outgrown(a, b))
     return _one_sided(a, b) and (counts_people(a) or not close)
+
+
+def _outgrown(a: Figure, b: Figure) -> bool:
+    """Whether a kind of people is told to be more than all of them: 27 passengers of 23 people."""
+    kind, everybody = (a, b) if a.noun or a.states else (b, a)
+    if everybody.noun or everybody.states or not (kind.noun or kind.states):
+        return False
+    least, most = kind.value.low, everybody.value.high
+    return least is not None and most is not None and least > most
 
 
 def _told_alike(a: Figure, b: Figure) -> bool:
@@ -119,10 +132,15 @@ def _told_alike(a: Figure, b: Figure) -> bool:
     return bool(whole and whole.low and other.value.high and other.value.high < whole.low)
 
 
-def _other_one(a: Figure, b: Figure) -> bool:
-    """Whether they are of two of a kind, the first goal and the second, or move opposite ways."""
+def _other_one(a: Figure, b: Figure, *, close: bool) -> bool:
+    """Whether they are of two of a kind, the first goal and the second, or move opposite ways.
+
+    What one joins by "and" to what the other tells of makes another thing: goods and services.
+    """
     if a.nth and b.nth and not a.nth & b.nth:
         return True
+    if not close and not counts_people(a) and bool(a.also) != bool(b.also):
+        return bool(a.also - b.words | b.also - a.words)
     ways = a.words & DIRECTIONS, b.words & DIRECTIONS
     return a.measure == "change" and len(ways[0]) == len(ways[1]) == 1 and ways[0] != ways[1]
 
@@ -140,6 +158,10 @@ def _other_noun(a: Figure, b: Figure) -> bool:
     if counts_people(a):
         # Where nobody was hurt, no policeman was.
         return not any(f.value.high == 0 and not f.noun for f in (a, b))
+    if not (a.noun and b.noun) and a.closeness(b) >= _SURE:
+        return False
+    if of_one_whole(a.claim, b.claim) and a.telling & b.telling:
+        return False
     bare, noun = (a, b.noun) if not a.noun else (b, a.noun)
     return bool(bare.noun) or noun not in bare.words
 
@@ -183,15 +205,26 @@ def _of_name(a: Figure, b: Figure) -> Tie:
 def _by_match(a: Figure, b: Figure, found: Tie, *, close: bool) -> Tie:
     """A better tie where no other figure of the two stories is as close as these."""
     closeness = a.closeness(b)
-    if not closeness or a.claim.measure in OF_NAMES:
+    if not closeness or (a.claim.measure in OF_NAMES and (a.names or b.names)):
         return found
     if times_apart(a.value, b.value) > _MOST_TIMES:
         return found
+    told_apart = a.telling and b.telling and not a.telling & b.telling
+    if told_apart and not close and _thing(a, b) is None:
+        return found
     slip = found == Tie.LIKELY and transposed(a.value, b.value)
-    others = a.names and b.names and not a.names & b.names
-    if (slip or closeness >= _SURE) and not others and _where(a) == _where(b):
+    if (slip or closeness >= _SURE) and _one_place(a, b):
         return Tie.SAME
     return max(found, Tie.LIKELY) if counts_people(a) or close else found
+
+
+def _one_place(a: Figure, b: Figure) -> bool:
+    """Whether both name the same, in the entity of one or in the wording of the other."""
+    places = _where(a), _where(b)
+    if not places[0] <= b.names | places[1] or not places[1] <= a.names | places[0]:
+        return False
+    named = a.names | places[0], b.names | places[1]
+    return not (all(named) and not named[0] & named[1])
 
 
 def _where(figure: Figure) -> frozenset[str]:
@@ -212,7 +245,7 @@ def _incident(a: Figure, b: Figure) -> Tie:
             return Tie.SAME
         inside = a.claim.article == b.claim.article
         return Tie.NEVER if inside and not introduced else Tie.LIKELY
-    return Tie.LIKELY if introduced else Tie.NONE
+    return Tie.LIKELY if introduced or (a.alone and b.alone) else Tie.NONE
 
 
 def _thing(a: Figure, b: Figure) -> bool | None:
@@ -225,9 +258,12 @@ def _thing(a: Figure, b: Figure) -> bool | None:
         within = bool(a.thing and b.thing) and (a.thing <= b.thing or b.thing <= a.thing)
         return True if within and (a.names <= b.names or b.names <= a.names) else None
     if a.head != b.head:
-        return None
+        known = a.head and b.head and a.names & b.names
+        return True if known and a.telling & b.telling else None
     if a.head in _GATHERINGS and _parties(a) and _parties(b) and _parties(a) != _parties(b):
         return False
+    if all(" between " in f.claim.entity for f in (a, b)):
+        return a.names <= b.names or b.names <= a.names
     return not (a.names and b.names) or bool(a.names & b.names)
 
 
@@ -258,6 +294,7 @@ def _told_enough(a: Figure, b: Figure) -> bool:
     if _thing(a, b) and min(centre(a.value), centre(b.value)) > _FEW:
         return True
     shared = len((a.words & b.words) - GENERIC)
+    shared = shared or int(len(a.context & b.context) > _FEW_WORDS)
     precise = max(digits(a.value), digits(b.value))
     if precise > 2:
         return shared > 0 or bool(a.names & b.company or b.names & a.company)

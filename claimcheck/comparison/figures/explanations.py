@@ -41,6 +41,15 @@ _CLOCK = re.compile(
 _OF_THE_DAY = re.compile(
     r"\b(?:noon|midday|morning|afternoon|evening|night|dawn|overnight)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"\b(?:it|they|as soon as)\b", re.IGNORECASE)
+#: Moments of a day on which something is traded, as a wording gives them.
+_MOMENT = re.compile(
+    r"\b\d{4} ?(?:gmt|utc)\b"
+    r"|\b(?:after|before|at|by) (?:the )?"
+    r"(?:open\w*|clos\w+|\w*noon|announc\w+|decision|news|results?)\b"
+    r"|\b(?:early|late|morning|afternoon|after-?hours|pre-?market) trad\w+",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("a an and at by for from in of on the to with".split())
 
 #: One explanation: a ruling, or None where it does not apply.
@@ -84,12 +93,26 @@ def stages(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     one, other = _words(a.stages), _words(b.stages)
     if one <= other or other <= one:
         return None
+    if all(_CLAUSE.search(" ".join(f.stages)) for f in (a, b)):
+        # "As soon as it enters into force" can be "on the day it takes effect".
+        return None
     return Ruling(
         "explained",
         "scope",
         f"“{a.answer}” ({', '.join(a.stages)}) and “{b.answer}” ({', '.join(b.stages)}) are of "
         "different stages or periods.",
     )
+
+
+def periods(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
+    """Each is told for a period, and they are two: a year and its last quarter, two years."""
+    if not a.period or not b.period:
+        return None
+    apart = a.when and b.when and not a.when.overlaps(b.when)
+    if a.period == b.period and not apart:
+        return None
+    of = [f"“{f.answer}” ({f.when or f.period})" for f in (a, b)]
+    return Ruling("explained", "scope", f"{of[0]} and {of[1]} are of different periods.")
 
 
 def given_beside(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
@@ -142,7 +165,7 @@ def update(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
     if counts_people(a) and len(partial) == 1 and (moves == "moves" or partial == [low]):
         stage = ", ".join(partial[0].stages)
         return _moved(f"“{partial[0].answer}” is a count of one hour of the day ({stage}).")
-    told = [f.claim.time.text for f in (low, high) if f.claim.time]
+    told = [w for f in (low, high) if (w := _moment(f.claim))]
     if a.of_the_hour and b.of_the_hour and len({fold(t) for t in told}) == 2:
         return _moved(f"“{low.answer}” is told for “{told[0]}”, “{high.answer}” for “{told[1]}”.")
     return None
@@ -198,6 +221,7 @@ def attribution(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
 _IN_ORDER: tuple[Explanation, ...] = (
     correction,
     stages,
+    periods,
     given_beside,
     update,
     part_and_whole,
@@ -241,6 +265,12 @@ def _mentions(quote: str, figure: Figure) -> bool:
     number = figure.value.low if figure.value.low is not None else figure.value.high
     found = (quantity(word) for word in re.findall(r"[$€£]?\w[\w.,-]*\w|\w", quote))
     return any(q is not None and number in (q.low, q.high) for q in found)
+
+
+def _moment(claim: FigureClaim) -> str:
+    """The moment for which a figure is told, in its story's words; "" where it is not said."""
+    worded = _MOMENT.search(claim.wording)
+    return worded[0] if worded else claim.time.text if claim.time else ""
 
 
 def _clock(figure: Figure) -> int | None:

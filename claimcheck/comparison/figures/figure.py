@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from decimal import Decimal
 
 from claimcheck.claims import FigureClaim, Interval, Measure
 from claimcheck.comparison.figures.context import is_included
 from claimcheck.comparison.figures.words import (
     DIRECTIONS,
     SAYS_LITTLE,
+    STATES,
     anybody,
     concept,
     content,
@@ -45,6 +45,7 @@ _STAGE = re.compile(
     r"|earlier"
     r"|original\w*|revised|before|after|until|since|already|total|overall|final|official|confirmed"
     r"|in all|in total|full|worldwide|globally|altogether"
+    r"|as soon as"
     r"|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -53,6 +54,7 @@ _SETTLED = re.compile(
     r"\b(?:total|overall|final|official|confirmed|in all|full|new|worldwide|globally|altogether)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\b([a-z]{3,}) and ([a-z]{3,})\b")
 _MORE = re.compile(r"\b(?:additional|another|further|extra|more)\b(?! than)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof (?:them|the|those|these|whom)\b", re.IGNORECASE)
 _RATE = re.compile(
@@ -66,6 +68,7 @@ _BRACKETED = re.compile(r"\(([^()]*\d[^()]*)\)")
 _AGED = re.compile(r"\b[\w-]+-years?-old\s+(?=\w)", re.IGNORECASE)
 #: "Three hurt" counts people, whom it does not name.
 _BEFALLEN = frozenset("hurt injured wounded killed dead missing arrested charged rescued".split())
+_HELD = frozenset(map(concept, ("hostages", "captives", "abductees")))
 _NOUN = re.compile(r"(?<!\d)[^\W\d_]+(?:-[^\W\d_]+)*")
 #: "The 34th minute" is a time, as "34 minutes" is.
 _MINUTE = re.compile(r"\d(?:st|nd|rd|th)[ -]minute\b", re.IGNORECASE)
@@ -73,7 +76,7 @@ _MINUTE = re.compile(r"\d(?:st|nd|rd|th)[ -]minute\b", re.IGNORECASE)
 _TO_THE_END = re.compile(r"\b(?:left|remaining|to go|to play|from (?:time|the end))\b", re.I)
 _FROM_ANOTHER = re.compile(r"\b(?:later|earlier|after that|before that)\b", re.IGNORECASE)
 #: A score of a match: both sides of it.
-_SCORELINE = re.compile(r"\s*(\d{1,3})\s?[-–:]\s?(\d{1,3})\b(?!-)")
+_SCORELINE = re.compile(r"\s*(\d{1,3})\s?[-–:]\s?(\d{1,3})\b(?!-)|(\w+) to (\w+)")
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|last|final|\d+(?:st|nd|rd|th))\b", re.I
 )
@@ -84,6 +87,8 @@ _MEASURED_BY: dict[str, Measure] = {
     "celsius": "temperature",
     "fahrenheit": "temperature",
 }
+_PERIOD = re.compile(r"\b(month|quarter|half|year)\b", re.IGNORECASE)
+_PERIODS = (("month", 31), ("quarter", 92), ("half", 184), ("year", 366))
 #: What is further back than this is not news but its history.
 HISTORY = timedelta(days=60)
 
@@ -106,6 +111,8 @@ class Figure:
         words: the concepts of entity and wording.
         thing: the concepts of the entity alone.
         telling: the concepts of the wording that neither the entity nor the measure implies.
+        states: of people hurt, those of `telling` that say how badly, or what was done for them.
+        also: what the wording joins by "and": "goods and services" are more than goods.
         bare_head: whether `head` but names the measure, or a unit: "rate", "seconds after launch".
         nth: the ordinals that tell the entity from others of its kind: "second", of a goal.
         vague: whether the entity says nothing but what is measured: "no one was hurt".
@@ -125,6 +132,7 @@ class Figure:
         group: of a model's grouping, the group it is in; "" where no model was asked.
         judge: that model.
         kin: the articles that can be of the same event as its own.
+        alone: whether its story gives no other figure of its measure, but of the past or a part.
         twins: the claims, by article and id, that match it better than any other of their story,
             and are matched best by it, with how close the words are, from 0 to 2.
     """
@@ -142,6 +150,8 @@ class Figure:
     words: frozenset[str]
     thing: frozenset[str]
     telling: frozenset[str]
+    states: frozenset[str]
+    also: frozenset[str]
     bare_head: bool
     nth: frozenset[str]
     vague: bool
@@ -161,6 +171,7 @@ class Figure:
     group: str = ""
     judge: str = ""
     kin: frozenset[str] = frozenset()
+    alone: bool = False
     twins: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @property
@@ -177,12 +188,25 @@ class Figure:
     @property
     def course(self) -> Course:
         """What time does to it, by what it measures and by what its story says."""
+        if self.family == "scoreline":
+            return "stays"
         worded = " ".join((self.claim.entity, self.claim.wording, *self.claim.qualifiers))
         return course(self.claim.measure, worded, _sentences(self.claim))
 
     def closeness(self, other: Figure) -> float:
         """How close the words of its match in another story are; 0 where that is no match."""
         return self.twins.get((other.claim.article, other.claim.id), 0.0)
+
+    @property
+    def period(self) -> str:
+        """Of what revenue and profit are told: "quarter", "year"; "" where that is not said."""
+        if self.claim.measure not in OF_PERIODS:
+            return ""
+        told = self.claim.time.text if self.claim.time else ""
+        if said := _PERIOD.search(" ".join((*self.claim.qualifiers, self.claim.wording, told))):
+            return said[1].casefold()
+        days = (self.when.end - self.when.start).days if self.when else 0
+        return next((name for name, most in _PERIODS if 7 < days <= most), "")
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -210,12 +234,15 @@ def _figure(
 ) -> Figure:
     bare, kind = _scoreline(claim) or _bare(claim, value)
     noun = _counted(_readable(claim)) if kind == "count" else ""
+    if claim.measure == "hostages" and noun in _HELD:
+        noun = ""
     entity, wording = claim.entity, claim.wording
     stages = tuple(q for q in claim.qualifiers if _STAGE.search(q) and not _RATE.fullmatch(q))
     narrowing = [q for q in claim.qualifiers if q not in stages and not _RATE.fullmatch(q)]
     of = names(_named_by(entity))
     kind_of_thing = head(entity)
     said = unnamed(claim.measure, entity)
+    telling = content(unnamed(claim.measure, wording)) - content(entity) - DIRECTIONS
     when = claim.time.interval if claim.time else None
     published = scene.published(claim.article)
     told = claim.time.text if claim.time else ""
@@ -234,7 +261,9 @@ def _figure(
         frame=_frame(claim) if kind == "time" else "",
         words=content(f"{entity} {wording}"),
         thing=content(entity),
-        telling=content(unnamed(claim.measure, wording)) - content(entity) - DIRECTIONS,
+        telling=telling,
+        states=telling & STATES if claim.measure in ("injured", "hostages") else frozenset(),
+        also=content(" ".join(w for found in _ALSO.findall(wording) for w in found)),
         bare_head=bool(kind_of_thing) and kind_of_thing not in content(said),
         nth=frozenset(n.casefold() for n in _NTH.findall(entity)),
         vague=not of and content(said) <= SAYS_LITTLE | {noun},
@@ -243,7 +272,7 @@ def _figure(
         known_as=fold(body(scene.entities.institution(entity) or entity)),
         stages=stages,
         narrowed=frozenset(word for q in narrowing for word in content(q)),
-        part=claim.part_of is not None or bool(_OF_THEM.search(claim.value)) or is_included(claim),
+        part=_is_part(claim),
         more=kind == "count" and bool(_MORE.search(claim.value)),
         rate=_rate(" ".join((*([] if kind == "time" else [claim.value]), *claim.qualifiers)))
         or _rate(entity),
@@ -251,8 +280,23 @@ def _figure(
         years=years,
         past=_is_past(claim, years, published),
         when=when,
-        as_of=published or scene.when(claim),
+        as_of=when if when and _counted_by(claim) else published or scene.when(claim),
     )
+
+
+def _is_part(claim: FigureClaim) -> bool:
+    """Whether it counts a part of what others count.
+
+    "23 of the 41 people on board" were taken: all who were, though not all who were there.
+    """
+    if _OF_THEM.search(claim.value) or is_included(claim):
+        return True
+    if claim.part_of is None:
+        return False
+    counted = quantity(claim.part_of)
+    named = unnamed(claim.measure, claim.part_of) != claim.part_of
+    everybody = counted is not None and not _counted(claim.part_of) and not named
+    return claim.measure not in OF_INCIDENTS or not everybody
 
 
 def _full_name(claim: FigureClaim, scene: Scene) -> str:
@@ -261,6 +305,13 @@ def _full_name(claim: FigureClaim, scene: Scene) -> str:
         return ""
     full = scene.entities.name(claim.article, claim.entity)
     return claim.entity if head(full) else full
+
+
+def _counted_by(claim: FigureClaim) -> bool:
+    """Whether its time is when it was counted, as "by Tuesday night" is."""
+    time = re.escape(claim.time.text if claim.time else "")
+    by = re.compile(rf"\b(?:by|as of)\s+(?:\w+\s+)?{time}\b", re.IGNORECASE)
+    return bool(time) and any(by.search(e.quote) for e in claim.evidence)
 
 
 def _readable(claim: FigureClaim) -> str:
@@ -293,11 +344,12 @@ def _frame(claim: FigureClaim) -> str:
 
 def _scoreline(claim: FigureClaim) -> tuple[Quantity, str] | None:
     """A score of both sides as one number, whichever side is named first."""
-    score = _SCORELINE.match(claim.value) if claim.measure == "score" else None
-    if score is None:
+    score = _SCORELINE.match(claim.value) if claim.measure in ("score", "votes") else None
+    sides = [quantity(side) for side in score.groups() if side] if score else []
+    if any(q is None or q.low is None or q.low != q.high or q.unit for q in sides) or not sides:
         return None
-    less, more = sorted((int(score[1]), int(score[2])))
-    both = Decimal(more) + Decimal(less) / 1000
+    less, more = sorted(q.low for q in sides if q and q.low is not None)
+    both = more + less / 1000
     return Quantity(both, both, "", "exact"), "scoreline"
 
 

@@ -28,9 +28,16 @@ Weigh = Callable[[frozenset[str], frozenset[str]], float]
 
 def told(scene: Scene) -> list[Figure]:
     """The figures of the stories, each with its closest matches in the other stories."""
+    every = list(figures(scene))
+    told = {(f.claim.article, f.measure, f.value.low, f.value.high) for f in every if _main(f)}
+    main = Counter((article, measure) for article, measure, _, _ in told)
     every = [
-        replace(f, kin=frozenset(a for a in scene.articles if scene.related(f.claim.article, a)))
-        for f in figures(scene)
+        replace(
+            f,
+            kin=frozenset(a for a in scene.articles if scene.related(f.claim.article, a)),
+            alone=_main(f) and main[f.claim.article, f.measure] == 1,
+        )
+        for f in every
     ]
     close = _closeness(every)
     best: dict[tuple[int, str], tuple[float, int]] = {}
@@ -45,6 +52,11 @@ def told(scene: Scene) -> list[Figure]:
             twins[i][other.article, other.id] = closeness
             twins[j][one.article, one.id] = closeness
     return [replace(f, twins=twins[n]) for n, f in enumerate(every)]
+
+
+def _main(figure: Figure) -> bool:
+    narrower = figure.part or figure.more or figure.noun or figure.states or figure.narrowed
+    return not (figure.past or narrower)
 
 
 def _closeness(every: Sequence[Figure]) -> dict[tuple[int, int], float]:

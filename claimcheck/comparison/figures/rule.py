@@ -14,6 +14,7 @@ from claimcheck.comparison.figures.asking import leaves_open
 from claimcheck.comparison.figures.explanations import explained
 from claimcheck.comparison.figures.figure import HISTORY, Figure, common_course, counts_people
 from claimcheck.comparison.figures.slots import replies
+from claimcheck.comparison.figures.sums import of_one_whole
 from claimcheck.comparison.figures.values import relative_gap, width
 from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
@@ -144,6 +145,7 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
             settles="What each story counts, and as of when.",
         )
     one_whole = a.claim.part_of is not None and a.claim.part_of == b.claim.part_of
+    one_whole = one_whole or of_one_whole(a.claim, b.claim)
     if a.part and b.part and not (one_whole or a.narrowed & b.narrowed):
         return Ruling(
             "undecided",

@@ -38,14 +38,26 @@ def replies(scene: Scene) -> Iterator[Reply]:
 
 
 def _grouped(every: Sequence[Figure]) -> list[list[Figure]]:
-    """Figures joined by the closest ties first, none with one of which it can never be."""
+    """Figures joined by the closest ties first, none with one of which it can never be.
+
+    What only may be of one thing is not joined where either has its answer in the other's story.
+    """
     home = {n: [n] for n in range(len(every))}
     ties = {(i, j): _tie(every[i], every[j]) for i, j in combinations(range(len(every)), 2)}
     links = [
         (-t, -every[i].closeness(every[j]), i, j) for (i, j), t in ties.items() if t > Tie.NONE
     ]
-    for _, _, i, j in sorted(links):
+    answered = {
+        (n, every[m].claim.article)
+        for (i, j), t in ties.items()
+        if t == Tie.SAME
+        for n, m in ((i, j), (j, i))
+    }
+    for t, _, i, j in sorted(links):
         one, other = home[i], home[j]
+        beside = (i, every[j].claim.article) in answered or (j, every[i].claim.article) in answered
+        if -t == Tie.LIKELY and beside:
+            continue
         if one is other or any(ties[min(a, b), max(a, b)] == Tie.NEVER for a in one for b in other):
             continue
         one += other

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimcheck.claims import FigureClaim
+from claimcheck.comparison.figures.values import digits
 from claimcheck.comparison.scene import Scene
 from claimcheck.resolution.quantities import Quantity, quantity
 
@@ -17,6 +18,14 @@ _MOST_PARTS = 4
 def whole_of(claim: FigureClaim) -> Quantity | None:
     """The whole that a figure is said to be a part of, where it has a number."""
     return quantity(claim.part_of) if claim.part_of else None
+
+
+def of_one_whole(a: FigureClaim, b: FigureClaim) -> bool:
+    """Whether both are parts of one number that is no round one: "of the 390 flights"."""
+    one, other = whole_of(a), whole_of(b)
+    if one is None or other is None or digits(one) < 2:
+        return False
+    return (one.low, one.high) == (other.low, other.high)
 
 
 def made_up(whole: Decimal, part: FigureClaim, scene: Scene) -> str:

@@ -52,6 +52,32 @@ patient participant volunteer
 licensed license certified certify authorised authorized permitted
 client customer
 withdraw recall
+home house dwelling residence
+apartment flat
+destroy destroyed burned burnt gutted razed flattened levelled leveled
+cancel cancelled canceled scrap scrapped grounded
+thief thieves robber burglar intruder assailant gunman gunmen hijacker
+begin began begun start started broke erupt erupted
+aboard onboard board inside
+seize seized confiscate confiscated
+hire hired recruit recruited
+build built construct constructed
+factory plant mill
+title trophy
+win victory triumph
+fine fined penalty
+student pupil
+tourist visitor holidaymaker
+soldier serviceman
+rebel militant insurgent guerrilla
+police policeman policewoman policemen officer constable
+child children youngster
+truck lorry
+petrol gasoline
+store shop
+film movie
+loan credit
+wage salary
 down fell fall drop slip decline
 up rise rose gain climb
 """
@@ -94,11 +120,12 @@ _LIGHT = frozenset(
         be been before being between but by can could did do does down due each estimated expected
         far final first for from given had has have he her his how if in initially into is it its
         just late later long many may more most must nearly new no not now number of off on once
-        one or other others our out over own plan plans planned revised corrected earlier
+        one or other others our out over own revised corrected earlier
         version story said say says see set should since so some such than that the their them then
         there these they this those through times to total under until up was were what when where
         which while who whom whose will with within would get got make made take taken put
         hundred thousand million billion dozen seconds minutes hours days weeks months years
+        need needed lasted
         two three four five six seven eight nine ten twice half least people percent percentage
         points km miles metres meters feet moments left official officially reported
         monday tuesday wednesday thursday friday saturday sunday january february april june
@@ -106,6 +133,8 @@ _LIGHT = frozenset(
         """.split(),
     )
 ) - {"down", "up"}
+#: Words that carry none, whose stem another word has: planes are counted.
+_LIGHT_AS_WRITTEN = frozenset(("plan", "plans", "planned"))
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*")
 #: Where the noun phrase that names a thing ends.
 _AFTER_HEAD = re.compile(
@@ -123,10 +152,26 @@ def concept(word: str) -> str:
     return _STEMS.get(plain, plain)
 
 
+#: What becomes of those who are hurt, or held: those are some of them.
+STATES = frozenset(
+    map(
+        concept,
+        "hospital hospitalised hospitalized critical serious seriously severely treated treatment "
+        "intensive burns minor slightly lightly discharged surgery operated released freed free "
+        "escaped".split(),
+    )
+)
+
+
 def content(text: str) -> frozenset[str]:
     """The concepts of `text`, without the words that carry none."""
     folded = (w.split("'")[0].split("’")[0] for w in _WORD.findall(text))
-    return frozenset(concept(w) for w in folded if len(w) > 1 and stem(fold(w)) not in _LIGHT)
+    return frozenset(concept(w) for w in folded if len(w) > 1 and not _light(w))
+
+
+def _light(word: str) -> bool:
+    plain = fold(word)
+    return plain in _LIGHT_AS_WRITTEN or stem(plain) in _LIGHT
 
 
 #: A name that its number tells from others: "Flight-417", "TRIAL-2".
@@ -140,7 +185,10 @@ def names(text: str) -> frozenset[str]:
     return numbered | frozenset(
         concept(w)
         for w in found
-        if w[0].isupper() and stem(fold(w)) not in _LIGHT | GENERIC and concept(w) not in INCIDENTS
+        if w[0].isupper()
+        and not _light(w)
+        and stem(fold(w)) not in GENERIC
+        and concept(w) not in INCIDENTS
     )
 
 

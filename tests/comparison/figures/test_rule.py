@@ -99,11 +99,87 @@ def test_subgroups_and_parts_are_kept_apart() -> None:
         figured("six children", "injured", name="b"),
         figured("six of them", "injured", name="b"),
         figured("six", "injured", name="b", qualifiers=["children"]),
-        figured("six", "injured", name="b", part_of="46 people"),
         figured("six more bodies", "injured", name="b"),
         figured("six", "injured", name="b", wording="Chilean tourists hurt"),
     ):
         assert compared(whole, part).findings == ()
+
+
+def test_a_part_of_everybody_hurt_is_explained_as_one() -> None:
+    part = figured("six", "injured", name="b", part_of="46 people")
+    assert verdict(figured("46 people", "injured", name="a"), part) == (
+        "explained",
+        "part and whole",
+    )
+
+
+def test_those_who_were_taken_are_no_part_of_those_who_were_there() -> None:
+    taken = figured("23", "hostages", "the bus near Kelo", name="a", part_of="41 people")
+    other = figured("27 hostages", "hostages", "the bus near Kelo", name="b")
+    assert verdict(taken, other) == ("conflict", "same time")
+
+
+def test_a_kind_of_people_cannot_be_more_than_all_of_them() -> None:
+    everybody = figured("23", "hostages", "the bus near Kelo", name="a")
+    fewer, more = (
+        figured(f"{n} passengers", "hostages", "the bus near Kelo", name="b") for n in (9, 27)
+    )
+    assert compared(everybody, fewer).findings == ()
+    assert verdict(everybody, more)[0] == "conflict"
+
+
+def test_those_in_hospital_are_some_of_the_hurt() -> None:
+    hurt = figured("31 people", "injured", name="a")
+    treated = figured("22", "injured", name="b", wording="sent to hospital")
+    assert compared(hurt, treated).findings == ()
+
+
+def test_parts_of_one_number_are_one_part_where_the_same_is_told_of_them() -> None:
+    told = [
+        figured(value, "count", "Norvane Air", name=name, wording=wording, part_of=whole)
+        for value, name, wording, whole in (
+            ("212 of the 390 flights", "a", "flights cancelled", "390 flights"),
+            ("274 of the 390 services", "b", "services cancelled", "390 services"),
+        )
+    ]
+    assert verdict(*told) == ("conflict", "same time")
+
+
+def test_a_vote_of_a_council_stays_as_it_was_cast() -> None:
+    told = [
+        figured("7-2", "votes", "the council", name="a", wording="vote"),
+        figured("six to three", "votes", "the council", name="b", wording="vote", day=NEXT),
+    ]
+    assert verdict(*told) == ("conflict", "fixed")
+
+
+def test_a_year_and_its_last_quarter_are_two_periods() -> None:
+    year = figured("€118m", "profit", "Norvane", name="a", qualifiers=["full year"])
+    quarter = figured("€31m", "profit", "Norvane", name="b", qualifiers=["fourth quarter"])
+    assert verdict(year, quarter) == ("explained", "scope")
+
+
+def test_what_is_joined_by_and_makes_another_thing() -> None:
+    goods = figured("€118m", "revenue", "Lima", name="a", wording="trade in goods")
+    both = figured("€131m", "revenue", "Lima", name="b", wording="trade in goods and services")
+    assert compared(goods, both).findings == ()
+
+
+def test_a_count_by_a_stated_hour_is_of_that_hour() -> None:
+    told = [
+        figured(
+            value,
+            "count",
+            "the fire",
+            name=name,
+            day=day,
+            wording="homes destroyed",
+            text=f"By Sunday night {value} had burned down in the fire.",
+            time=on("2021-05-02", "Sunday night"),
+        )
+        for value, name, day in (("46 homes", "a", "2021-05-03"), ("38 homes", "b", "2021-05-04"))
+    ]
+    assert verdict(*told)[0] == "conflict"
 
 
 def test_a_disaster_of_another_year_is_another() -> None:
