@@ -19,9 +19,12 @@ from claimcheck.resolution.times import resolve
 
 FILES = ("recognizers/datetime_{}.jsonl",)
 
-#: What lies ahead is told so by its sentence, as for a claim that is planned. The labels are of
-#: American English, which writes the month of a numeric date first.
-_AHEAD = re.compile(r"\b(?:will|shall)\b|\w['’]ll\b", re.IGNORECASE)
+#: What lies ahead is told so by its sentence, as for a claim that is planned: "will", "let's", "in
+#: a week's time". The labels are of American English, which writes the month of a numeric date
+#: first.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|let['’]s)\b|\w['’]ll\b|\w['’]s? time\b", re.IGNORECASE
+)
 _JOINED = re.compile(r"\b(?:to|through|thru|until|till|and)\b|\w\s*[-~–]\s*\w", re.IGNORECASE)
 _NOT_JOINED = re.compile(r"\bq[1-4]\b|\b(?:start|beginning|middle|mid|end) of\b", re.IGNORECASE)
 _SPAN = re.compile(r"\(.*,P\d+(?P<unit>[DWMY])\)")

@@ -124,6 +124,7 @@ class EventMention:
         status: whether it took place; the day of what is postponed can be the old or the new.
         context: names and numbers of what is told around it.
         setting: names and numbers of the whole story.
+        sentence: what the story says, where it tells of the event.
     """
 
     action: str
@@ -136,6 +137,7 @@ class EventMention:
     status: Status = "happened"
     context: frozenset[str] = frozenset()
     setting: frozenset[str] = frozenset()
+    sentence: str = ""
 
     @cached_property
     def kind(self) -> ActionClass | None:
@@ -272,7 +274,7 @@ def same_days(a: EventMention, b: EventMention) -> Match:
             if max(_length(a.days), _length(b.days)) > _DAYS:
                 return Match(None, "one is vaguer than the other")
             return Match(True, "the same day")
-        if beside and _gap(a.days, b.days) == 1 and _length(a.days) == _length(b.days) == 1:
+        if beside and gap(a.days, b.days) == 1 and _length(a.days) == _length(b.days) == 1:
             return Match(True, "a night between two days")
         return Match(False, "different days")
     if not a.weekdays or not b.weekdays:
@@ -332,7 +334,7 @@ def _fullness(mention: EventMention) -> tuple[object, ...]:
 
 def _on_another_day(a: EventMention, b: EventMention, who: People, where: bool) -> Match:
     """Of reports that give different days, those of one time and alike in all else are of one."""
-    apart = _gap(a.days, b.days) if a.days and b.days else 0
+    apart = gap(a.days, b.days) if a.days and b.days else 0
     # What is done and what is still ahead are two, unless the plan was put off.
     planned = (a.status == "planned") != (b.status == "planned")
     alike = where or len(a.matter & b.matter) > 1
@@ -442,6 +444,12 @@ def named(participant: Participant) -> bool:
     return any(c.isupper() for c in name) and not _COUNTED.match(name)
 
 
+def named_throughout(participant: Participant) -> bool:
+    """Whether each word belongs to a name: no "Lima court", no "Men in uniform"."""
+    words = [w for w in participant.name.split() if w not in _FILLERS]
+    return named(participant) and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
 def _words(name: str) -> frozenset[str]:
     words = fold(name).split()
     own = words[1:] if len(words) > 1 and words[0] in _ADDRESS else words
@@ -456,10 +464,10 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def told_apart(a: EventMention, b: EventMention, days: int) -> bool:
     """Whether the stories are known to have appeared more than `days` days apart."""
-    return bool(a.told and b.told and _gap(a.told, b.told) > days)
+    return bool(a.told and b.told and gap(a.told, b.told) > days)
 
 
-def _gap(one: Interval, other: Interval) -> int:
+def gap(one: Interval, other: Interval) -> int:
     """Days from the end of the one to the start of the other; 0 when they overlap."""
     return max(0, (other.start - one.end).days, (one.start - other.end).days)
 

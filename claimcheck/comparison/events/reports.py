@@ -148,6 +148,7 @@ def _mention(
         status=_status_of(claim),
         context=names_in(quotes) - known,
         setting=setting,
+        sentence=quotes,
     )
 
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from claimcheck.claims import Interval
 from claimcheck.resolution.times import calendar as cal
-from claimcheck.resolution.times.told import Told, how_many, rules
+from claimcheck.resolution.times.told import Rule, Told, how_many
 from claimcheck.resolution.times.words import DAY, WEEKDAYS
 
 _AFTER = ("later", "after", "afterward", "afterwards", "next", "following")
@@ -60,7 +60,7 @@ _PART = r"(?:day|morning|afternoon|evening|night)"
 _BESIDE = r"(?P<way>following|previous|preceding)"
 
 #: Expressions that need an anchor, with their readers.
-ANCHORED_RULES = rules(
+ANCHORED_RULES: tuple[Rule, ...] = (
     (rf"{_OFTEN} days? (?P<way>later|after|afterwards?|earlier|before)", _days_off),
     (rf"the (?P<way>next|following|previous|preceding) {_PART}", _next_to),
     (r"the day (?P<way>after|before|earlier)", _next_to),

@@ -94,6 +94,13 @@ def checked(whole: Interval, *units: Unit) -> Interval:
     return whole
 
 
+def checked_in(whole: Interval, part: Interval) -> Interval:
+    """`part`, if it lies in `whole`; else ValueError."""
+    if not whole.start <= part.start <= part.end <= whole.end:
+        raise ValueError(f"{part} is not in {whole}")
+    return part
+
+
 def part_of(whole: Interval, part: Part) -> Interval:
     """The half that "early" or "late" lies in, the middle that "mid" lies in.
 
@@ -177,16 +184,20 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "easter": _easter(0),
     "easter sunday": _easter(0),
     "easter monday": _easter(1),
+    "april fools day": _fixed(4, 1),
+    "earth day": _fixed(4, 22),
     "international workers day": _fixed(5, 1),
     "juneteenth": _fixed(6, 19),
     "bastille day": _fixed(7, 14),
     "labor day": _floating(9, MONDAY, 1),
+    "columbus day": _floating(10, MONDAY, 2),
     "halloween": _fixed(10, 31),
     "veterans day": _fixed(11, 11),
     "armistice day": _fixed(11, 11),
     "thanksgiving": _floating(11, THURSDAY, 4),
     "thanksgiving day": _floating(11, THURSDAY, 4),
     "black friday": _floating(11, THURSDAY, 4, plus=1),
+    "cyber monday": _floating(11, THURSDAY, 4, plus=4),
     "christmas eve": _fixed(12, 24),
     "christmas day": _fixed(12, 25),
     "boxing day": _fixed(12, 26),

@@ -1,7 +1,9 @@
 """Expressions of time that mean one day, and stretches counted in days from another.
 
 Each rule either knows the days or gives None. Where English is of two minds ("last Friday", said on
-a Sunday; "5.12.") a rule answers only if both readings come to the same days.
+a Sunday; "5.12.") a rule answers only if the story shows which, or if both readings come to the
+same days. Weeks counted from now ("in two weeks") are rounded and unknown; from a day that is named
+("a week on Friday") they are counted to the day.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from functools import partial
 
 from claimcheck.claims import Interval
 from claimcheck.resolution.times import calendar as cal
-from claimcheck.resolution.times.told import Told, how_many, nth, real, rules, units_away
+from claimcheck.resolution.times.told import Rule, Told, how_many, nth, real, units_away
 from claimcheck.resolution.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS
 
 
@@ -23,11 +25,16 @@ def _weekday(match: re.Match[str], told: Told) -> Interval | None:
 
 
 def _which_weekday(match: re.Match[str], told: Told) -> Interval | None:
-    """The "last Friday" is the one in last week, or the latest: only if these are one."""
+    """The "last Friday" is the one in last week, or the latest: only if these are one.
+
+    "This Friday" is in this week, or if that is over and `future`, the next one.
+    """
     weekday, offset = WEEKDAYS[match["day"]], units_away(match["which"])
     ahead = (weekday - told.today.weekday()) % 7
     close = cal.shifted(told.today, ahead - 7 if offset < 0 else ahead or 7 * offset)
     in_week = cal.shifted(cal.week_of(told.today, offset).start, weekday)
+    if match["which"] == "this":
+        return cal.days(close if told.future else in_week)
     said_of_the_closest = match["which"] in ("past", "coming", "upcoming")
     return cal.days(close) if said_of_the_closest or close == in_week else None
 
@@ -48,37 +55,79 @@ def _relative(match: re.Match[str], told: Told) -> Interval | None:
 
 
 def _days_off(match: re.Match[str], told: Told) -> Interval | None:
-    by = how_many(match) * (14 if match["unit"] == "fortnight" else 1)
+    by = _length(match)
     return cal.days(cal.shifted(told.today, -by if match["way"] == "ago" else by))
 
 
 def _days_ahead(match: re.Match[str], told: Told) -> Interval | None:
     """Ahead only: what is told of the past as "in three days" took that long."""
-    by = how_many(match) * (14 if match["unit"] == "fortnight" else 1)
-    day = cal.shifted(told.today, by)
-    if not told.future:
+    day = cal.shifted(told.today, _length(match))
+    if not told.future and not match["time"]:
         return None
     return cal.days(told.today if match["way"] == "within" else day, day)
 
 
 def _days_from(match: re.Match[str], told: Told) -> Interval | None:
-    anchor = told.read(match["rest"])
-    if anchor is None or anchor.start != anchor.end:
+    anchor, by = _single(match["rest"], told), _length(match)
+    return anchor and cal.days(cal.shifted(anchor.start, -by if match["way"] == "before" else by))
+
+
+def _on_from_coming(match: re.Match[str], told: Told) -> Interval | None:
+    """As "a week on Friday": it counts from the coming one; told on a Friday, who knows.
+
+    "A week today" can be over as well: "missing for a week today".
+    """
+    rest = match["rest"].removeprefix("on ")
+    if rest == "today" and not told.future:
         return None
-    by = how_many(match)
-    return cal.days(cal.shifted(anchor.start, by if match["way"] == "after" else -by))
+    day = told._replace(future=True).read(rest.removeprefix("from "))
+    if day is None or (day.start == told.today and match["day"]):
+        return None
+    return cal.days(cal.shifted(day.start, _length(match)))
+
+
+def _to_the_day(match: re.Match[str], told: Told) -> Interval | None:
+    """As "a year ago today": nothing is rounded there, unlike in "a year ago"."""
+    by = how_many(match) * (-1 if match["way"] == "ago" else 1)
+    day = told.read(match["rest"])
+    if day is None:
+        return None
+    if match["unit"] in ("month", "year"):
+        return cal.days(cal.same_day(day.start, by * (12 if match["unit"] == "year" else 1)))
+    return cal.days(cal.shifted(day.start, by * _LENGTHS[match["unit"]]))
+
+
+def _weekday_from(match: re.Match[str], told: Told) -> Interval | None:
+    """As "the Friday after Labor Day": the first such day after it, or the last before it."""
+    anchor = _single(match["rest"], told)
+    if anchor is None:
+        return None
+    ahead = (WEEKDAYS[match["day"]] - anchor.start.weekday()) % 7
+    return cal.days(
+        cal.shifted(anchor.start, ahead - 7 if match["way"] == "before" else ahead or 7)
+    )
+
+
+def _length(match: re.Match[str]) -> int:
+    """The days of as many units as the match counts."""
+    return how_many(match) * _LENGTHS[match["unit"]]
+
+
+def _single(words: str, told: Told) -> Interval | None:
+    """The one day that `words` mean. What is after or before Christmas is so of Christmas Day."""
+    found = told.read("christmas day" if words == "christmas" else words)
+    return found if found and found.start == found.end else None
 
 
 def _month_day(match: re.Match[str], told: Told) -> Interval | None:
-    """A day of a month, the last one before publication, or with `future` the next."""
+    """A day of a month, in the year that `Told.nearest_of_years` tells where none is named."""
     month, mday = MONTHS[match["month"]], int(match["mday"])
     if match["year"]:
         return _checked(match, _on(int(match["year"]), month, mday))
     make = partial(_on, month=month, mday=mday)
     if match["day"]:
         # The weekday tells the year.
-        found = real(make, (told.today.year + i for i in (-1, 0, 1)))
-        fitting = [i for i in found if _checked(match, i)]
+        fitting = [i for i in told.of_years(make) if _checked(match, i)]
         return fitting[0] if len(fitting) == 1 else None
     return told.nearest_of_years(make)
 
@@ -120,6 +169,18 @@ def _weekday_and_numeric(match: re.Match[str], told: Told) -> Interval | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _numeric_without_year(match: re.Match[str], told: Told) -> Interval | None:
+    """As "5/12", only in a story that shows its order.
+
+    Where that is day first, "7.30" is a time of day and not turned round to be a date.
+    """
+    if told.month_first is None:
+        return None
+    a, b = int(match["a"]), int(match["b"])
+    month, mday = (a, b) if told.month_first and a <= 12 else (b, a)
+    return told.nearest_of_years(partial(_on, month=month, mday=mday))
+
+
 def _on(year: int, month: int, mday: int) -> Interval:
     return cal.days(date(year, month, mday))
 
@@ -137,6 +198,11 @@ def _checked(match: re.Match[str], found: Interval | None) -> Interval | None:
 def _day_of_this_month(match: re.Match[str], told: Told) -> Interval | None:
     month = cal.unit_of("month", told.today, units_away(match["which"]))
     return cal.days(month.start.replace(day=int(match["mday"])))
+
+
+def _mday(match: re.Match[str], told: Told) -> Interval | None:
+    """As "on the 21st": of this month, if the tense agrees."""
+    return told.nearest([cal.days(told.today.replace(day=int(match["mday"])))])
 
 
 def _weekday_and_mday(match: re.Match[str], told: Told) -> Interval | None:
@@ -161,7 +227,7 @@ def _nth_weekday(match: re.Match[str], told: Told) -> Interval | None:
 
 def _end_day(match: re.Match[str], told: Told) -> Interval | None:
     def of(whole: Interval) -> Interval:
-        cal.checked(whole, "week", "month", "quarter", "year", "decade")
+        cal.checked(whole, "month", "quarter", "year", "decade")
         return cal.days(whole.start if match["nth"] == "1st" else whole.end)
 
     return told.part(match["whole"], of)
@@ -183,7 +249,7 @@ def _feast(match: re.Match[str], told: Told) -> Interval | None:
     # From the day beside: a feast today is neither the last nor the next.
     ahead = units_away(which) > 0
     beside = cal.shifted(told.today, 1 if ahead else -1)
-    return told._replace(day=beside, future=ahead, strict=False).nearest_of_years(on)
+    return told._replace(day=beside, future=ahead).nearest(told.of_years(on))
 
 
 def _overnight(match: re.Match[str], told: Told) -> Interval | None:
@@ -191,16 +257,15 @@ def _overnight(match: re.Match[str], told: Told) -> Interval | None:
     if not match["rest"]:
         day = told.today
         return cal.days(day, cal.shifted(day, 1)) if told.future else _from_eve(day)
-    found = told.read(match["rest"])
-    if found is None or found.start != found.end:
+    found = _single(match["rest"], told)
+    if found is None:
         return None
     eve = _from_eve(found.start)
     return eve if match["into"] else cal.days(eve.start, cal.shifted(found.start, 1))
 
 
 def _hours_of(match: re.Match[str], told: Told) -> Interval | None:
-    found = told.read(match["rest"])
-    return found if found and found.start == found.end else None
+    return _single(match["rest"], told)
 
 
 def _from_eve(day: date) -> Interval:
@@ -211,21 +276,41 @@ def _unknown(_: re.Match[str], __: Told) -> Interval | None:
     return None
 
 
+#: In days.
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 _OFTEN = r"(?P<n>an?|\d{1,3})"
+_LENGTH = rf"{_OFTEN} (?P<unit>{'|'.join(_LENGTHS)})s?"
 _NTH = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
 
 #: Expressions of one day, with their readers.
-DAY_RULES = rules(
+DAY_RULES: tuple[Rule, ...] = (
     (rf"{DAY}", _weekday),
     (r"today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)", _relative),
     (rf"(?:this )?(?P<which>last|past|this|next|coming|upcoming) {DAY}", _which_weekday),
     (rf"{DAY} (?:of |in )?(?P<which>last|this|next) week", _weekday_of_week),
-    (rf"(?P<which>last|this|next) weeks {DAY}", _weekday_of_week),
+    (rf"(?P<which>last|this|next) weeks? (?:on )?{DAY}", _weekday_of_week),
     (rf"{DAY} {_OFTEN} weeks? (?P<way>ago|from now)", _weekday_of_week),
     (rf"{_OFTEN} (?P<unit>day|fortnight)s? (?P<way>ago|from (?:now|today))", _days_off),
-    (rf"(?P<way>in|within) (?:the )?{_OFTEN} (?P<unit>day|fortnight)s?", _days_ahead),
-    (rf"(?:the )?(?:{_OFTEN} )?days? (?P<way>after|before) (?P<rest>.+)", _days_from),
-    (rf"(?:{DAY} )?{MONTH} {MDAY}(?: (?:of )?{ANY_YEAR})?", _month_day),
+    (
+        rf"(?P<way>in|within) (?:the )?{_OFTEN} (?P<unit>day|fortnight)s?(?P<time> time)?",
+        _days_ahead,
+    ),
+    (
+        rf"{_OFTEN} (?P<unit>day|week|fortnight|month|year)s? "
+        r"(?P<way>ago|from) (?P<rest>today|yesterday)",
+        _to_the_day,
+    ),
+    (
+        rf"{_LENGTH} (?P<rest>(?:on|from) {DAY}|(?:from )?tomorrow|today)",
+        _on_from_coming,
+    ),
+    (rf"(?P<rest>{DAY}|today|tomorrow)(?P<n>) (?P<unit>week)", _on_from_coming),
+    (r"(?P<n>)(?P<unit>day) (?P<way>after|before) (?P<rest>.+)", _days_from),
+    # All of those days, not the last.
+    (rf"(?:in |over |during |for )?the {_LENGTH} (?:after|before) .+", _unknown),
+    (rf"{_LENGTH} (?P<way>after|before|from) (?P<rest>.+)", _days_from),
+    (rf"{DAY} (?P<way>after|before|following) (?P<rest>.+)", _weekday_from),
+    (rf"(?:{DAY} )?{MONTH} (?:the )?{MDAY}(?: (?:of )?{ANY_YEAR})?", _month_day),
     (rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: (?:of )?{ANY_YEAR})?", _month_day),
     (rf"{MONTH} {MDAY} (?:of )?(?P<which>last|this|next) year", _month_day_of_year),
     (rf"{MDAY} (?:of )?{MONTH} (?:of )?(?P<which>last|this|next) year", _month_day_of_year),
@@ -235,6 +320,11 @@ DAY_RULES = rules(
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) {ANY_YEAR}", _numeric),
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) (?P<short>\d\d)", _numeric_short),
     (rf"{DAY} (?P<a>\d\d?) (?P<b>\d\d?)", _weekday_and_numeric),
+    # Attacks are called by such dates, whatever the year.
+    (r"9 11|7 7|10 7|26 11", _unknown),
+    (r"(?P<a>\d\d?) (?P<b>\d\d?)", _numeric_without_year),
+    (rf"in the \d\d?{NTH}", _unknown),
+    (rf"(?:on )?the (?P<mday>3[01]|[12]\d|[1-9]){NTH}", _mday),
     (rf"{DAY} (?:the )?(?P<mday>\d\d?){NTH}", _weekday_and_mday),
     (rf"{MDAY} (?:of )?(?P<which>last|this|next) month", _day_of_this_month),
     (rf"{_NTH} {DAY} (?:of|in) (?P<whole>.+)", _nth_weekday),
@@ -243,6 +333,6 @@ DAY_RULES = rules(
     (r"(?:the )?(?:(?:early|small|late) hours|morning|evening|night) of (?P<rest>.+)", _hours_of),
     (r"overnight(?: (?:on )?(?P<into>into )?(?P<rest>.+))?", _overnight),
     (r"(?P<rest>.+) (?P<into>)overnight", _overnight),
-    # "At 2015" is a clock time, not a year.
-    (r"at \d{3,4}(?: .*)?", _unknown),
+    # "At 2015" is a clock time, not a year, and "at 5.30" not a day.
+    (r"at (?:\d{3,4}|\d\d? \d\d)(?: .*)?", _unknown),
 )

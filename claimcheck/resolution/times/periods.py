@@ -12,7 +12,7 @@ from typing import cast
 
 from claimcheck.claims import Interval
 from claimcheck.resolution.times import calendar as cal
-from claimcheck.resolution.times.told import Told, how_many, nth, rules, units_away
+from claimcheck.resolution.times.told import Rule, Told, how_many, nth, units_away
 from claimcheck.resolution.times.words import MONTH, MONTHS, NTH, YEAR
 
 
@@ -31,6 +31,9 @@ def _weekend(match: re.Match[str], told: Told) -> Interval | None:
     which, at_weekend = match["which"], told.today.weekday() >= cal.SATURDAY
     if which in ("last", "previous"):
         return cal.weekend_of(told.today, -1)
+    if which == "past":
+        # Said at a weekend, it can be that one.
+        return None if at_weekend else cal.weekend_of(told.today, -1)
     if at_weekend:
         return cal.weekend_of(told.today, units_away(which or "this"))
     if which in ("coming", "upcoming") or (told.future and which != "next"):
@@ -56,9 +59,9 @@ def _rolling(match: re.Match[str], told: Told) -> Interval | None:
 
 
 def _month(match: re.Match[str], told: Told) -> Interval | None:
-    month = MONTHS[match["month"]]
-    if match["year"] or match["short"]:
-        return cal.months_of(int(match["year"] or 1900 + int(match["short"])), month)
+    month, short = MONTHS[match["month"]], match.groupdict().get("short")
+    if year := match["year"] or (short and f"19{short}"):
+        return cal.months_of(int(year), month)
     return told.nearest_of_years(lambda year: cal.months_of(year, month))
 
 
@@ -85,9 +88,15 @@ def _weekend_with(match: re.Match[str], told: Told) -> Interval | None:
     return cal.weekend_of(day.start)
 
 
-def _iso_month(match: re.Match[str], _: Told) -> Interval | None:
+def _numeric_month(match: re.Match[str], _: Told) -> Interval | None:
     month = int(match["m"])
     return cal.months_of(int(match["year"]), month) if 1 <= month <= 12 else None
+
+
+def _iso_month(match: re.Match[str], told: Told) -> Interval | None:
+    """As "2011-03"; but "2011-12" can be a winter from the one year to the other."""
+    into_next = int(match["m"]) == (int(match["year"]) + 1) % 100
+    return None if into_next else _numeric_month(match, told)
 
 
 def _year(match: re.Match[str], _: Told) -> Interval | None:
@@ -103,10 +112,37 @@ def _quarter(match: re.Match[str], told: Told) -> Interval | None:
     quarter, whole = int(match["n"]), match.groupdict().get("whole")
     if whole is None:
         return told.nearest_of_years(lambda year: cal.quarter_of(year, quarter))
-    year = told.read(whole)
-    if year is None or cal.unit_is(year) != "year":
-        return None
-    return cal.quarter_of(year.start.year, quarter)
+    return told.part(
+        whole, lambda year: cal.quarter_of(cal.checked(year, "year").start.year, quarter)
+    )
+
+
+def _first_or_last(match: re.Match[str], told: Told) -> Interval | None:
+    """As "the first nine months of 2020"."""
+    count, first = int(match["n"]), match["nth"] == "1st"
+
+    def of(whole: Interval) -> Interval:
+        if match["unit"] == "month":
+            year = cal.checked(whole, "year").start.year
+            return cal.checked_in(whole, cal.months_of(year, 1 if first else 13 - count, count))
+        whole = cal.checked(whole, "month", "quarter", "year")
+        start = whole.start if first else cal.shifted(whole.end, 1 - count)
+        return cal.checked_in(whole, cal.days(start, cal.shifted(start, count - 1)))
+
+    return told.part(match["whole"], of)
+
+
+def _nth_weekend(match: re.Match[str], told: Told) -> Interval | None:
+    """Saturday and Sunday; unknown where the first or last weekend is but one of them."""
+    number = nth(match["nth"])
+
+    def of(whole: Interval) -> Interval:
+        cal.checked(whole, "month", "year")
+        both = [cal.nth_weekday(whole, day, number) for day in (cal.SATURDAY, cal.SUNDAY)]
+        return cal.days(min(both), max(both))
+
+    found = told.part(match["whole"], of)
+    return found if found and found == cal.weekend_of(found.start) else None
 
 
 def _week(match: re.Match[str], told: Told) -> Interval | None:
@@ -157,13 +193,6 @@ def _compared(match: re.Match[str], told: Told) -> Interval | None:
     return cal.days(told.day, whole.end)
 
 
-def _part_of_this(match: re.Match[str], told: Told) -> Interval | None:
-    """As "the end of the year": of this one, unless that part is not yet, or is over."""
-    whole = cal.unit_of(cast(cal.Unit, match["unit"]), told.today)
-    found = cal.part_of(whole, _PARTS[match["part"]])
-    return told.nearest([found])
-
-
 def _rest(match: re.Match[str], told: Told) -> Interval | None:
     return cal.days(told.today, cal.unit_of(cast(cal.Unit, match["unit"]), told.today).end)
 
@@ -199,7 +228,7 @@ _WITHIN = r"(?:(?:in|over|within|during|for) )?(?:the )?"
 _FEAST = rf"(?P<feast>{'|'.join(cal.FEASTS)})"
 
 #: Expressions of periods, with their readers.
-PERIOD_RULES = rules(
+PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_THIS} {_UNIT}", _period),
     (r"(?P<which>past) (?P<unit>quarter)", _period),
     # "Over the next decade" is ten years from now, "the next decade" the one that begins with a 0.
@@ -207,34 +236,41 @@ PERIOD_RULES = rules(
     (r"(?P<which>this|current|next) (?P<unit>decade)", _period),
     (r"(?P<unit>week|weekend|month|year) (?P<way>after next|before last)", _period_but_one),
     (
-        r"(?:over )?(?:the )?(?:(?P<which>last|previous|this|next|coming|upcoming) )?weekend",
+        r"(?:over )?(?:the )?(?:(?:this )?"
+        r"(?P<which>last|past|previous|this|next|coming|upcoming) )?weekend",
         _weekend,
     ),
     (
-        rf"{_WITHIN}(?P<which>past|last|previous|next|coming) (?P<n>\d{{1,3}}) "
+        rf"{_WITHIN}(?P<which>past|last|previous|next|coming|upcoming) (?P<n>\d{{1,3}}) "
         r"(?P<unit>day|week|month|quarter|year)s?",
         _rolling,
     ),
     (rf"{_WITHIN}(?:past|last|previous) (?P<n>\d{{1,3}}) hours", _hours),
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
-    (rf"{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
+    (rf"(?:month of )?{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
+    (rf"{YEAR} {MONTH}", _month),
     (rf"{MONTH} (?:of )?(?P<which>last|this|next) year", _month_of_year),
     (rf"(?P<which>last|this|next) {MONTH}", _which_month),
-    (rf"{YEAR} (?P<m>\d\d)", _iso_month),
-    (rf"(?:year )?{YEAR}", _year),
+    (rf"{YEAR} (?P<m>\d\d?)", _iso_month),
+    (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
+    (rf"(?:year (?:of )?)?{YEAR}", _year),
     (r"(?P<year>(?:19|20)\d0)s", _decade),
     (r"q(?P<n>[1-4])", _quarter),
     (r"(?P<n>[1-4])(?:st|nd|rd|th) quarter (?:(?:of|in) )?(?P<whole>.+)", _quarter),
     (r"q(?P<n>[1-4]) (?:(?:of|in) )?(?P<whole>.+)", _quarter),
-    (rf"(?P<whole>{YEAR}|(?:last|next) year)s? q(?P<n>[1-4])", _quarter),
-    (rf"(?P<whole>{YEAR}|(?:last|next) year)s? (?P<n>[1-4]){NTH} quarter", _quarter),
+    (rf"(?P<whole>{YEAR}|(?:last|this|next) year)s? q(?P<n>[1-4])", _quarter),
+    (rf"(?P<whole>{YEAR}|(?:last|this|next) year)s? (?P<n>[1-4]){NTH} quarter", _quarter),
     (r"week (?P<n>\d\d?)(?: (?:(?:of|in) )?(?P<whole>.+))?", _week),
     (rf"{_NTH} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
+    (rf"{_NTH} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
+    (
+        r"(?P<nth>1st|last) (?P<n>\d\d?) (?P<unit>day|month)s (?:of|in) (?P<whole>.+)",
+        _first_or_last,
+    ),
     (r"week (?P<way>of|beginning|starting|commencing|ending|ended) (?P<rest>.+)", _week_with),
     (rf"{_FEAST}(?: {YEAR})? weekend", _feast_weekend),
     (rf"weekend of {_FEAST}(?: {YEAR})?", _feast_weekend),
     (r"weekend of (?P<rest>.+)", _weekend_with),
-    (rf"{_PART} (?:the )?(?P<unit>week|month|year)", _part_of_this),
     (rf"{_PART} (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _part),
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
     (rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}", _rest),

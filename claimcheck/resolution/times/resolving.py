@@ -39,10 +39,11 @@ _PAIR = re.compile(
 )
 _DASH = re.compile(r"\s*[-‐‑–—~]\s*")
 _SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
-_MONTH_LAST = re.compile(rf"(?:{DAY} )?{MDAY} (?:of )?{MONTH}(?: {ANY_YEAR})?")
+_MONTH_LAST = re.compile(rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: {ANY_YEAR})?")
 _NAMES_MONTH = re.compile(rf"\b{MONTH}\b")
 _NAMES_YEAR = re.compile(rf".+ {ANY_YEAR}")
-_WEEKDAY_ALONE = re.compile(rf"\D*\b{DAY}\b\D*")
+_WEEKDAY_ALONE = re.compile(rf"(?!.*\b(?:last|this|next|coming)\b)\D*\b{DAY}\b\D*")
+_WHICH_WEEKDAY = re.compile(rf"(?P<which>last|this|next|coming) {DAY}")
 _BARE_MDAY = re.compile(rf"(?:the )?\d\d?{NTH}?")
 _NUMBERS = re.compile(r"\d\d? \d\d?")
 _NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
@@ -62,8 +63,9 @@ def resolve(
 
     A weekday alone is the one within the seven days that end on the day of publication, or with
     `future` within the seven that start on it. Words that need the day of publication give None
-    unless that day is exactly known. A month without a year is unknown where past tense puts it a
-    year ago and future tense within two months: there a tense misread would be a year. Ranges
+    unless that day is exactly known. A day of a month without a year is the one within two months
+    of publication, if there is one. A longer time, such as a month, is unknown where one tense
+    puts it a year away and the other so near: there a tense misread would be a year. Ranges
     include the last day, month or year that they name.
 
     Args:
@@ -87,7 +89,7 @@ def resolve(
     if found := told.read(words):
         return found
     if pair := _PAIR.fullmatch(words):
-        # Days joined by "and" are taken together only if they are close; a range has no limit.
+        # What "and" joins is taken together only if it is close; a range has no limit.
         longest = 31 if pair["join"] in ("and", "or") and pair["way"] != "between " else None
         return _range(pair["first"], pair["last"], told, longest)
     return _dashed(text, told)
@@ -101,15 +103,18 @@ def weekday(text: str) -> frozenset[int]:
 def _dashed(text: str, told: Told) -> Interval | None:
     """As "April 9-17": the range, if only one of the dashes can part it."""
     start = re.sub(r"^\s*(?:between|from)\s", "", text, flags=re.IGNORECASE)
-    ranges = {
-        _range(normal(start[: dash.start()]), normal(start[dash.end() :]), told, None)
-        for dash in _DASH.finditer(start)
-    } - {None}
+    ranges = set()
+    for dash in _DASH.finditer(start):
+        # Read together, since a short month alone stays short: "Jan-Mar 2018".
+        words = normal(f"{start[: dash.start()]} to {start[dash.end() :]}")
+        first, _, last = words.partition(" to ")
+        ranges.add(_range(first, last, told, None))
+    ranges.discard(None)
     return ranges.pop() if len(ranges) == 1 else None
 
 
 def _range(first: str, last: str, told: Told, longest: int | None) -> Interval | None:
-    """From the one to the other, `longest` days apart at most."""
+    """From the one to the other, which adjoin or are `longest` days apart at most."""
     first, last = _completed(first, last)
     doubted, told = _bound(first, told, opens=True) is None, told._replace(strict=False)
     try:
@@ -122,13 +127,19 @@ def _range(first: str, last: str, told: Told, longest: int | None) -> Interval |
         return None
     if one is None or other is None or one.start > other.end:
         return None
-    if longest is not None and (other.end - one.start).days > longest:
+    adjoin = (other.start - one.end).days == 1
+    if longest is not None and not adjoin and (other.end - one.start).days > longest:
         return None
     return Interval(start=one.start, end=max(one.end, other.end))
 
 
 def _completed(first: str, last: str) -> tuple[str, str]:
-    """Both with the month and the year that only one of them names: "9 to 17 April 2020"."""
+    """Both with the month and the year that only one of them names: "9 to 17 April 2020".
+
+    So with the "next" of "next Monday or Tuesday".
+    """
+    if (which := _WHICH_WEEKDAY.fullmatch(first)) and last in WEEKDAYS:
+        last = f"{which['which']} {last}"
     last_day = last.removeprefix("the ")
     named, other = _NAMES_MONTH.search(first), _NAMES_MONTH.search(last)
     if named and _SHARED_MDAY.fullmatch(last_day):
@@ -167,6 +178,8 @@ def _in_order(
     Published on a Sunday, "Sunday and Monday" are today and, read alone, six days ago. Months
     without a year ("November to March") then are those of a range still going on.
     """
+    if _WHICH_WEEKDAY.fullmatch(first):
+        return None, None
     if all(_WEEKDAY_ALONE.fullmatch(words) for words in (first, last)):
         if told.future:
             return one, cal.days(cal.shifted(other.start, 7))

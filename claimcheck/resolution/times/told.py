@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from functools import cache
+from typing import NamedTuple, TypeVar, cast
 
 from claimcheck.claims import Interval
-from claimcheck.resolution.times.calendar import months_of
+from claimcheck.resolution.times.calendar import Unit, months_of, unit_of
 from claimcheck.resolution.times.words import MONTHS
 
 _T = TypeVar("_T")
@@ -36,8 +37,8 @@ class Told(NamedTuple):
         rules: whole expressions and how each is read; the first that matches.
         month_first: the order in which numbers are a date, when that is known.
         anchor: the time from which "two days later" counts, when that is known.
-        strict: whether a month or a day without a year is unknown where the tense decides between
-            a year ago and soon.
+        strict: whether a month without a year is unknown where the tense decides between a year
+            ago and soon.
     """
 
     day: date | None
@@ -65,7 +66,7 @@ class Told(NamedTuple):
         """The days that `words`, as `time_words.normal` gives them, mean."""
         while words:
             for pattern, reader in self.rules:
-                if match := pattern.fullmatch(words):
+                if match := _compiled(pattern).fullmatch(words):
                     try:
                         return reader(match, self)
                     except (ValueError, OverflowError):
@@ -85,12 +86,23 @@ class Told(NamedTuple):
         wanted = [i for i in found if (i.end >= day if self.future else i.start <= day)]
         return min(wanted, key=lambda i: abs(i.start - day), default=None)
 
+    def of_years(self, make: Callable[[int], Interval]) -> list[Interval]:
+        """What `make` gives for the year of publication and those beside it."""
+        return real(make, (self.today.year + i for i in (-1, 0, 1)))
+
     def nearest_of_years(self, make: Callable[[int], Interval]) -> Interval | None:
-        """The nearest of what `make` gives for the year of publication and those beside it."""
-        found = real(make, (self.today.year + i for i in (-1, 0, 1)))
+        """The nearest of what `make` gives for the year of publication and those beside it.
+
+        Where the tense puts it most of a year away and the other tense near, a single day is the
+        near one, since news gives a day of another year with its year. Longer stretches are
+        unknown: "up from 3% in July", told in June, is of last July.
+        """
+        found = self.of_years(make)
         nearest, otherwise = self.nearest(found), self._turned().nearest(found)
-        if self.strict and nearest and otherwise and self._is_near(otherwise):
-            return nearest if self._is_near(nearest) else None
+        if nearest and otherwise and self._is_near(otherwise) and not self._is_near(nearest):
+            if otherwise.start == otherwise.end:
+                return otherwise
+            return None if self.strict else nearest
         return nearest
 
     def _turned(self) -> Told:
@@ -100,21 +112,25 @@ class Told(NamedTuple):
         return (found.start - self.today).days <= _NEAR and (self.today - found.end).days <= _NEAR
 
     def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
-        """The part `of` what `words` mean; of a month without a year, the nearest such part."""
+        """The part `of` what `words` mean; of a month without a year, the nearest such part.
+
+        Of "the month" it is that of this month, unless that is not yet, or is over.
+        """
         if words in MONTHS:
             month = MONTHS[words]
             return self.nearest_of_years(lambda year: of(months_of(year, month)))
+        bare = words.removeprefix("the ")
+        if bare in ("week", "month", "quarter", "year"):
+            return self.nearest([of(unit_of(cast(Unit, bare), self.today))])
         whole = self.read(words)
         return whole and of(whole)
 
 
 Reader = Callable[[re.Match[str], Told], Interval | None]
-Rule = tuple[re.Pattern[str], Reader]
+#: A pattern, to be compiled when it is first tried, and who reads what it matches.
+Rule = tuple[str, Reader]
 
-
-def rules(*table: tuple[str, Reader]) -> tuple[Rule, ...]:
-    """A table of rules, compiled."""
-    return tuple((re.compile(pattern), reader) for pattern, reader in table)
+_compiled = cache(re.compile)
 
 
 def real(make: Callable[[_T], Interval], tries: Iterable[_T]) -> list[Interval]:
