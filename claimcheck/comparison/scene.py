@@ -75,9 +75,11 @@ class Scene:
 
         Measured as the sum of two cosines of log-weighted counts (Salton & Buckley 1988,
         "Term-weighting approaches in automatic text retrieval"), of names and of other words.
-        Of articles with few words too little is known, and they can be of any event.
+        Of articles with few words too little is known, and they can be of any event. Two that
+        share little can be of one event where a third shares enough with both.
         """
-        return one == other or self._kinship(one, other) is not False
+        kin = self._kin
+        return one == other or other in kin[one] or bool(kin[one] & kin[other])
 
     @cached_property
     def topics(self) -> Mapping[str, str]:
@@ -91,6 +93,16 @@ class Scene:
                 joined, kept = sorted((topic[one], topic[other]), reverse=True)
                 topic = {a: kept if t == joined else t for a, t in topic.items()}
         return topic
+
+    @cached_property
+    def _kin(self) -> Mapping[str, frozenset[str]]:
+        """The articles that share enough with each, or of which too little is known."""
+        found: dict[str, set[str]] = {article: set() for article in self.articles}
+        for one, other in combinations(sorted(self.articles), 2):
+            if self._kinship(one, other) is not False:
+                found[one].add(other)
+                found[other].add(one)
+        return {article: frozenset(others) for article, others in found.items()}
 
     def _kinship(self, one: str, other: str) -> bool | None:
         """Whether two articles share enough; None where one says too little to tell."""

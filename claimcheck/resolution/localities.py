@@ -2,7 +2,8 @@
 
 Two names that are plainly towns are two places. Beyond the towns and divisions of which the
 gazetteer knows the country, wherever one description may lie inside the other ("northern Norway",
-"the town hall"), nothing is said.
+"the town hall"), nothing is said. Of one event, two floors are two places as well, and two names of
+one sort of spot, "Hotel Adria" and "Grand Hotel", leave it open.
 """
 
 from __future__ import annotations
@@ -26,6 +27,21 @@ _NO_TOWN = re.compile(
     r"|africa|america|asia|europe|balkans|baltics|caribbean|middle east|pacific|atlantic|arctic"
     r"|mediterranean|world)\b"
 )
+#: Nouns of spots that hold no other of their sort, as folded: what is built, open ground, ways.
+_SPOTS = tuple(
+    re.compile(rf"\b(?:{nouns})\b")
+    for nouns in (
+        r"arena|castle|cathedral|church|cinema|consulate|embassy|factory|hospital|hotel|library|mosque"
+        r"|museum|plant|prison|pub|restaurant|school|stadium|temple|theat(?:er|re)|tower|warehouse",
+        r"beach|campground|camp ?site|farm|mine|quarry|ranch|vineyard",
+        r"avenue|boulevard|bridge|highway|lane|motorway|road|square|street",
+    )
+)
+_ORDINALS = "ground first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_FLOOR = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d+)(?:st|nd|rd|th)) (?:floor|stor(?:e?y)|level)\b"
+    r"|\b(?:basement|cellar)\b"
+)
 #: First-level divisions that the news names without saying what they are; compiled from general
 #: knowledge.
 _DIVISIONS = frozenset(
@@ -43,6 +59,8 @@ _DIVISIONS = frozenset(
     "".split("|")
 )
 _TOWN = re.compile(r"(?:(?:[A-Z][\w.’'-]*|[a-z]{1,3}) ?){1,4}")
+#: How the names of many towns begin.
+_PORT = re.compile(r"^port (?=\w)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -71,13 +89,33 @@ def same_place(one: str, other: str) -> Match:
     return Match(None, "one may lie in the other")
 
 
+def same_spot(one: str, other: str) -> Match:
+    """Whether two descriptions of where one thing happened can both be right.
+
+    True as far as one may lie in the other, False for two places, None for two names of spots of
+    one sort, which can be names of one or lie side by side.
+    """
+    found = same_place(one, other)
+    if found.same is not None:
+        return found
+    floor, level = _floor(one), _floor(other)
+    # What some call the ground floor, others call the first.
+    if floor is not None and level is not None and floor != level and {floor, level} != {0, 1}:
+        return Match(False, "two floors")
+    if not _words(one) & _words(other) and any(
+        all(_is_named(sort, text) for text in (one, other)) for sort in _SPOTS
+    ):
+        return Match(None, "two names")
+    return Match(True, "one may lie in the other")
+
+
 def is_town(text: str) -> bool:
     """Whether `text` can only be the name of a town: no country, region or building."""
     name = text.split(",")[0].strip()
     if not _TOWN.fullmatch(name) or not any(w[0].isupper() for w in name.split()):
         return False
     folded = fold(name)
-    if _NO_TOWN.search(folded) or folded in _DIVISIONS:
+    if _NO_TOWN.search(_PORT.sub("", folded)) or folded in _DIVISIONS:
         return False
     found = country(name)
     return found is None or (fold(found.name) != folded and _is_capital(name))
@@ -86,6 +124,23 @@ def is_town(text: str) -> bool:
 def _is_capital(name: str) -> bool:
     mentions = countries_in(name)
     return len(mentions) == 1 and mentions[0].kind == "capital"
+
+
+def _floor(text: str) -> int | None:
+    """The floor that a description names, 0 being the ground floor and -1 the one below."""
+    found = _FLOOR.search(fold(text))
+    if not found:
+        return None
+    if found["number"]:
+        return int(found["number"])
+    return _ORDINALS.index(found["word"]) if found["word"] else -1
+
+
+def _is_named(sort: re.Pattern[str], text: str) -> bool:
+    """Whether it is a spot of a sort that has a name: "Grand Hotel", no "hotel near the border"."""
+    return bool(sort.search(fold(text))) and any(
+        word[0].isupper() and not sort.search(fold(word)) for word in text.split()
+    )
 
 
 def _countries(text: str) -> frozenset[str]:

@@ -17,16 +17,21 @@ from claimcheck.resolution.bodies import body as institution_named
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.places import countries_in, lookup
 from claimcheck.resolution.roles import (
+    AREAS,
+    BODY_NOUNS,
     DOMAINS,
     EXCLUSIVE,
     LOCAL,
     NO_OFFICE,
     NOT_MINISTERS,
+    OF_A_TEAM,
+    ONE_AT,
     RANKS,
     SHARED,
     STATUS_AFTER,
     STATUS_BEFORE,
     SYNONYMS,
+    WHOLES,
 )
 
 #: Ranks of one ladder: whoever is the one is not the other. A "first minister" is no rank.
@@ -85,6 +90,15 @@ class Office:
         abroad = ("foreign minister", "defense minister", "prime minister")
         return self.role.endswith(" minister") and self.role not in abroad
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is the same office in stories of other events.
+
+        "The museum" is another one there, and a country's coach can be one of another sport.
+        """
+        named = self.jurisdiction is not None and any(c.isupper() for c in self.jurisdiction)
+        return named and self.role not in OF_A_TEAM
+
     def question(self) -> str:
         """The question that the claim answers: "Who is foreign minister of Japan?"."""
         role = {
@@ -112,6 +126,7 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
     status = said or said_after_place or status
+    role, institution = _within(role, institution, body)
     jurisdiction = place or (institution_named(institution) if institution else _body(body))
     role, rank = _ranked(role)
     role, jurisdiction = _canonical(role, jurisdiction, body)
@@ -185,6 +200,9 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     After "for" comes a portfolio, unless nothing else (`alone`) says whose the office is.
     """
     folded = fold(title)
+    area, _, rest = folded.partition(" ")
+    if area in AREAS and rest not in _NEEDS_A_WORD and folded not in EXCLUSIVE and _known(rest):
+        return rest, None
     if (
         folded in SYNONYMS
         or _known(folded)
@@ -199,11 +217,35 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     words = title.split()
     for n in range(1, len(words)):
         head, role = words[:n], fold(" ".join(words[n:]))
-        if role in _NEEDS_A_WORD or not any(w[:1].isupper() for w in head):
+        named = any(w[:1].isupper() for w in head) or fold(" ".join(head)) in WHOLES
+        if role in _NEEDS_A_WORD or not named:
             continue
         if _known(role) and fold(head[-1]) not in RANKS and fold(" ".join(head)) not in RANKS:
             return role, re.sub(r"['’]s$", "", " ".join(head))
     return folded, None
+
+
+def _within(role: str, institution: str | None, body: str | None) -> tuple[str, str | None]:
+    """The role and the institution of a title, where a body is given beside it.
+
+    "Museum director" at Halbeck Museum is of that museum; the "head of sales" at a company heads no
+    company; the "head of the space agency" of India heads India's.
+    """
+    words = fold(institution or "").split()
+    if institution is None or not words:
+        return role, None
+    if body is None:
+        return role, None if len(words) == 1 and words[0] in WHOLES else institution
+    small = not any(c.isupper() for c in institution)
+    if found := lookup(body):
+        if len(words) == 1 and words[0] in WHOLES:
+            return f"{words[0]} {role}", None
+        return role, f"{institution} of {found[0].name}" if small else institution
+    if set(words) <= set(fold(body).split()) or (len(words) == 1 and words[0] in WHOLES):
+        return role, None
+    if small and words[-1] not in BODY_NOUNS:
+        return f"{role} of {' '.join(words)}", None
+    return role, institution
 
 
 #: Roles that take the word before them into the title: "trade secretary", "attorney general".
@@ -212,12 +254,12 @@ _NEEDS_A_WORD = frozenset({"secretary", "minister", "general", "executive", "off
 
 def _known(role: str) -> bool:
     bare = _ranked(role)[0]
-    return SYNONYMS.get(bare, bare) in EXCLUSIVE | SHARED
+    return SYNONYMS.get(bare, bare) in EXCLUSIVE | SHARED | ONE_AT.keys()
 
 
 def _ranked(role: str) -> tuple[str, str]:
     """The role without its rank, and the rank: a deputy holds another office."""
-    if role in SYNONYMS or role in EXCLUSIVE:
+    if role in SYNONYMS or role in EXCLUSIVE or role in ONE_AT:
         return role, ""
     first, _, rest = role.partition(" ")
     if first in ("vice", "deputy") and rest in ("president", "chairman", "chairwoman", "chair"):
@@ -237,6 +279,8 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
         # There the minister's chief civil servant, not the minister.
         return role, jurisdiction
     role = SYNONYMS.get(role, role)
+    if role == "treasurer" and lookup(jurisdiction or ""):
+        return "finance minister", jurisdiction
     if role == "pope":
         return role, "Vatican City"
     if role.startswith("ambassador to ") and (host := lookup(role.removeprefix("ambassador to "))):
@@ -295,14 +339,18 @@ def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> boo
         return False
     if role == "vice president":
         return jurisdiction is not None and lookup(jurisdiction) is not None
+    if role in EXCLUSIVE:
+        return True
+    if one_at := ONE_AT.get(role):
+        return jurisdiction is not None and one_at.search(fold(jurisdiction)) is not None
     rank, _, rest = role.partition(" ")
     if rank in set(RANKS.values()) | {"vice"} and rest:
         return False
     if role.startswith("ambassador to "):
         return True
-    if re.fullmatch(r"chief .+ officer", role):
+    if re.fullmatch(r"chief (?!(?:petty|warrant|police|fire|prison|master) ).+ officer", role):
         return True
-    return role in EXCLUSIVE or (role.endswith(" minister") and role not in SHARED)
+    return role.endswith(" minister") and role not in SHARED
 
 
 _WITH_ARTICLE = re.compile(

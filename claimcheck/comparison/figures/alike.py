@@ -36,6 +36,12 @@ _NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*)*")
 _LIMITED = re.compile(
     r"\b(?:in|at|near|from|for)\s+(?:the\s+(?:\w+\s+of\s+)?)?([^\W\d_a-z]\w*(?:\s+(?:and\s+)?[^\W\d_a-z]\w*)*)"
 )
+#: "The central span of the Mercer Bridge" is a part of it; "the city of Lima" is Lima.
+_PART_OF = re.compile(
+    r"(?!(?:\w+ )*(?:city|town|village|state|province|region|county|republic|kingdom|company|firm"
+    r"|people|value|price|cost|length|height|number|share|\w+(?:ion|ing|ment|al|ure)) of )"
+    r"(?:the |an? )?(?:[a-z][\w-]* ){1,3}of (?:the )?[^\W\d_a-z]"
+)
 _PLACE = re.compile(r"\s(?:in|at|on|near)\s")
 
 
@@ -60,7 +66,11 @@ def tie(a: Figure, b: Figure) -> Tie:
     if a.kin and b.claim.article not in a.kin:
         return Tie.NEVER
     close = _coincide(a, b)
-    if _other_time(a, b) or _other_part(a, b, close=close) or _other_one(a, b, close=close):
+    if (
+        _other_time(a, b, close=close)
+        or _other_part(a, b, close=close)
+        or _other_one(a, b, close=close)
+    ):
         return Tie.NEVER
     found = _of_one_thing(a, b, close=close)
     if found in (Tie.NONE, Tie.LIKELY) and of_one_whole(a.claim, b.claim):
@@ -84,11 +94,13 @@ def tie(a: Figure, b: Figure) -> Tie:
 # -- what keeps figures apart ---------------------------------------------------------------------
 
 
-def _other_time(a: Figure, b: Figure) -> bool:
+def _other_time(a: Figure, b: Figure, *, close: bool) -> bool:
     """Whether one belongs to history and the other does not, or each to its own year."""
     if a.claim.measure in OF_PERIODS:
         return False
-    if a.past != b.past or (a.years and b.years and not a.years & b.years):
+    if a.years and b.years and not a.years & b.years:
+        return True
+    if a.past != b.past and not (close and (not a.years or not b.years)):
         return True
     settled = not counts_people(a) and a.claim.measure not in ("votes", "seats", "share", "people")
     return bool(settled and a.when and b.when and not a.when.overlaps(b.when))
@@ -139,8 +151,9 @@ def _other_one(a: Figure, b: Figure, *, close: bool) -> bool:
     """
     if a.nth and b.nth and not a.nth & b.nth:
         return True
-    if not close and not counts_people(a) and bool(a.also) != bool(b.also):
-        return bool(a.also - b.words | b.also - a.words)
+    joined, alone = (a, b) if a.also else (b, a)
+    if not close and not counts_people(a) and not alone.also and joined.also & alone.words:
+        return not joined.also <= alone.words
     ways = a.words & DIRECTIONS, b.words & DIRECTIONS
     return a.measure == "change" and len(ways[0]) == len(ways[1]) == 1 and ways[0] != ways[1]
 
@@ -209,6 +222,8 @@ def _by_match(a: Figure, b: Figure, found: Tie, *, close: bool) -> Tie:
         return found
     if times_apart(a.value, b.value) > _MOST_TIMES:
         return found
+    if _part_of(a, b):
+        return found
     told_apart = a.telling and b.telling and not a.telling & b.telling
     if told_apart and not close and _thing(a, b) is None:
         return found
@@ -221,7 +236,8 @@ def _by_match(a: Figure, b: Figure, found: Tie, *, close: bool) -> Tie:
 def _one_place(a: Figure, b: Figure) -> bool:
     """Whether both name the same, in the entity of one or in the wording of the other."""
     places = _where(a), _where(b)
-    if not places[0] <= b.names | places[1] or not places[1] <= a.names | places[0]:
+    nested = all(places) and (places[0] <= places[1] or places[1] <= places[0])
+    if not nested and not (places[0] <= b.names | places[1] and places[1] <= a.names | places[0]):
         return False
     named = a.names | places[0], b.names | places[1]
     return not (all(named) and not named[0] & named[1])
@@ -254,6 +270,8 @@ def _thing(a: Figure, b: Figure) -> bool | None:
         return True
     if not a.head and not b.head:
         return _one_name(a, b)
+    if _part_of(a, b):
+        return None
     if a.bare_head or b.bare_head:
         within = bool(a.thing and b.thing) and (a.thing <= b.thing or b.thing <= a.thing)
         return True if within and (a.names <= b.names or b.names <= a.names) else None
@@ -265,6 +283,13 @@ def _thing(a: Figure, b: Figure) -> bool | None:
     if all(" between " in f.claim.entity for f in (a, b)):
         return a.names <= b.names or b.names <= a.names
     return not (a.names and b.names) or bool(a.names & b.names)
+
+
+def _part_of(a: Figure, b: Figure) -> bool:
+    """Whether one is of a part of what the other names: "the central span of the bridge"."""
+    if bool(a.head) == bool(b.head):
+        return False
+    return any(_PART_OF.match(f.claim.entity) for f in (a, b))
 
 
 def _one_name(a: Figure, b: Figure) -> bool | None:

@@ -78,6 +78,8 @@ store shop
 film movie
 loan credit
 wage salary
+charge count
+hospital clinic infirmary
 down fell fall drop slip decline
 up rise rose gain climb
 """

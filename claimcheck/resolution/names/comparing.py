@@ -6,9 +6,12 @@ the verdict is None, never a guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+
+from nicknames import NickNamer
 
 from claimcheck.resolution.match import Match
 from claimcheck.resolution.names import honorifics, romanisation
@@ -263,6 +266,21 @@ def _align(short: tuple[str, ...], long: tuple[str, ...], lax: bool) -> list[str
     return None
 
 
+def _short_for(short: str, name: str) -> bool:
+    """Whether `short` can stand for a given name, in English: Bev is Beverly, or Beverley."""
+    return _ended(name) in {_ended(full) for full in _short_forms().canonicals_of(short)}
+
+
+def _ended(name: str) -> str:
+    """A given name with one spelling of its end: Beverley, Sophie."""
+    return re.sub(r"(?:ey|ie)$", "y", name)
+
+
+@cache
+def _short_forms() -> NickNamer:
+    return NickNamer()
+
+
 @cache
 def _meets(a: str, b: str, lax: bool) -> str:
     if a == b:
@@ -271,7 +289,7 @@ def _meets(a: str, b: str, lax: bool) -> str:
         return "initial" if a[0] == b[0] else ""
     if lax and romanisation.agree(romanisation.GENERAL, a, b):
         return "spelling"
-    if b in honorifics.SHORT_FORMS.get(a, ()) or a in honorifics.SHORT_FORMS.get(b, ()):
+    if _short_for(a, b) or _short_for(b, a):
         return "short form"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ from claimcheck.resolution.quantities.currencies import (
     is_currency,
 )
 from claimcheck.resolution.quantities.numerals import Numeral, digits, tokens, word
-from claimcheck.resolution.quantities.units import DIMENSIONS, counted, family, measured
+from claimcheck.resolution.quantities.units import DIMENSIONS, counted, factor, family, measured
 from claimcheck.resolution.quantities.value import Quantity
 
 _NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil", "neither")
@@ -39,6 +40,7 @@ _OUTCOMES = frozenset(
 _JOINTS = ("to", "-", "–", "—", "or")
 #: What may stand between a number and its unit: "half an hour", "20-odd people".
 _BEFORE_UNIT = frozenset(("-", "–", "a", "an", "odd", "plus"))
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
 #: Before these an "m" is metres, not millions.
 _SIZES = frozenset("tall high long wide deep away above below".split())
 #: From here on "pounds" are money, unless they are pounds of something.
@@ -113,6 +115,45 @@ def _and_a_half(words: Sequence[str], i: int) -> Quantity | None:
         return None
     whole = found._replace(value=found.value + Decimal("0.5"))
     return replace(bounded(words, i, whole, whole), unit=unit.name)
+
+
+def _joined(words: Sequence[str], i: int) -> Quantity | None:
+    """Units and smaller ones behind them: "six years and four months", "2:26:38" of a race."""
+    first = numeral(words, i)
+    if first is None:
+        return None
+    if clock := _CLOCK.fullmatch("".join(words[i : i + 5])):
+        hours, minutes, seconds = map(int, clock.groups())
+        whole = Numeral(Decimal(hours * 3600 + minutes * 60 + seconds), i + 5, False, Decimal(0))
+        return replace(bounded(words, i, whole, whole), unit="second")
+    unit = _unit(words, i, first.end)
+    total, name = first.value, unit.name
+    if family(name) not in ("time", "length", "mass") or name not in DIMENSIONS:
+        return None
+    end = unit.end
+    while further := _smaller(words, end, name):
+        value, smaller, end = further
+        total = total * (factor(name) / factor(smaller)) + value
+        name = smaller
+    if name == unit.name or word(words, end) in _JOINTS:
+        return None
+    whole = first._replace(value=total, end=end)
+    return replace(bounded(words, i, whole, whole), unit=name)
+
+
+def _smaller(words: Sequence[str], at: int, than: str) -> tuple[Decimal, str, int] | None:
+    """The number of a smaller unit at `at`, that unit, and where it ends."""
+    while word(words, at) in ("and", ",", "-"):
+        at += 1
+    found = numeral(words, at)
+    unit = _unit(words, at, found.end) if found else None
+    if found is None or unit is None or unit.name not in DIMENSIONS:
+        return None
+    smaller = family(unit.name) == family(than) and factor(unit.name) < factor(than)
+    # "Three years and 200 days" is a length of time; "two years, 40 months" are two.
+    if not smaller or found.value * factor(unit.name) >= factor(than):
+        return None
+    return found.value, unit.name, unit.end
 
 
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
@@ -268,6 +309,7 @@ _READINGS = (
     _nothing,
     _together,
     _and_a_half,
+    _joined,
     _vague,
     _ordinal,
     _range,
