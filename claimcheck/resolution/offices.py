@@ -96,8 +96,9 @@ class Office:
 
         "The museum" is another one there, and a country's coach can be one of another sport.
         """
-        named = self.jurisdiction is not None and any(c.isupper() for c in self.jurisdiction)
-        return named and self.role not in OF_A_TEAM
+        named = self.jurisdiction or ""
+        by_name = any(c.isupper() for c in named) and fold(named) not in BODY_NOUNS
+        return by_name and self.role not in OF_A_TEAM
 
     def question(self) -> str:
         """The question that the claim answers: "Who is foreign minister of Japan?"."""
@@ -143,7 +144,8 @@ def titles_in(title: str) -> tuple[str, ...]:
     found = [parts[0]]
     for part in parts[1:]:
         words = fold(part).split()
-        if words and (_known(" ".join(words)) or words[-1] in SHARED):
+        rest = words[1:] if words and words[0] in WHOLES else words
+        if words and (_known(" ".join(rest)) or words[-1] in SHARED):
             found.append(part)
         else:
             joint = title[title.index(found[-1]) + len(found[-1]) :]
@@ -200,9 +202,12 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     After "for" comes a portfolio, unless nothing else (`alone`) says whose the office is.
     """
     folded = fold(title)
-    area, _, rest = folded.partition(" ")
-    if area in AREAS and rest not in _NEEDS_A_WORD and folded not in EXCLUSIVE and _known(rest):
-        return rest, None
+    first, _, rest = fold(re.sub(r"['’]s\b", "", title)).partition(" ")
+    if folded not in EXCLUSIVE and rest not in _NEEDS_A_WORD and _known(rest):
+        if first in AREAS:
+            return rest, None
+        if first in WHOLES:
+            return rest, first
     if (
         folded in SYNONYMS
         or _known(folded)
@@ -217,8 +222,7 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     words = title.split()
     for n in range(1, len(words)):
         head, role = words[:n], fold(" ".join(words[n:]))
-        named = any(w[:1].isupper() for w in head) or fold(" ".join(head)) in WHOLES
-        if role in _NEEDS_A_WORD or not named:
+        if role in _NEEDS_A_WORD or not any(w[:1].isupper() for w in head):
             continue
         if _known(role) and fold(head[-1]) not in RANKS and fold(" ".join(head)) not in RANKS:
             return role, re.sub(r"['’]s$", "", " ".join(head))
@@ -283,8 +287,8 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
         return "finance minister", jurisdiction
     if role == "pope":
         return role, "Vatican City"
-    if role.startswith("ambassador to ") and (host := lookup(role.removeprefix("ambassador to "))):
-        return f"ambassador to {host[0].name}", jurisdiction
+    if posted := re.fullmatch(r"ambassador (?:to|in) (?:the )?(.+)", role):
+        return _posted(posted.group(1)), jurisdiction
     if junior := re.fullmatch(r"minister of state (?:of|for) (.+)", role):
         domain = _domain(f"minister of {junior.group(1)}")
         return f"junior {domain} minister", jurisdiction
@@ -304,6 +308,19 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
     if role == "prime minister" and jurisdiction and not lookup(jurisdiction):
         role = "premier"
     return role, jurisdiction
+
+
+def _posted(host: str) -> str:
+    """An ambassador's office by the host: a country by its name or its capital, or a body."""
+    if host == "brussels":
+        # There a country has one to Belgium, one to the European Union and one to NATO.
+        return "ambassador"
+    found = lookup(host)
+    return f"ambassador to {found[0].name if found else _BODIES.get(host, host)}"
+
+
+#: Bodies to which countries send ambassadors, by one name.
+_BODIES = {"un": "United Nations", "united nations": "United Nations", "eu": "European Union"}
 
 
 def _domain(role: str) -> str | None:

@@ -66,8 +66,12 @@ SYNONYMS: dict[str, str] = {
     "chair of the board": "chair",
     "chief of police": "police chief",
     "commissioner of police": "police commissioner",
-    "superintendent of schools": "superintendent",
-    "schools superintendent": "superintendent",
+    "superintendent of schools": "school superintendent",
+    "schools superintendent": "school superintendent",
+    "army chief of staff": "army chief",
+    "national team coach": "coach",
+    "coach of the national team": "coach",
+    "captain of the national team": "captain",
     "head coach": "coach",
     "skipper": "captain",
     "headmaster": "head teacher",
@@ -158,6 +162,7 @@ EXCLUSIVE = frozenset(
         "music director",
         "coach",
         "head teacher",
+        "school superintendent",
         "rector",
         "editor in chief",
         "executive editor",
@@ -275,7 +280,7 @@ OF_A_TEAM = frozenset({"coach", "manager", "captain"})
 #: What bodies are called once they were named: "the club's president", "the head of the museum".
 WHOLES = frozenset(
     "association bank board charity club company federation firm foundation group hospital league "
-    "museum orchestra organisation organization party team union zoo".split()
+    "museum orchestra organisation organization party ship team union vessel zoo".split()
 )
 
 #: Last words of the names of bodies, where a department's is "sales" or "research".

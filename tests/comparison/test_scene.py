@@ -30,6 +30,14 @@ def test_stories_of_two_events_do_not() -> None:
     assert not found.related(other, one)
 
 
+def test_two_that_share_little_meet_by_a_third_that_shares_with_both() -> None:
+    apart_, (one, _) = scene(FLOOD, SLIDE)
+    assert not apart_.related(*sorted(apart_.articles))
+    met, found = scene(FLOOD, SLIDE, f"{FLOOD} {SLIDE}")
+    assert met.related(found[0], found[1])
+    assert met.related(found[1], found[0])
+
+
 def test_days() -> None:
     early, late = (frozenset({published(d).interval}) for d in ("2024-03-01", "2024-03-05"))
     assert apart(early, late)

@@ -33,7 +33,11 @@ def test_what_is_no_question_of_who_holds_it_now() -> None:
     assert questions(holder("A B", "spokesman", "State Department")) == [
         "What is A B at State Department?"
     ]
-    assert questions(holder("A B", body=None)) == []
+
+
+def test_an_office_that_is_nobodys_as_far_as_told_is_asked_of_each_person() -> None:
+    told = [holder("A B", body=None, name="a"), holder("C D", body=None, name="b")]
+    assert len(questions(*told)) == 2
 
 
 def test_an_acting_holder_answers_another_question() -> None:

@@ -51,6 +51,7 @@ def test_one_person(a: str, b: str) -> None:
         ("Zhang Yifang", "Zhang Yifeng"),
         ("Wan Gyong", "Wang Yong"),
         ("Maria Garcia", "Mario Garcia"),
+        ("Len Voss", "Lena Voss"),
         ("Bill Clinton", "Hillary Clinton"),
         ("Donald Trump Sr.", "Donald Trump Jr."),
         ("Blinken", "Park Jin"),

@@ -143,9 +143,104 @@ def test_any_title_can_be_read(title: str, body: str | None) -> None:
         ("executive vice president and general manager", 2),
         ("minister of trade and industry", 1),
         ("foreign minister and deputy prime minister", 2),
+        ("prime minister and party leader", 2),
         ("general manager, Advanced Programs Group", 1),
         ("", 1),
     ],
 )
 def test_titles_strung_together(title: str, titles: int) -> None:
     assert len(titles_in(title)) == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "question"),
+    [
+        ("Museum director", "Tate Museum", "Who is director of Tate Museum?"),
+        ("director of the museum", "Tate Museum", "Who is director of Tate Museum?"),
+        ("FBI Director", None, "Who is director of FBI?"),
+        ("executive director", "UNICEF", "Who is executive director of UNICEF?"),
+        ("head coach", "Leeds United", "Who is coach of Leeds United?"),
+        ("club president", "Real Madrid", "Who is president of Real Madrid?"),
+        ("principal", "Lincoln High School", "Who is principal of Lincoln High School?"),
+        ("headmistress", "Eton College", "Who is head teacher of Eton College?"),
+        ("county fire chief", "Marlow", "Who is fire chief of Marlow?"),
+        ("chief of police", "Oslo", "Who is police chief of Oslo?"),
+        ("Lord Mayor", "London", "Who is lord mayor of London?"),
+        ("chairman of the board", "Shell", "Who is chair of Shell?"),
+        ("leader of the opposition", "Spain", "Who is leader of the opposition of Spain?"),
+        ("head of state", "France", "Who is head of state of France?"),
+        ("governor of the central bank", "Kenya", "Who is central bank governor of Kenya?"),
+        ("head of the space agency", "India", "Who is chief of space agency of India?"),
+        ("party general secretary", "Labour", "Who is general secretary of Labour?"),
+        ("ship's captain", "MV Ada", "Who is captain of MV Ada?"),
+        ("coach of the national team", "Norway", "Who is coach of Norway?"),
+        ("army chief of staff", "Israel", "Who is army chief of Israel?"),
+        ("ambassador in Santiago", "Japan", "Who is ambassador to Chile of Japan?"),
+        ("Japanese ambassador to Chile", None, "Who is ambassador to Chile of Japan?"),
+        ("ambassador to the UN", "Japan", "Who is ambassador to United Nations of Japan?"),
+        ("Treasurer", "Australia", "Who is finance minister of Australia?"),
+        ("treasurer", "Rotary Club", "Who is treasurer of Rotary Club?"),
+        ("first minister", "Scotland", "Who is first minister of Scotland?"),
+    ],
+)
+def test_what_one_person_holds_by_title_and_body(
+    title: str, body: str | None, question: str
+) -> None:
+    found = office(title, body)
+    assert found is not None
+    assert (found.question(), found.exclusive) == (question, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("director", "Boeing"),
+        ("director", None),
+        ("executive director", "Boeing"),
+        ("manager", "Barclays"),
+        ("captain", "Los Angeles Police Department"),
+        ("captain", "Northline Ferries"),
+        ("dean", "Boston University"),
+        ("superintendent", "Kent Police"),
+        ("bishop", "Catholic Church"),
+        ("commissioner", "European Commission"),
+        ("head of sales", "Boeing"),
+        ("union president", "Germany"),
+        ("chief petty officer", "US Navy"),
+        ("assistant coach", "Leeds United"),
+        ("editor", "The Times"),
+        ("ambassador to Brussels", "Japan"),
+        ("co-chief executive", "Netflix"),
+        ("regional director", "WHO"),
+    ],
+)
+def test_what_many_hold_in_such_a_body(title: str, body: str | None) -> None:
+    found = office(title, body)
+    assert found is not None
+    assert not found.exclusive
+
+
+def test_a_head_of_a_department_is_no_head_of_the_body() -> None:
+    found, whole = office("head of sales", "Boeing"), office("head", "Boeing")
+    assert found is not None
+    assert whole is not None
+    assert found.seat != whole.seat
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "everywhere"),
+    [
+        ("director", "Tate Museum", True),
+        ("director", "the museum", False),
+        ("president", "Union", False),
+        ("coach", "England", False),
+        ("president", "England", True),
+        ("president", None, False),
+    ],
+)
+def test_an_office_of_one_name_in_stories_of_any_event(
+    title: str, body: str | None, *, everywhere: bool
+) -> None:
+    found = office(title, body)
+    assert found is not None
+    assert found.everywhere == everywhere
