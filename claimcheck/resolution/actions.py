@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
+
+import snowballstemmer
 
 from claimcheck.resolution.folding import fold
 
@@ -270,7 +273,6 @@ _AFTER_NOUN = re.compile(
 )
 #: The sense is in what follows: "call for a strike" is no call.
 _OTHER_SENSE = re.compile(r"call\w* (?:for|on|it)\b|talk\w* about\b|hit\w* (?:back|out)\b")
-_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "er", "ed", "es", "s", "e", "y")
 
 
 def action_class(action: str) -> ActionClass | None:
@@ -292,12 +294,15 @@ def head(action: str) -> str:
     return stem(words[-1] if words else plain.partition(" ")[0])
 
 
+@cache
 def stem(word: str) -> str:
-    """A folded word of English without its ending: a key to compare by, not a word."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    """A folded word of English without its ending (Porter 2001, "Snowball"): a key to compare by."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
 
 
 def root(word: str) -> str:

@@ -39,7 +39,8 @@ _SPOTS = tuple(
 )
 _ORDINALS = "ground first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _FLOOR = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d+)(?:st|nd|rd|th)) (?:floor|stor(?:e?y)|level)\b"
+    rf"\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<number>\d+)(?:st|nd|rd|th))"
+    r" (?:floor|store?y|level)\b"
     r"|\b(?:basement|cellar)\b"
 )
 #: First-level divisions that the news names without saying what they are; compiled from general
@@ -102,8 +103,10 @@ def same_spot(one: str, other: str) -> Match:
     # What some call the ground floor, others call the first.
     if floor is not None and level is not None and floor != level and {floor, level} != {0, 1}:
         return Match(False, "two floors")
-    if not _words(one) & _words(other) and any(
-        all(_is_named(sort, text) for text in (one, other)) for sort in _SPOTS
+    if any(
+        all(_is_named(sort, text) for text in (one, other))
+        and all(sort.search(word) for word in _words(one) & _words(other))
+        for sort in _SPOTS
     ):
         return Match(None, "two names")
     return Match(True, "one may lie in the other")

@@ -45,7 +45,18 @@ _MOVING: frozenset[Measure] = OF_THE_HOUR | frozenset(
     ("missing", "displaced", "hostages", "magnitude", "troops", "weapons", "votes", "seats")
 )
 _STAYING: frozenset[Measure] = frozenset(
-    ("sentence", "score", "rank", "duration", "distance", "size", "weight", "speed", "age")
+    (
+        "sentence",
+        "score",
+        "rank",
+        "duration",
+        "distance",
+        "size",
+        "weight",
+        "speed",
+        "age",
+        "times",
+    )
 )
 #: Wordings of what goes on, or changes: "vessels searching", "doubled its aid to".
 _GOING_ON = re.compile(

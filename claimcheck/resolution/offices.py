@@ -343,6 +343,9 @@ def _domain(role: str) -> str | None:
 def _body(body: str | None) -> str | None:
     if body is None or not fold(body):
         return None
+    if fold(body).removeprefix("the ") in AREAS:
+        # "Governor of the region" does not say of which.
+        return None
     found = lookup(body)
     return found[0].name if found and found[1] != "capital" else institution_named(body)
 

@@ -291,7 +291,10 @@ BODY_NOUNS = WHOLES | frozenset(
 )
 
 #: Before a title, what the body already says: "county fire chief" of Marlow County.
-AREAS = frozenset("borough city county state town village".split())
+AREAS = frozenset(
+    "area borough city country county district local municipal nation province provincial region "
+    "regional state town village".split()
+)
 
 #: What ministers are ministers of: a pattern over the folded words, and the one name for it.
 DOMAINS: tuple[tuple[str, str], ...] = (

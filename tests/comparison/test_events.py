@@ -91,8 +91,28 @@ def test_one_event_on_two_days_is_a_conflict() -> None:
 
 
 def test_a_night_belongs_to_two_days() -> None:
-    finding = only(told("a", time="late on Sunday"), told("b", time="early on Monday"))
+    finding = only(told("a", time="Sunday night"), told("b", time="early on Monday"))
     assert said(finding) == ("explained", "precision")
+    finding = only(told("a", time="late on Sunday"), told("b", time="early on Monday"))
+    assert said(finding) == ("undecided", "precision")
+    assert "midnight" in finding.explanation
+
+
+def test_two_floors_are_two_places_and_two_names_of_spots_leave_it_open() -> None:
+    floor: dict[str, Any] = {"place": "a kitchen on the ground floor"}
+    where, _ = findings(told("a", **floor), told("b", place="a third-floor storeroom"))
+    assert said(where) == ("conflict", "place")
+    where, _ = findings(told("a", place="Hotel Adria"), told("b", place="near the Grand Hotel"))
+    assert said(where) == ("undecided", "precision")
+
+
+def test_a_plan_of_before_is_no_side_of_whether_it_took_place() -> None:
+    plan = told("a", day="2024-03-03", time="Monday", status="planned")
+    done = told("b", day="2024-03-05", time="Monday")
+    denied = told("c", day="2024-03-05", time="Monday", factuality="denied")
+    finding = next(f for f in findings(plan, done, denied) if f.reason == "denied")
+    assert finding.verdict == "conflict"
+    assert sorted(a.answer for a in finding.answers) == ["denied", "happened"]
 
 
 def test_a_vaguer_time_is_left_out_of_a_dispute_that_it_fits() -> None:

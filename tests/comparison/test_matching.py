@@ -73,6 +73,42 @@ def test_two_classes_of_action_are_never_matched() -> None:
     assert parts(met, told("b", "attacked Ada Obi in the square", "Luis Quispe")) == [(0,), (1,)]
 
 
+NAMES = ("Ostland", "Westmark")
+PACT = told("a", "signed a trade agreement", *NAMES, place="Alta", days=SATURDAY, time="Saturday")
+
+
+def put_names(**fields: object) -> EventMention:
+    leaders = tuple(
+        Participant(name, frozenset({land}))
+        for name, land in zip(("Ada Obi", "Luis Quispe"), NAMES, strict=True)
+    )
+    other = told("b", "put their names to a trade agreement", place="Vesna", days=SATURDAY)
+    return replace(other, participants=leaders, **fields)  # type: ignore[arg-type]
+
+
+def test_leaders_stand_for_their_countries_and_several_do_it_in_one_place() -> None:
+    assert parts(PACT, put_names()) == [(0, 1)]
+    assert parts(PACT, put_names(days=SUNDAY)) == [(0,), (1,)]
+    alone = replace(put_names(), participants=put_names().participants[:1])
+    assert parts(PACT, alone) == [(0,), (1,)]
+
+
+STOPPED = told("a", "stop the night bus", "gunmen", place="near Alta", days=FRIDAY)
+UNIFORMED = told("b", "stop the bus", "Men in uniform", place="near Alta", days=SATURDAY)
+
+
+def test_who_is_only_described_can_be_anybody_and_the_day_can_be_wrong() -> None:
+    assert parts(STOPPED, UNIFORMED) == [(0, 1)]
+    assert parts(STOPPED, replace(UNIFORMED, place="near Oslo")) == [(0,), (1,)]
+    assert parts(STOPPED, replace(UNIFORMED, told=FRIDAY)) == [(0,), (1,)]
+
+
+def test_what_sentences_share_tells_which_is_meant() -> None:
+    fire = told("a", "blaze began", "Adria plant", sentence="It began among solvents and foam.")
+    start = told("b", "fire started", "mattress works", sentence="Solvents and foam caught it.")
+    assert parts(fire, start) == [(0, 1)]
+
+
 MENTIONS = st.lists(
     st.builds(
         told,

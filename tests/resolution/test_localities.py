@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.resolution.localities import is_town, same_place
+from claimcheck.resolution.localities import is_town, same_place, same_spot
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,34 @@ def test_places(one: str, other: str, same: bool | None) -> None:
     assert same_place(other, one).same is same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the ground floor", "a store on the third floor", False),
+        ("a 5th-floor flat", "the second floor", False),
+        ("the ground floor", "the first floor", True),
+        ("the basement", "the tenth storey", False),
+        ("a flat on the third floor", "the Adria Hotel", True),
+        ("Hotel Adria", "near the Grand Hotel", None),
+        ("Mill Farm", "Sandy Beach", None),
+        ("Hotel Adria", "a hotel by the river", True),
+        ("Hotel Adria", "Mill Street", True),
+        ("off Port Alder", "off the southern coast", True),
+        ("Hotel Adria", "Tromsø", True),
+        ("Alta", "Tromsø", False),
+    ],
+)
+def test_where_one_thing_happened(one: str, other: str, same: bool | None) -> None:
+    assert same_spot(one, other).same is same
+    assert same_spot(other, one).same is same
+
+
 def test_a_town_is_no_country_region_or_building() -> None:
     assert is_town("Alta")
     assert is_town("Tromsø, Norway")
     assert is_town("Tokyo")
+    assert is_town("Port Alder")
+    assert not is_town("Port area")
     for other in ("Japan", "Texas", "the harbour", "eastern Virginia", "Hotel Adria", ""):
         assert not is_town(other)
 

@@ -117,7 +117,7 @@ def _other_part(a: Figure, b: Figure, *, close: bool) -> bool:
     if a.claim.measure == "rank":
         return False
     if a.narrowed and b.narrowed:
-        return not a.narrowed & b.narrowed
+        return not close and not a.narrowed & b.narrowed
     if counts_people(a) and (a.states != b.states or _other_noun(a, b)):
         return not (close or _outgrown(a, b))
     return _one_sided(a, b) and (counts_people(a) or not close)
@@ -190,6 +190,9 @@ def _of_one_thing(a: Figure, b: Figure, *, close: bool) -> Tie:
         return Tie.NONE
     if not thing:
         return Tie.NEVER
+    if a.measure == "age" and not (a.names and b.names):
+        # A man of 34 and a woman of 29 were arrested.
+        return Tie.SAME if a.thing == b.thing else Tie.NONE
     if a.measure in OF_NAMES and (a.measure != "score" or a.family == "scoreline"):
         return _of_name(a, b)
     if times_apart(a.value, b.value) > _MOST_TIMES:
@@ -257,10 +260,10 @@ def _incident(a: Figure, b: Figure) -> Tie:
         return Tie.SAME
     introduced = bool(a.names & b.company or b.names & a.company)
     if a.thing & b.thing - GENERIC:
-        if not (a.names and b.names):
+        if introduced or not (a.names and b.names):
             return Tie.SAME
         inside = a.claim.article == b.claim.article
-        return Tie.NEVER if inside and not introduced else Tie.LIKELY
+        return Tie.NEVER if inside else Tie.LIKELY
     return Tie.LIKELY if introduced or (a.alone and b.alone) else Tie.NONE
 
 
@@ -282,7 +285,8 @@ def _thing(a: Figure, b: Figure) -> bool | None:
         return False
     if all(" between " in f.claim.entity for f in (a, b)):
         return a.names <= b.names or b.names <= a.names
-    return not (a.names and b.names) or bool(a.names & b.names)
+    introduced = a.names & b.company or b.names & a.company
+    return not (a.names and b.names) or bool(a.names & b.names or introduced)
 
 
 def _part_of(a: Figure, b: Figure) -> bool:
@@ -293,7 +297,7 @@ def _part_of(a: Figure, b: Figure) -> bool:
 
 
 def _one_name(a: Figure, b: Figure) -> bool | None:
-    if a.full_name == b.full_name:
+    if a.full_name == b.full_name or (a.names and a.names == b.names):
         return True
     if a.names < b.names or b.names < a.names:
         return True

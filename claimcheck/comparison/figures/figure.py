@@ -40,7 +40,8 @@ _STAGE = re.compile(
     r"\b(?:quarter(?:ly)?|half[- ]?(?:year|time)|(?:first|second) half|full[- ]?time"
     r"|year|years|month|months|week|day|season|term|annual\w*|monthly"
     r"|daily|early|late|later|morning|afternoon|evening|night|noon|midday|dawn|overnight|close|closing|open|trading|hours"
-    r"|preliminary|provisional|partial|initial\w*|first|latest|so far|counted|projection|projected"
+    r"|preliminary|provisional|partial|initial\w*|first|guess|estimate\w*|latest|so far"
+    r"|counted|projection|projected"
     r"|trend|forecast|exit poll|expected|at present|present|current\w*|new|old|outgoing|previous"
     r"|earlier"
     r"|original\w*|revised|before|after|until|since|already|total|overall|final|official|confirmed"
@@ -188,7 +189,7 @@ class Figure:
     @property
     def course(self) -> Course:
         """What time does to it, by what it measures and by what its story says."""
-        if self.family == "scoreline":
+        if self.family == "scoreline" or self.claim.factuality == "planned":
             return "stays"
         worded = " ".join((self.claim.entity, self.claim.wording, *self.claim.qualifiers))
         return course(self.claim.measure, worded, _sentences(self.claim))
@@ -240,7 +241,9 @@ def _figure(
     stages = tuple(q for q in claim.qualifiers if _STAGE.search(q) and not _RATE.fullmatch(q))
     narrowing = [q for q in claim.qualifiers if q not in stages and not _RATE.fullmatch(q)]
     of = names(_named_by(entity))
-    kind_of_thing = head(entity)
+    rate = _rate(" ".join((*([] if kind == "time" else [claim.value]), *claim.qualifiers)))
+    rate = rate or _rate(entity)
+    kind_of_thing = head(entity) if not rate or head(entity) != concept(rate) else ""
     said = unnamed(claim.measure, entity)
     telling = content(unnamed(claim.measure, wording)) - content(entity) - DIRECTIONS
     when = claim.time.interval if claim.time else None
@@ -274,8 +277,7 @@ def _figure(
         narrowed=frozenset(word for q in narrowing for word in content(q)),
         part=_is_part(claim),
         more=kind == "count" and bool(_MORE.search(claim.value)),
-        rate=_rate(" ".join((*([] if kind == "time" else [claim.value]), *claim.qualifiers)))
-        or _rate(entity),
+        rate=rate,
         countries=frozenset(m.country.name for m in countries_in(around)),
         years=years,
         past=_is_past(claim, years, published),
@@ -361,6 +363,8 @@ def _bare(claim: FigureClaim, value: Quantity) -> tuple[Quantity, str]:
         return value, family(value.unit)
     if is_currency(value.unit):
         return value, "money"
+    if claim.measure == "age" and not value.unit:
+        return replace(value, unit="year"), "time"
     return replace(value, unit=""), "count"
 
 

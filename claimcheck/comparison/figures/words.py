@@ -31,7 +31,7 @@ regulator watchdog
 job position employee worker staff workforce
 cut shed axe slash lay layoff redundancy dismiss eliminate
 attendance crowd spectator fan supporter audience
-goal header strike drive volley equaliser equalizer
+goal winner header volley equaliser equalizer
 bend curve
 track rail
 quarter quarterly
@@ -56,7 +56,7 @@ home house dwelling residence
 apartment flat
 destroy destroyed burned burnt gutted razed flattened levelled leveled
 cancel cancelled canceled scrap scrapped grounded
-thief thieves robber burglar intruder assailant gunman gunmen hijacker
+thief thieves robber burglar raider intruder attacker assailant gunman gunmen hijacker
 begin began begun start started broke erupt erupted
 aboard onboard board inside
 seize seized confiscate confiscated
@@ -79,6 +79,10 @@ film movie
 loan credit
 wage salary
 charge count
+strike stoppage walkout
+clash clashes fighting battle skirmish
+border frontier
+checkpoint crossing
 hospital clinic infirmary
 down fell fall drop slip decline
 up rise rose gain climb
@@ -122,7 +126,7 @@ _LIGHT = frozenset(
         be been before being between but by can could did do does down due each estimated expected
         far final first for from given had has have he her his how if in initially into is it its
         just late later long many may more most must nearly new no not now number of off on once
-        one or other others our out over own revised corrected earlier
+        one or other others our out over own plan plans planned revised corrected earlier
         version story said say says see set should since so some such than that the their them then
         there these they this those through times to total under until up was were what when where
         which while who whom whose will with within would get got make made take taken put
@@ -135,8 +139,6 @@ _LIGHT = frozenset(
         """.split(),
     )
 ) - {"down", "up"}
-#: Words that carry none, whose stem another word has: planes are counted.
-_LIGHT_AS_WRITTEN = frozenset(("plan", "plans", "planned"))
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*")
 #: Where the noun phrase that names a thing ends.
 _AFTER_HEAD = re.compile(
@@ -172,8 +174,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def _light(word: str) -> bool:
-    plain = fold(word)
-    return plain in _LIGHT_AS_WRITTEN or stem(plain) in _LIGHT
+    return stem(fold(word)) in _LIGHT
 
 
 #: A name that its number tells from others: "Flight-417", "TRIAL-2".
