@@ -77,6 +77,9 @@ _OVERNIGHT = re.compile(
     r"\b(?:late|early|overnight|night|midnight|(?:pre)?dawn|small hours|local time|gmt|utc"
     r"|[ecmp][sd]t|et|\d+ ?[ap] ?m)\b"
 )
+#: Which side of midnight a night is told to be on; a night alone can be either.
+_LATE = re.compile(r"\b(?:late|evening|before midnight|\d+ ?p ?m)\b")
+_EARLY = re.compile(r"\b(?:early|(?:pre)?dawn|small hours|after midnight|\d+ ?a ?m)\b")
 #: What says how many they are or whose, before a noun: no part of a name, whatever its case.
 _COUNTED = re.compile(
     r"(?:the |all )*(?P<many>both|two|three|four|five|several|some|many|his|her|their|its)\b ?",
@@ -286,6 +289,11 @@ def same_days(a: EventMention, b: EventMention) -> Match:
     return Match(False, "different weekdays")
 
 
+def across_midnight(a: EventMention, b: EventMention) -> bool:
+    """Whether one report is of a late hour, and the other of an early one of the next day."""
+    return _next_day(a, b) or _next_day(b, a)
+
+
 def clusters(mentions: Sequence[EventMention]) -> tuple[tuple[int, ...], ...]:
     """Which of `mentions` are of one event: their places in the sequence, first event first.
 
@@ -309,6 +317,16 @@ def names_in(text: str) -> frozenset[str]:
     """Names and numbers of a text, as context: capitalised words within sentences, and figures."""
     words = re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|\b\d[\d.,]*\d\b|\b\d\b", text)
     return frozenset(w for word in words for w in fold(word).split())
+
+
+def _next_day(a: EventMention, b: EventMention) -> bool:
+    times = fold(a.time), fold(b.time)
+    late, early = ([bool(p.search(t)) for t in times] for p in (_LATE, _EARLY))
+    if late != [True, False] or early != [False, True]:
+        return False
+    if a.days and b.days:
+        return a.days.start == a.days.end and (b.days.start - a.days.end).days == 1
+    return any((y - x) % 7 == 1 for x in a.weekdays for y in b.weekdays)
 
 
 def _belongs(mention: EventMention, cluster: Iterable[EventMention]) -> bool:
@@ -409,7 +427,7 @@ def _same_one(a: Participant, b: Participant) -> bool | None:
     if one and other and (one < other or other < one):
         longer = a.name if other < one else b.name
         return not re.search(r"['’]s\b|\b(?:of|in|from|for)\b", longer)
-    return False if named(a) and named(b) else None
+    return False if named_throughout(a) and named_throughout(b) else None
 
 
 def _answers(a: Participant, b: Participant, present: int) -> bool:

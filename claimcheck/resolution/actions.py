@@ -296,7 +296,7 @@ def head(action: str) -> str:
 
 @cache
 def stem(word: str) -> str:
-    """A folded word of English without its ending (Porter 2001, "Snowball"): a key to compare by."""
+    """A folded word of English without its ending, to compare by (Porter 2001, "Snowball")."""
     return str(_stemmer().stemWord(word))
 
 
@@ -308,6 +308,8 @@ def _stemmer() -> Any:
 def root(word: str) -> str:
     """A stem, however its ending is joined to it: "supplied" and "supplies", "dropped", "drops"."""
     found = stem(word).rstrip("i")
+    # A funder funds.
+    found = found[:-2] if len(found) > 4 and found.endswith("er") else found
     return found[:-1] if len(found) > 3 and found[-1] == found[-2] else found
 
 

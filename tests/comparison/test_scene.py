@@ -31,7 +31,7 @@ def test_stories_of_two_events_do_not() -> None:
 
 
 def test_two_that_share_little_meet_by_a_third_that_shares_with_both() -> None:
-    apart_, (one, _) = scene(FLOOD, SLIDE)
+    apart_, _ = scene(FLOOD, SLIDE)
     assert not apart_.related(*sorted(apart_.articles))
     met, found = scene(FLOOD, SLIDE, f"{FLOOD} {SLIDE}")
     assert met.related(found[0], found[1])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claimcheck.claims import Interval
 from claimcheck.resolution.times import resolve, weekday
+from claimcheck.resolution.times.clock import minute_of_day, other_hours
 
 
 def day(d: date) -> Interval:
@@ -110,3 +111,38 @@ def test_resolving_a_resolved_day_changes_nothing(d: date) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     found = resolve(text, PUBLISHED)
     assert found is None or found.start <= found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at about 6:50 a.m. on Thursday", (410, True)),
+        ("shortly after half past seven this morning", (450, True)),
+        ("at a quarter to nine in the evening", (1245, True)),
+        ("at seven o'clock", (420, False)),
+        ("7pm", (1140, True)),
+        ("21:35", (1295, True)),
+        ("at noon", (720, True)),
+        ("just before midnight", (0, True)),
+        ("on 7 May", None),
+        ("in the morning", None),
+        ("at the age of seven", None),
+    ],
+)
+def test_minutes_of_the_day(text: str, minutes: tuple[int, bool] | None) -> None:
+    assert minute_of_day(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("6:50 a.m.", "half past seven this morning", True),
+        ("6:50 a.m.", "about seven o'clock", False),
+        ("11.50 pm", "midnight", False),
+        ("6 p.m. ET", "10 p.m. GMT", False),
+        ("6 p.m. ET", "9 p.m. ET", True),
+        ("on Monday", "6 p.m.", False),
+    ],
+)
+def test_other_hours(one: str, other: str, differ: bool) -> None:
+    assert other_hours(one, other) is other_hours(other, one) is differ

@@ -16,12 +16,13 @@ from itertools import combinations
 from typing import Literal, cast
 
 from claimcheck.claims import listed, unique
-from claimcheck.comparison.coreference import Status, same_days
+from claimcheck.comparison.coreference import Status, across_midnight, same_days
 from claimcheck.comparison.events.reports import Event, Report, events, open_questions
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
-from claimcheck.resolution.localities import is_town, same_place
+from claimcheck.resolution.localities import is_town, same_place, same_spot
 from claimcheck.resolution.places import country
+from claimcheck.resolution.times.clock import other_hours
 
 Aspect = Literal["day", "place", "status"]
 
@@ -76,13 +77,13 @@ def replies(scene: Scene) -> Iterator[Reply]:
         fullest = event.fullest.mention
         key = (fullest.head, *sorted(p.name for p in fullest.participants))
         seen[key] += 1
-        yield from _answers(event, (*key, str(seen[key])))
+        yield from _answers(event, (*key, str(seen[key])), scene)
 
 
-def _answers(event: Event, key: tuple[str, ...]) -> Iterator[Reply]:
+def _answers(event: Event, key: tuple[str, ...], scene: Scene) -> Iterator[Reply]:
     """The replies to the questions of one event that are worth asking."""
     days, places = _told(event, "day"), _told(event, "place")
-    statuses = _told(event, "status")
+    statuses = _without_plans(_told(event, "status"), scene)
     asked = False
     if len({r.claim.article for r in days}) > 1:
         yield from _slot("day", days, event, key)
@@ -122,6 +123,20 @@ def _told(event: Event, aspect: Aspect) -> list[Report]:
     return kept if aspect == "status" else disputed or kept
 
 
+def _without_plans(reports: Sequence[Report], scene: Scene) -> Sequence[Report]:
+    """The reports without plans of before, where others dispute whether it took place."""
+    sides = [r for r in reports if r.mention.status in ("happened", "denied")]
+    if len({r.mention.status for r in sides}) < 2:
+        return reports
+    days = [scene.published(r.claim.article) for r in sides]
+
+    def is_past(report: Report) -> bool:
+        told = scene.published(report.claim.article)
+        return bool(told) and all(told and day and told.end < day.start for day in days)
+
+    return [r for r in reports if r.mention.status != "planned" or not is_past(r)]
+
+
 def _says(aspect: Aspect, report: Report) -> bool:
     mention = report.mention
     if mention.status == "not known":
@@ -134,9 +149,11 @@ def _says(aspect: Aspect, report: Report) -> bool:
 def _excludes(aspect: Aspect, a: Report, b: Report) -> bool:
     """Whether two reports cannot both be right, in the words and days that they give."""
     if aspect == "day":
-        return same_days(a.mention, b.mention).same is False
+        one_day = same_days(a.mention, b.mention).same is not False
+        hours = other_hours(a.mention.time, b.mention.time)
+        return not one_day or hours or across_midnight(a.mention, b.mention)
     if aspect == "place":
-        return same_place(a.mention.place, b.mention.place).same is False
+        return same_spot(a.mention.place, b.mention.place).same is not True
     return a.mention.status != b.mention.status
 
 

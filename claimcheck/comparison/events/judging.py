@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations, product
 
 from claimcheck.claims import Interval, listed, unique
-from claimcheck.comparison.coreference import Status, same_event
+from claimcheck.comparison.coreference import EventMention, Status, same_days, same_event
 from claimcheck.comparison.events.asking import STATES, Aspect, answer_of
+from claimcheck.comparison.events.matching import only_the_day_differs
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Days, Scene, apart, together
 from claimcheck.comparison.slots import Group, Reply
+from claimcheck.resolution.localities import same_spot
 from claimcheck.resolution.times.calendar import unit_is
+from claimcheck.resolution.times.clock import other_hours
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,6 +35,21 @@ def _other_day(groups: Sequence[Group], scene: Scene) -> Ruling | None:
     told = _days_told(groups, scene)
     if moved := _moved(groups, scene, told):
         return moved
+    if all(same_days(_mention(a), _mention(b)).same for a, b in _across(groups)):
+        if any(other_hours(_mention(a).time, _mention(b).time) for a, b in _across(groups)):
+            return Ruling(
+                "conflict",
+                "same time",
+                f"The stories put one {_noun(groups)} at different hours of one day: {told}.",
+                settles="A source independent of these stories for the hour.",
+            )
+        return Ruling(
+            "undecided",
+            "precision",
+            f"The stories put it on different sides of midnight: {told}.",
+            possible="It is one night, which stories count to the one day or to the other.",
+            settles="The hour, in each story.",
+        )
     event = answer_of(groups[0][0]).event
     if not event.judge and not _surely_one(groups):
         return Ruling(
@@ -54,12 +72,14 @@ def _other_day(groups: Sequence[Group], scene: Scene) -> Ruling | None:
 
 def _surely_one(groups: Sequence[Group]) -> bool:
     """Whether reports that differ are of one event by themselves, not by what a third says."""
-    return any(
-        same_event(answer_of(a).report.mention, answer_of(b).report.mention).same
-        for one, other in combinations(groups, 2)
-        for a in one
-        for b in other
-    )
+    pairs = [(_mention(a), _mention(b)) for a, b in _across(groups)]
+    return any(same_event(a, b).same or only_the_day_differs(a, b) for a, b in pairs)
+
+
+def _across(groups: Sequence[Group]) -> Iterator[tuple[Reply, Reply]]:
+    """Each reply with each of other groups."""
+    for one, other in combinations(groups, 2):
+        yield from product(one, other)
 
 
 def _other_place(groups: Sequence[Group], scene: Scene) -> Ruling | None:
@@ -67,10 +87,20 @@ def _other_place(groups: Sequence[Group], scene: Scene) -> Ruling | None:
     told = listed([f"{g[0].answer} in {_names(g, scene)}" for g in groups])
     if moved := _moved(groups, scene, told):
         return moved
+    if not any(
+        same_spot(_mention(a).place, _mention(b).place).same is False for a, b in _across(groups)
+    ):
+        return Ruling(
+            "undecided",
+            "precision",
+            f"The stories tell of one {_noun(groups)}, and name different spots: {told}.",
+            possible="They are names of one spot, or of two that lie side by side.",
+            settles="A map of the place.",
+        )
     return Ruling(
         "conflict",
         "place",
-        f"The stories tell of one {_noun(groups)}, with the same people on the same day, and put "
+        f"The stories tell of one {_noun(groups)}, by all else they say of it, and put "
         f"it in different places: {told}.",
         settles="A source independent of these stories for the place.",
         judge=answer_of(groups[0][0]).event.judge,
@@ -239,11 +269,15 @@ def _same_weekday(group: Group, scene: Scene) -> Ruling:
 
 
 def _known(reply: Reply) -> bool:
-    return answer_of(reply).report.mention.days is not None
+    return _mention(reply).days is not None
 
 
 def _status(reply: Reply) -> Status:
-    return answer_of(reply).report.mention.status
+    return _mention(reply).status
+
+
+def _mention(reply: Reply) -> EventMention:
+    return answer_of(reply).report.mention
 
 
 def _noun(groups: Sequence[Group]) -> str:

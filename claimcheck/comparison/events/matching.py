@@ -25,11 +25,12 @@ from claimcheck.resolution.actions import action_class, root
 from claimcheck.resolution.localities import same_place
 from claimcheck.resolution.phrases import stems
 
-#: What share of their words two reports of one event have in common: the sum of two cosines, of
-#: the words of the claims and of their sentences.
+#: How like each other two reports of one event are: the sum of two cosines, of the words of the
+#: claims and of their sentences, and something for all else that is the same.
 _LIKE = 0.5
-#: So much where they give different days: a whole day is told otherwise only by who tells the same.
-_ALL_BUT_THE_DAY = 1.0
+_ALSO = 0.1
+#: So much where they give different days: another day is told by who tells all else the same.
+_ALL_BUT_THE_DAY = 0.9
 #: The next best is less like by so much, where it is plain which is meant.
 _PLAIN = 0.8
 #: Where a day is not told, stories that appeared further apart can be of the next such event.
@@ -68,7 +69,7 @@ def only_the_day_differs(a: EventMention, b: EventMention) -> bool:
     if gap(a.days, b.days) > _SLIP or told_apart(a, b, 1):
         return False
     there = same_place(a.place, b.place).same is True
-    return len(_done(a) & _done(b)) > 1 and (there or same_people(a, b) == "equal")
+    return len(_roots(a.action) & _roots(b.action)) > 1 and (there or same_people(a, b) == "equal")
 
 
 def _alike(
@@ -80,10 +81,10 @@ def _alike(
     for n, m in combinations(range(len(events)), 2):
         if not topic[n] & topic[m] or not _fit((n,), (m,), events):
             continue
-        score = sum(share(n, m) for share in shares)
         pairs = [
             (a, b) for a, b in product(events[n], events[m]) if topics[a.story] == topics[b.story]
         ]
+        score = sum(share(n, m) for share in shares) + _ALSO * max(_same(a, b) for a, b in pairs)
         slipped = any(same_days(a, b).same is False for a, b in pairs)
         if score >= (_ALL_BUT_THE_DAY if slipped else _LIKE) and any(
             _supported(a, b) for a, b in pairs
@@ -126,7 +127,7 @@ def _rivals(pair: tuple[int, int], other: tuple[int, int], events: Sequence[_Tol
 def _words(mention: EventMention) -> frozenset[str]:
     """Words of the claim; who holds the office of a country stands for it."""
     people = (name for p in mention.participants for name in (p.name, *p.stands_for))
-    return _done(mention) | _roots(" ".join((*people, mention.place)))
+    return _done(mention) | _roots(" ".join(people))
 
 
 def _sentence(mention: EventMention) -> frozenset[str]:
@@ -143,6 +144,17 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(map(root, stems(text)))
 
 
+def _same(a: EventMention, b: EventMention) -> int:
+    """How many are the same of those who do it, the place, and the day."""
+    return sum(
+        (
+            same_people(a, b) in ("equal", "compatible"),
+            same_place(a.place, b.place).same is True,
+            same_days(a, b).same is True,
+        )
+    )
+
+
 def _supported(a: EventMention, b: EventMention) -> bool:
     """Whether what is done is told alike; of what one denies, the place or the day has to be."""
     settled = same_place(a.place, b.place).same is True or same_days(a, b).same is True
@@ -152,9 +164,11 @@ def _supported(a: EventMention, b: EventMention) -> bool:
 def _fit(one: tuple[int, ...], other: tuple[int, ...], events: Sequence[_Told]) -> bool:
     """Whether no story tells of both, and nothing tells them apart."""
     some, more = ([m for n in part for m in events[n]] for part in (one, other))
-    if {m.story for m in some} & {m.story for m in more}:
+    pairs = list(product(some, more))
+    if {m.story for m in some} & {m.story for m in more} or any(_apart(a, b) for a, b in pairs):
         return False
-    return not any(_apart(a, b) for a, b in product(some, more))
+    slipped = any(same_days(a, b).same is False for a, b in pairs)
+    return not slipped or any(only_the_day_differs(a, b) for a, b in pairs)
 
 
 def _apart(a: EventMention, b: EventMention) -> bool:
@@ -164,9 +178,13 @@ def _apart(a: EventMention, b: EventMention) -> bool:
         (a.kind is not None and b.kind is not None)
         or _others(a, b)
         or (same_place(a.place, b.place).same is False and not _at_one_place(a, b))
-        or (when is False and not only_the_day_differs(a, b))
-        or (not when and (ahead or told_apart(a, b, _DAYS)))
+        or (when is None and (ahead or _plans_of_unknown_times(a, b) or told_apart(a, b, _DAYS)))
     )
+
+
+def _plans_of_unknown_times(a: EventMention, b: EventMention) -> bool:
+    """Whether both are plans, and nothing says that they were made at one time."""
+    return a.status == b.status == "planned" and not (a.told and b.told)
 
 
 def _others(a: EventMention, b: EventMention) -> bool:
@@ -182,4 +200,6 @@ def _at_one_place(a: EventMention, b: EventMention) -> bool:
     several = all(
         len(m.participants) > 1 and all(map(named_throughout, m.participants)) for m in (a, b)
     )
-    return several and same_people(a, b) in ("equal", "compatible") and bool(a.weekdays & b.weekdays)
+    return (
+        several and same_people(a, b) in ("equal", "compatible") and bool(a.weekdays & b.weekdays)
+    )

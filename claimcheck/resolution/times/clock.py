@@ -1,4 +1,4 @@
-"""Times of day, which change no day: taken out before the days are read."""
+"""Times of day: taken out before days are read, and read as minutes of the day."""
 
 from __future__ import annotations
 
@@ -18,6 +18,66 @@ _CLOCK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_IN_WORDS = "|".join(_HOURS)
+_TOLD = re.compile(
+    rf"""
+    \b (?: (?P<hour>\d{{1,2}}) (?: [:.](?P<minute>\d\d) )? [ ]? (?P<half>[ap])\.?[ ]?m\b
+      | (?P<hour24>\d{{1,2}}):(?P<minute24>\d\d) \b
+      | (?: (?P<past>half|quarter)[ ](?P<side>past|to)[ ] )? (?P<word>{_IN_WORDS}|\d{{1,2}})
+        (?: [ ]o['’]clock )? (?=[ ](?:this|in[ ]the|on)\b|$)
+      | (?P<named>noon|midday|midnight) \b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MORNING = re.compile(r"\b(?:morning|dawn|a\.?m)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:afternoon|evening|night|tonight|p\.?m)\b", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Pacific|local time)\b")
+_HALF_A_DAY = 12 * 60
+#: A time of day is told roughly: what lies closer together is one time.
+_ROUGHLY = 30
+
+
+def minute_of_day(text: str) -> tuple[int, bool] | None:
+    """The minutes after midnight that `text` names, and whether morning or evening is sure.
+
+    "Shortly after half past seven this morning" is 450 and sure, "at seven o'clock" 420 and not.
+    None where it names no time of day.
+    """
+    found = _TOLD.search(text)
+    if found is None:
+        return None
+    if found["named"]:
+        return (0 if found["named"].casefold() == "midnight" else _HALF_A_DAY), True
+    if found["hour24"]:
+        return int(found["hour24"]) % 24 * 60 + int(found["minute24"]), True
+    word = found["hour"] or found["word"].casefold()
+    hour = _HOURS.index(word) + 1 if word in _HOURS else int(word)
+    if hour > 12 or (not found["hour"] and not found["past"] and "clock" not in found[0]):
+        return None
+    minute = int(found["minute"] or 0)
+    if found["past"]:
+        part = 30 if found["past"].casefold() == "half" else 15
+        minute = part if found["side"].casefold() == "past" else -part
+    half = (found["half"] or "").casefold()
+    early, late = (
+        half == "a" or bool(_MORNING.search(text)),
+        half == "p" or bool(_LATER.search(text)),
+    )
+    minutes = hour % 12 * 60 + minute + (_HALF_A_DAY if late and not early else 0)
+    return minutes % (2 * _HALF_A_DAY), early != late
+
+
+def other_hours(one: str, other: str) -> bool:
+    """Whether two times, as worded, are of different hours of a day, in one zone or in none."""
+    a, b = minute_of_day(one), minute_of_day(other)
+    if a is None or b is None or set(_ZONE.findall(one)) != set(_ZONE.findall(other)):
+        return False
+    around = 2 * _HALF_A_DAY if a[1] and b[1] else _HALF_A_DAY
+    apart = (a[0] - b[0]) % around
+    return min(apart, around - apart) > _ROUGHLY
 
 
 def without_clock(text: str) -> str:
