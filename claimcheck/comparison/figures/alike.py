@@ -149,7 +149,7 @@ def _other_one(a: Figure, b: Figure, *, close: bool) -> bool:
 
     What one joins by "and" to what the other tells of makes another thing: goods and services.
     """
-    if a.nth and b.nth and not a.nth & b.nth:
+    if (a.nth and b.nth and not a.nth & b.nth) or (a.rest != b.rest and not close):
         return True
     joined, alone = (a, b) if a.also else (b, a)
     if not close and not counts_people(a) and not alone.also and joined.also & alone.words:
@@ -301,7 +301,10 @@ def _one_name(a: Figure, b: Figure) -> bool | None:
         return True
     if a.names < b.names or b.names < a.names:
         return True
-    return same_person(a.full_name, b.full_name).same
+    found = same_person(a.full_name, b.full_name).same
+    # Two things of one maker, or one flight and its aircraft, are no two people of one surname.
+    longer = max(len(a.names), len(b.names)) > 2
+    return None if found is False and longer and a.names & b.names else found
 
 
 def _parties(figure: Figure) -> int:

@@ -63,7 +63,19 @@ _RATE = re.compile(
     r"|^each\s+(?:\w+\s+)*(share)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!since )\b(?:19|20)\d\d\b")
+#: A year of which a figure is; since, or compared with, which it is told is none.
+_YEAR = re.compile(
+    r"(?<!since )(?<!from )(?<!than in )(?<!compared with )(?<!against )\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"\d\s?°?([CF])\b")
+#: What is told not to be so, or yet: the rest of a whole.
+_NOT_SO = re.compile(r"\b(?:not|yet to|never|still to|no longer)\b", re.I)
+#: Words of a stage, where a wording and no qualifier gives it.
+_STAGED = re.compile(
+    r"\b(?:partial|preliminary|provisional|exit polls?|early (?:results|returns))\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:ago|previous|last (?:time|election|season))\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*\d[^()]*)\)")
 _AGED = re.compile(r"\b[\w-]+-years?-old\s+(?=\w)", re.IGNORECASE)
@@ -128,6 +140,7 @@ class Figure:
         countries: the countries whose people or things are counted.
         years: the years named with it.
         past: whether it belongs to history.
+        rest: whether it counts those of whom something is not so, or not yet.
         when: the days to which its claim gives it.
         as_of: the day it was told for, which is the story's unless the story tells several.
         group: of a model's grouping, the group it is in; "" where no model was asked.
@@ -167,6 +180,7 @@ class Figure:
     countries: frozenset[str]
     years: frozenset[str]
     past: bool
+    rest: bool
     when: Interval | None
     as_of: Interval | None
     group: str = ""
@@ -239,6 +253,8 @@ def _figure(
         noun = ""
     entity, wording = claim.entity, claim.wording
     stages = tuple(q for q in claim.qualifiers if _STAGE.search(q) and not _RATE.fullmatch(q))
+    if not stages and (staged := _STAGED.search(wording)):
+        stages = (staged[0],)
     narrowing = [q for q in claim.qualifiers if q not in stages and not _RATE.fullmatch(q)]
     of = names(_named_by(entity))
     rate = _rate(" ".join((*([] if kind == "time" else [claim.value]), *claim.qualifiers)))
@@ -281,6 +297,7 @@ def _figure(
         countries=frozenset(m.country.name for m in countries_in(around)),
         years=years,
         past=_is_past(claim, years, published),
+        rest=bool(_NOT_SO.search(wording)),
         when=when,
         as_of=when if when and _counted_by(claim) else published or scene.when(claim),
     )
@@ -365,6 +382,9 @@ def _bare(claim: FigureClaim, value: Quantity) -> tuple[Quantity, str]:
         return value, "money"
     if claim.measure == "age" and not value.unit:
         return replace(value, unit="year"), "time"
+    if claim.measure == "temperature" and (degrees := _DEGREES.search(claim.value)):
+        unit = "celsius" if degrees[1] == "C" else "fahrenheit"
+        return replace(value, unit=unit), family(unit)
     return replace(value, unit=""), "count"
 
 

@@ -53,10 +53,10 @@ VAGUE: dict[str, tuple[int, int | None]] = {
     "a few hundred": (200, 999),
     "several thousand": (3000, 9999),
     "a few thousand": (2000, 9999),
-    "several": (3, 9),
-    "a few": (2, 9),
+    "several": (3, 12),
+    "a few": (2, 12),
     "a couple": (2, 3),
-    "a handful": (3, 9),
+    "a handful": (2, 12),
     "a score": (20, 20),
 }
 

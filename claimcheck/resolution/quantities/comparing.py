@@ -34,6 +34,8 @@ def disjoint(a: Quantity, b: Quantity, *, to_the_digit: bool = False) -> Match:
             return Match(False, _both(a, b))
         return Match(True, "one is the other converted")
     one, other = _based(a, b), _based(b, a)
+    if _apart(one, other) and (_nearly(one, other) or _nearly(other, one)):
+        return Match(True, "one is approximate, and rounds to the other")
     if _apart(one, other) and not (_rounds_to(one, other) or _rounds_to(other, one)):
         widened = _widened(one), _widened(other)
         if _apart(*widened):
@@ -86,6 +88,18 @@ def _widened(q: Quantity) -> Quantity:
     low = None if q.low is None else q.low - abs(q.low) * FUZZ
     high = None if q.high is None else q.high + abs(q.high) * FUZZ
     return replace(q, low=low, high=high)
+
+
+def _nearly(rough: Quantity, round_: Quantity) -> bool:
+    """Whether a figure told roughly is the other, which is round: "some 2.3 million", "two million".
+
+    Of a million or more, one digit and a scale is as rough as "some".
+    """
+    if not rough.fuzzy or rough.low is None or round_.low is None or round_.low != round_.high:
+        return False
+    large = round_.step >= 10**6 and round_.low == round_.step * int(round_.low / round_.step)
+    middle = rough.low if rough.high is None else (rough.low + rough.high) / 2
+    return large and abs(middle - round_.low) * 2 <= round_.step
 
 
 def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
