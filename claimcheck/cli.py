@@ -21,7 +21,9 @@ from claimcheck.errors import ClaimcheckError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.claims import ClaimSet
+    from claimcheck.configuration import Configuration
     from claimcheck.findings import Comparison
+    from claimcheck.session import Options
 
 app = typer.Typer(
     name="claimcheck",
@@ -86,6 +88,26 @@ OutputFormat = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="md or json; else from the ending of -o."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(help="Requests under way at once. [env: CLAIMCHECK_JOBS]", show_default=False),
+]
+MaxCalls = Annotated[
+    int | None,
+    typer.Option(help="Ask a model no more often. [env: CLAIMCHECK_MAX_CALLS]", show_default=False),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option(
+        help="Spend no more US dollars. [env: CLAIMCHECK_MAX_COST]",
+        metavar="USD",
+        show_default=False,
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Say what it would take, calls, tokens and money; ask nobody."),
+]
 PublishedOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -107,8 +129,9 @@ def _stoppable(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except KeyboardInterrupt:
-            _say("claimcheck: stopped; what was finished is kept, run it again to go on.")
+        except KeyboardInterrupt as stop:
+            kept = "stopped; what was finished is kept, run it again to go on"
+            _say(f"claimcheck: {str(stop) or kept}.")
             raise typer.Exit(130) from None
         except BrokenPipeError:
             # Nobody is left to read what Python would still flush at its end.
@@ -144,6 +167,10 @@ def compare(
     recordings: Recordings = None,
     offline: Offline = False,
     no_cache: NoCache = False,
+    jobs: Jobs = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     published: PublishedOption = None,
     output: Output = None,
     format: OutputFormat = None,
@@ -170,7 +197,10 @@ def compare(
     from claimcheck import session
 
     chosen = _format(format, output, Format.md)
-    asked = session.Options(model, base_url, recordings, offline, not no_cache, not no_adjudication)
+    settings = _settings(model, base_url, jobs, max_calls, max_cost)
+    asked = session.Options(settings, recordings, offline, not no_cache, not no_adjudication)
+    if dry_run:
+        _plan(sources, asked, published)
     comparison = session.comparison(sources, asked, os.environ, _dates(published), _say)
     _write(comparison, chosen, output)
     _tell_gaps(comparison)
@@ -186,6 +216,10 @@ def extract(
     recordings: Recordings = None,
     offline: Offline = False,
     no_cache: NoCache = False,
+    jobs: Jobs = None,
+    max_calls: MaxCalls = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
     published: PublishedOption = None,
     output: Output = None,
     format: OutputFormat = None,
@@ -201,7 +235,10 @@ def extract(
     from claimcheck import session
 
     chosen = _format(format, output, Format.json)
-    asked = session.Options(model, base_url, recordings, offline, not no_cache)
+    settings = _settings(model, base_url, jobs, max_calls, max_cost)
+    asked = session.Options(settings, recordings, offline, not no_cache)
+    if dry_run:
+        _plan(sources, asked, published)
     claims = session.claims(sources, asked, os.environ, _dates(published), _say)
     _write(claims, chosen, output)
     _tell_gaps(claims)
@@ -226,8 +263,27 @@ def record(
     """
     from claimcheck import session
 
-    written = session.record(case, session.Options(model, base_url), os.environ, _say)
+    asked = session.Options(_settings(model, base_url))
+    written = session.record(case, asked, os.environ, _say)
     _say(f"{written} written.")
+
+
+@app.command()
+@_stoppable
+def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
+    """Show what is set and by whom, and try one small call of the model.
+
+    For example:
+
+      claimcheck doctor
+
+      claimcheck doctor --base-url http://localhost:11434/v1 --model qwen2.5:7b
+    """
+    from claimcheck import session
+
+    found = session.examined(_settings(model, base_url), os.environ)
+    _print("".join(f"{line}\n" for line in found.lines))
+    raise typer.Exit(0 if found.ok else 3)
 
 
 @model_app.command()
@@ -255,6 +311,33 @@ def pull() -> None:
     typer.echo(pulled.path)
     there = "It was there already." if pulled.source == "present" else "It is whole and verified."
     _say(f"{there} Use it with --model local; its licence is {DEFAULT.licence}.")
+
+
+def _settings(
+    model: str | None,
+    base_url: str | None,
+    jobs: int | None = None,
+    max_calls: int | None = None,
+    max_cost: float | None = None,
+) -> Configuration:
+    from claimcheck.configuration import read
+
+    flags = {
+        "model": model,
+        "base_url": base_url,
+        "jobs": jobs,
+        "max_calls": max_calls,
+        "max_cost": max_cost,
+    }
+    return read(flags, os.environ, Path.cwd())
+
+
+def _plan(sources: list[Path], asked: Options, published: list[str] | None) -> None:
+    from claimcheck import session
+    from claimcheck.planning import describe
+
+    _print(describe(session.planned(sources, asked, os.environ, _dates(published))) + "\n")
+    raise typer.Exit
 
 
 def _format(asked: Format | None, output: Path | None, default: Format) -> Format:

@@ -24,6 +24,12 @@ EXTRACT, ADJUDICATE = "extract", "adjudicate"
 #: beginning. A refusal or a failure is an error, never a response.
 Finish = Literal["stop", "length"]
 
+#: How structured output is asked for: by schema, as any JSON object, or as a function's arguments.
+Mode = Literal["json_schema", "json_object", "tools"]
+
+#: What servers call the token limit of an answer.
+Limit = Literal["max_tokens", "max_completion_tokens"]
+
 
 @dataclass(frozen=True)
 class Message:
@@ -133,6 +139,12 @@ class Profile:
         jobs: requests that may be under way at once.
         deadline: seconds that one request may take, retries included.
         adjudicates: whether it is worth asking what the rules leave open.
+        mode: how structured output is asked for.
+        strict: whether the server enforces a schema marked strict, as OpenAI's does.
+        temperature: whether a temperature is accepted.
+        context: whether passages after the first are told title, date and people so far.
+        limit: what the server calls the token limit of an answer.
+        window: tokens that question and answer may have together.
     """
 
     sentences: int
@@ -140,6 +152,12 @@ class Profile:
     jobs: int
     deadline: float
     adjudicates: bool = True
+    mode: Mode = "json_schema"
+    strict: bool = False
+    temperature: bool = True
+    context: bool = False
+    limit: Limit = "max_tokens"
+    window: int = 32_000
 
 
 class LLM(Protocol):

@@ -6,6 +6,7 @@
     ├── ModelError              3   a model was asked and gave no usable answer
     │   ├── Refused             3   it declined to answer
     │   ├── BadAnswer           3   what came back does not fit the schema, twice
+    │   ├── BudgetSpent         3   it was not asked: that would exceed what may be spent
     │   └── Unreachable         3   no answer at all: network, server, deadline, quota
     ├── NoAnswer                3   nobody to ask: no model, or calls are forbidden
     ├── RecordingMismatch       3   a recording was made for another prompt, text or schema
@@ -46,6 +47,10 @@ class Refused(ModelError):
 
 class BadAnswer(ModelError):
     """The answer does not fit the schema, and neither did the second one."""
+
+
+class BudgetSpent(ModelError):
+    """One more call would exceed what the user allows to be spent."""
 
 
 class Unreachable(ModelError):

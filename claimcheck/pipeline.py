@@ -25,24 +25,29 @@ from claimcheck.errors import BadAnswer, ModelError, NoAnswer
 from claimcheck.extraction.grounding import Grounding, merge
 from claimcheck.extraction.task import PROMPT, Passage, Reading, parse, passages, request
 from claimcheck.findings import Adjudication, Judgement
+from claimcheck.progress import Event, PassageRead, Started
 from claimcheck.prompting import prompt_file
 
-#: Called with the article, the passages read of it, and how many it has.
-Progress = Callable[[Article, int, int], None]
+#: Told of each article as it is begun, and of each passage as it is dealt with.
+Told = Callable[[Event], None]
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What came of asking about one passage: a reading, or why there is none."""
+    """What came of asking about one passage: a reading, or why there is none.
+
+    `fresh` is whether a model was called for it, and not a cache or a recording read.
+    """
 
     passage: Passage
     reading: Reading | None
     usage: Usage = field(default_factory=Usage)
     failure: Failure | None = None
+    fresh: bool = False
 
 
 async def extract(
-    articles: Sequence[Article], llm: LLM, progress: Progress | None = None
+    articles: Sequence[Article], llm: LLM, told: Told = lambda event: None
 ) -> ClaimSet:
     """The claims of `articles`, read by `llm`, with what was and was not read.
 
@@ -52,13 +57,13 @@ async def extract(
     Args:
         articles: with their text and sentences.
         llm: who reads.
-        progress: told of each passage as it is read.
+        told: hears how far it has come.
 
     Raises:
         RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
     """
     under_way = asyncio.Semaphore(llm.profile.jobs)
-    done = await asyncio.gather(*(_extract(a, llm, under_way, progress) for a in articles))
+    done = await asyncio.gather(*(_extract(a, llm, under_way, told) for a in articles))
     return ClaimSet(
         provenance=Provenance(
             model=llm.model if articles else "",
@@ -220,43 +225,50 @@ def _tokens(usage: Usage) -> dict[str, int]:
 
 
 async def _extract(
-    article: Article, llm: LLM, under_way: asyncio.Semaphore, progress: Progress | None
+    article: Article, llm: LLM, under_way: asyncio.Semaphore, told: Told
 ) -> tuple[tuple[Claim, ...], Coverage]:
     parts = passages(article, llm.profile)
-    finished = 0
-    if progress:
-        progress(article, finished, len(parts))
+    told(Started(article.id, len(parts)))
 
     async def ask(passage: Passage) -> list[_Read]:
-        nonlocal finished
-        read = await _ask(article, passage, llm, under_way)
-        finished += 1
-        if progress:
-            progress(article, finished, len(parts))
-        return read
+        reads = await _ask(article, passage, llm, under_way)
+        told(_dealt_with(article, reads))
+        return reads
 
     reads = [read for some in await asyncio.gather(*map(ask, parts)) for read in some]
     return _grounded(article, reads)
+
+
+def _dealt_with(article: Article, reads: Sequence[_Read]) -> PassageRead:
+    return PassageRead(
+        article.id,
+        sum((r.usage for r in reads), Usage()),
+        fresh=any(r.fresh for r in reads),
+        failed=any(r.failure for r in reads),
+    )
 
 
 async def _ask(
     article: Article, passage: Passage, llm: LLM, under_way: asyncio.Semaphore
 ) -> list[_Read]:
     """Read a passage; one whose answer is cut off is read again in halves."""
+    fresh = False
     try:
         async with under_way:
             response = await llm.complete(request(article, passage, llm.profile))
+        fresh = response.fresh
         if response.finish == "length" and (halves := passage.halves()):
             reads = [await _ask(article, half, llm, under_way) for half in halves]
-            return [_Read(passage, None, response.usage), *reads[0], *reads[1]]
+            return [_Read(passage, None, response.usage, fresh=fresh), *reads[0], *reads[1]]
         reading = parse(response, passage)
     except (ModelError, NoAnswer) as error:
-        return [_Read(passage, None, failure=Failure(what=passage.part, reason=str(error)))]
+        failure = Failure(what=passage.part, reason=str(error))
+        return [_Read(passage, None, failure=failure, fresh=fresh)]
     if response.finish == "stop":
-        return [_Read(passage, reading, response.usage)]
+        return [_Read(passage, reading, response.usage, fresh=fresh)]
     reason = "the answer was cut off; what came whole of it is kept"
     failure = Failure(what=passage.part, reason=reason)
-    return [_Read(passage, reading, response.usage, failure)]
+    return [_Read(passage, reading, response.usage, failure, fresh)]
 
 
 def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ...], Coverage]:

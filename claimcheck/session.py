@@ -5,44 +5,50 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.comparison.compare import compare
+from claimcheck.configuration import Configuration
 from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError, UsageError
 from claimcheck.findings import Adjudication, Comparison, Judgement
 from claimcheck.llm.cached import Cached
-from claimcheck.llm.connect import connect
+from claimcheck.llm.connect import NOBODY, choose, connect, price_of
 from claimcheck.llm.folders import answers_folder
+from claimcheck.llm.metered import Budget, Meter, Spent
 from claimcheck.llm.recorded import Recorded, Recorder
 from claimcheck.llm.store import Store
-from claimcheck.pipeline import Progress, adjudicate, combine, left_open
+from claimcheck.pipeline import adjudicate, combine, left_open
 from claimcheck.pipeline import extract as extract_claims
+from claimcheck.planning import Plan, plan
+from claimcheck.progress import Progress, Say, stopped
 from claimcheck.report.json import read_claims
+from claimcheck.report.wording import count
+
+if TYPE_CHECKING:
+    from claimcheck.llm.doctor import Diagnosis
 
 
-class Say(Protocol):
-    """Tells the user something; a `passing` line may be overwritten by the next."""
-
-    def __call__(self, line: str, *, passing: bool = False) -> None: ...
+class Stopped(KeyboardInterrupt):
+    """The user stopped the run; the message says what was finished."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """Who answers.
+    """Who answers, and what that may take.
 
     Attributes:
-        model: see `claimcheck.llm.connect.connect`; so is `base_url`.
+        settings: whom to ask, and within which bounds.
         recordings: a folder of recorded answers, which are then the only ones.
         offline: whether calls are forbidden.
         cached: whether answers are kept and looked up.
         adjudication: whether a model is asked what the rules leave open.
     """
 
-    model: str | None = None
-    base_url: str | None = None
+    settings: Configuration
     recordings: Path | None = None
     offline: bool = False
     cached: bool = True
@@ -62,10 +68,16 @@ def comparison(
         UsageError: the options contradict each other, or a date is none.
         ClaimcheckError: nothing at all could be read.
     """
-    found = claims(sources, options, env, published, say)
+    meter = _meter(options)
+    found = _claims(sources, options, env, published, say, meter)
     if not options.adjudication:
+        _tell_spent(meter, say)
         return compare(found, adjudication=left_open(found, "as --no-adjudication asks"))
-    judgements, adjudication = asyncio.run(_adjudicated(found, options, env))
+    try:
+        judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter))
+    except KeyboardInterrupt:
+        raise Stopped("stopped: every story is read and kept; run it again to go on") from None
+    _tell_spent(meter, say)
     return compare(found, judgements, adjudication)
 
 
@@ -82,10 +94,60 @@ def claims(
         UsageError: the options contradict each other, or a date is none.
         ClaimcheckError: nothing at all could be read.
     """
-    if options.recordings and (options.model or options.base_url):
+    meter = _meter(options)
+    found = _claims(sources, options, env, published, say, meter)
+    _tell_spent(meter, say)
+    return found
+
+
+def planned(
+    sources: Sequence[Path], options: Options, env: Mapping[str, str], published: Mapping[Path, str]
+) -> Plan:
+    """What reading `sources` would take; nobody is asked.
+
+    Raises:
+        UsageError: the options contradict each other, or a date is none.
+        SourceError: a source cannot be read.
+        NoAnswer: there is no model to ask.
+    """
+    reading = read_sources(_stories(sources)[0], published)
+    if reading.errors:
+        raise reading.errors[0]
+    settings = options.settings
+    env = settings.environment(env)
+    chosen = choose(settings.model, settings.base_url, env, settings.jobs, settings.deadline)
+    if chosen is None:
+        raise NoAnswer(NOBODY)
+    store = Store(answers_folder(env)) if options.cached else None
+    articles = reading.articles
+    asked = plan(articles, chosen.profile, chosen.name, store, price_of(chosen))
+    try:
+        return asyncio.run(asked)
+    finally:
+        if store:
+            store.close()
+
+
+def examined(settings: Configuration, env: Mapping[str, str]) -> Diagnosis:
+    """What is set, and whether whom it leads to answers as they must."""
+    from claimcheck.llm.doctor import examine
+
+    return asyncio.run(examine(settings, env))
+
+
+def _claims(
+    sources: Sequence[Path],
+    options: Options,
+    env: Mapping[str, str],
+    published: Mapping[Path, str],
+    say: Say,
+    meter: Meter,
+) -> ClaimSet:
+    named = [s for s in options.settings.settings if s.source in ("--model", "--base-url")]
+    if options.recordings and named:
         raise UsageError("--recordings replays answers; drop it, or --model and --base-url.")
-    files = [s for s in sources if s.suffix == ".json" and not s.is_dir()]
-    reading = read_sources([s for s in sources if s not in files], published)
+    stories, files = _stories(sources)
+    reading = read_sources(stories, published)
     for note in reading.notes:
         say(f"claimcheck: {note}")
     errors: list[ClaimcheckError] = list(reading.errors)
@@ -98,13 +160,19 @@ def claims(
     for problem in errors:
         say(f"claimcheck: {problem}")
     if reading.articles:
-        sets.append(asyncio.run(_extracted(reading.articles, options, env, say)))
+        sets.append(_read(reading.articles, options, env, say, meter))
     if not sets:
         raise SourceError("none of the sources could be read; nothing was compared.")
     unread = tuple(_failure(error) for error in errors)
     combined = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
     _refuse_empty(combined)
     return combined
+
+
+def _stories(sources: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Sources that are stories, and those that are claims."""
+    files = [s for s in sources if s.suffix == ".json" and not s.is_dir()]
+    return [s for s in sources if s not in files], files
 
 
 def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Path:
@@ -125,10 +193,10 @@ def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Pa
 async def _recorded(
     articles: Sequence[Article], folder: Path, options: Options, env: Mapping[str, str], say: Say
 ) -> None:
-    llm = _cached(options, env)
+    llm = _cached(options, env, _meter(options))
     recorder = Recorder(llm)
     try:
-        found = await extract_claims(articles, recorder, _progress(say))
+        found = await extract_claims(articles, recorder, Progress(len(articles), say))
         await adjudicate(combine([found]), recorder)
     finally:
         await llm.aclose()
@@ -137,42 +205,87 @@ async def _recorded(
     recorder.write(folder)
 
 
-async def _extracted(
-    articles: Sequence[Article], options: Options, env: Mapping[str, str], say: Say
+def _read(
+    articles: Sequence[Article],
+    options: Options,
+    env: Mapping[str, str],
+    say: Say,
+    meter: Meter,
 ) -> ClaimSet:
+    """The claims of `articles`; whoever stops it is told what was finished."""
     if options.recordings:
-        return await extract_claims(articles, Recorded(options.recordings))
-    llm = _cached(options, env)
+        return asyncio.run(extract_claims(articles, Recorded(options.recordings)))
+    progress = Progress(len(articles), say)
     try:
-        return await extract_claims(articles, llm, _progress(say))
+        found = asyncio.run(_extracted(articles, options, env, progress, meter))
+    except KeyboardInterrupt:
+        raise Stopped(stopped(progress.state, options.cached)) from None
+    if meter.total.calls:
+        progress.finish()
+    return found
+
+
+async def _extracted(
+    articles: Sequence[Article],
+    options: Options,
+    env: Mapping[str, str],
+    progress: Progress,
+    meter: Meter,
+) -> ClaimSet:
+    llm = _cached(options, env, meter)
+    try:
+        return await extract_claims(articles, llm, progress)
     finally:
         await llm.aclose()
 
 
 async def _adjudicated(
-    found: ClaimSet, options: Options, env: Mapping[str, str]
+    found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter
 ) -> tuple[tuple[Judgement, ...], Adjudication | None]:
     if options.recordings:
         return await adjudicate(found, Recorded(options.recordings))
-    llm = _cached(options, env)
+    llm = _cached(options, env, meter)
     try:
         return await adjudicate(found, llm)
     finally:
         await llm.aclose()
 
 
-def _cached(options: Options, env: Mapping[str, str]) -> Cached:
+def _cached(options: Options, env: Mapping[str, str], meter: Meter) -> Cached:
+    settings = options.settings
+    env = settings.environment(env)
     store = Store(answers_folder(env)) if options.cached else None
-    return connect(options.model, options.base_url, env, options.offline, store)
+    return connect(
+        settings.model,
+        settings.base_url,
+        env,
+        options.offline,
+        store,
+        settings.jobs,
+        settings.deadline,
+        meter,
+    )
 
 
-def _progress(say: Say) -> Progress:
-    def told(article: Article, done: int, total: int) -> None:
-        say(f"reading {article.name}: {done} of {total} passages", passing=True)
-        if done == total:
-            say(f"{article.name}: read", passing=True)
+def _meter(options: Options) -> Meter:
+    cost = options.settings.max_cost
+    return Meter(Budget(options.settings.max_calls, None if cost is None else Decimal(str(cost))))
 
-    return told
+
+def _tell_spent(meter: Meter, say: Say) -> None:
+    """What was spent, where anything was; and what the budget left undone."""
+    for stage, spent in meter.stages.items():
+        if spent.calls:
+            say(f"claimcheck: {stage}: {_spent(spent)}")
+    if undone := meter.stopped():
+        say(f"claimcheck: {undone}")
+
+
+def _spent(spent: Spent) -> str:
+    into, out = spent.usage.prompt_tokens, spent.usage.completion_tokens
+    cost = "cost unknown" if spent.cost is None else f"${spent.cost:.4f}"
+    calls = count(spent.calls, "call")
+    return f"{calls}, {spent.cached} from the cache, {into:,} tokens in, {out:,} out, {cost}"
 
 
 def _failure(error: ClaimcheckError) -> Failure:

@@ -16,8 +16,6 @@ settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _FOREIGN = (
-    "CLAIMCHECK_MODEL",
-    "CLAIMCHECK_BASE_URL",
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
     "OPENAI_ORG_ID",
@@ -35,7 +33,11 @@ _FOREIGN = (
 def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch):
     for name in _FOREIGN:
         monkeypatch.delenv(name, raising=False)
+    for name in [n for n in os.environ if n.startswith("CLAIMCHECK_") and "TEST" not in n]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    # The user's own settings are none of a test's.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
 
 
 @pytest.fixture(autouse=True)

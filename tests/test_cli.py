@@ -260,10 +260,48 @@ def test_stopped_it_says_what_is_kept(run: Command, monkeypatch: pytest.MonkeyPa
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("claimcheck.session.claims", stop)
-    code, out, err = run("compare", ARTICLES[0])
+    monkeypatch.setattr("claimcheck.session.extract_claims", stop)
+    code, out, err = run(
+        "compare", *ARTICLES, "--model", "m", "--base-url", "http://localhost:1/v1"
+    )
     assert (code, out) == (130, "")
-    assert "what was finished is kept" in err
+    assert "stopped: 0 of 3 articles are read and kept; run it again to go on" in err
+
+
+def test_a_dry_run_says_what_it_would_take_and_asks_nobody(run: Command) -> None:
+    server = ("--model", "m", "--base-url", "http://localhost:1/v1")
+    code, out, err = run("compare", *ARTICLES, *server, "--dry-run")
+    assert (code, err) == (0, "")
+    assert "stories  3" in out
+    assert "Nothing was sent." in out
+    assert all(len(line) < 80 for line in out.splitlines())
+
+
+def test_a_budget_of_no_calls_reads_nothing_and_says_so(run: Command) -> None:
+    server = ("--model", "m", "--base-url", "http://localhost:1/v1")
+    code, out, err = run("compare", *ARTICLES, *server, "--max-calls", "0")
+    assert (code, out) == (3, "")
+    assert "--max-calls 0 is reached" in err
+
+
+def test_doctor_says_that_a_server_is_down(run: Command) -> None:
+    code, out, _ = run("doctor", "--model", "m", "--base-url", "http://localhost:1/v1")
+    assert code == 3
+    assert "localhost:1" in out
+
+
+def test_a_project_may_not_send_the_key_to_a_server_of_its_choice(
+    run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "claimcheck.toml").write_text(
+        'model = "m"\nbase_url = "https://example.org/v1"\n', "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    code, _, err = run("compare", ARTICLES[0].resolve())
+    assert code == 2
+    assert "example.org" in err
+    assert "sk-secret" not in err
 
 
 def test_output_that_nobody_reads_is_no_failure() -> None:

@@ -8,6 +8,7 @@ from claimcheck.completion import Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
 from claimcheck.findings import Comparison
 from claimcheck.pipeline import adjudicate, combine, extract
+from claimcheck.progress import Event, PassageRead, Started
 from tests.stories import EMPTY, Scripted, article, claim_set, denied, holder, office
 
 STORY = article(
@@ -92,11 +93,10 @@ def test_an_article_without_claims_is_read_all_the_same() -> None:
 
 
 def test_progress_is_told_passage_by_passage() -> None:
-    told: list[tuple[str, int, int]] = []
-    asyncio.run(
-        extract([STORY], Scripted({}, sentences=1), lambda a, n, m: told.append((a.name, n, m)))
-    )
-    assert told == [("story", 0, 2), ("story", 1, 2), ("story", 2, 2)]
+    told: list[Event] = []
+    asyncio.run(extract([STORY], Scripted({}, sentences=1), told.append))
+    assert told[0] == Started(STORY.id, 2)
+    assert [type(event) for event in told[1:]] == [PassageRead, PassageRead]
 
 
 def test_no_more_requests_at_once_than_the_model_takes() -> None:

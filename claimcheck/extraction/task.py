@@ -13,6 +13,7 @@ from claimcheck.completion import EXTRACT, Profile, Request, Response, Subject
 from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
 from claimcheck.extraction import titles
+from claimcheck.extraction.context import context
 from claimcheck.extraction.schema import LISTS, Item, OfficeItem, answer_schema
 from claimcheck.prompting import conversation, prompt_file
 
@@ -66,13 +67,19 @@ def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
 
 
 def request(article: Article, passage: Passage, profile: Profile) -> Request:
-    """The question that asks a model to read one passage of an article."""
+    """The question that asks a model to read one passage of an article.
+
+    Where the profile asks for it, a passage that is not the first is told who was named before.
+    """
     prompt = prompt_file(PROMPT)
+    question = numbered(article.text, passage.sentences)
+    if profile.context and (known := context(article, passage.sentences[0].start)):
+        question = f"{known}\n\n{question}"
     return Request(
         task=EXTRACT,
         subject=Subject(article.name, passage.part, sha256(article.text)),
         prompt=prompt.identity,
-        messages=conversation(prompt, numbered(article.text, passage.sentences)),
+        messages=conversation(prompt, question),
         schema=answer_schema(profile.sentences),
         max_tokens=profile.max_tokens,
     )

@@ -28,6 +28,7 @@ class Cached:
         store: where answers are kept, or None to keep none.
         connect: connects to the model, on the first miss; None when there is nobody to ask.
         absent: the message of `NoAnswer` when there is nobody to ask.
+        hit: told of each request that the cache answers.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class Cached:
         store: Store | None,
         connect: Connect | None,
         absent: str = "there is no model to ask",
+        hit: Callable[[Request], None] = lambda request: None,
     ) -> None:
         self._model = model
         self._profile = profile
         self._store = store
         self._connect = connect
         self._absent = absent
+        self._hit = hit
         self._inner: LLM | None = None
         self._connecting = asyncio.Lock()
         self._resources = AsyncExitStack()
@@ -67,6 +70,7 @@ class Cached:
         """
         key = request.digest(self._model)
         if (known := self._recall(key)) is not None:
+            self._hit(request)
             return known
         response = await (await self._llm()).complete(request)
         if self._store is not None and response.finish == "stop":

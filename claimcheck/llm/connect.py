@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from claimcheck.errors import ModelFileError, UsageError
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from claimcheck.llm.local import fingerprint, model_name, serving
+from claimcheck.llm.metered import Meter, metered
 from claimcheck.llm.modelfile import DEFAULT, model_path
-from claimcheck.llm.profiles import LOCAL, REMOTE
+from claimcheck.llm.prices import FREE, Price, price
+from claimcheck.llm.profiles import LOCAL, REMOTE, profile_for
 
 if TYPE_CHECKING:
     from claimcheck.llm.store import Store
@@ -21,32 +24,43 @@ if TYPE_CHECKING:
 #: The model that is asked when there is a key and nothing else was said.
 DEFAULT_REMOTE_MODEL = "gpt-5-mini"
 
-_NOBODY = (
+NOBODY = (
     "there is no model to ask: set OPENAI_API_KEY, or name a compatible server with --base-url "
     "and --model, or run `claimcheck model pull` and use `--model local`"
 )
 
 
-def connect(
+@dataclass(frozen=True)
+class Served:
+    """A model of a server."""
+
+    model: str
+    endpoint: Endpoint
+    profile: Profile
+
+    @property
+    def name(self) -> str:
+        """What identifies it in caches and recordings."""
+        return self.model if self.endpoint.is_openai else f"{self.model}@{self.endpoint.name}"
+
+
+@dataclass(frozen=True)
+class Here:
+    """A model that runs on this machine; its file may be missing yet."""
+
+    name: str
+    path: Path
+    profile: Profile = LOCAL
+
+
+def choose(
     model: str | None,
     base_url: str | None,
     env: Mapping[str, str],
-    offline: bool,
-    store: Store | None,
-) -> Cached:
-    """Whom to ask. Nothing is imported, started or called before an answer is not in the cache.
-
-    Args:
-        model: a server's model, `local`, or `local:FILE.gguf`; else `CLAIMCHECK_MODEL`.
-        base_url: a compatible server; else `CLAIMCHECK_BASE_URL` or `OPENAI_BASE_URL`.
-        env: the environment; the only place a key is taken from (`OPENAI_API_KEY`).
-        offline: whether calls are forbidden.
-        store: where answers are kept, or None to keep none.
-
-    Raises:
-        UsageError: a server without a model, a local model with a server, or no address.
-        ModelFileError: the file that `local:FILE.gguf` names cannot be read.
-    """
+    jobs: int | None = None,
+    deadline: float | None = None,
+) -> Served | Here | None:
+    """The model that is meant; None when there is none to ask. Arguments and errors: `connect`."""
     model = model or env.get("CLAIMCHECK_MODEL") or None
     url = base_url or env.get("CLAIMCHECK_BASE_URL") or env.get("OPENAI_BASE_URL") or None
     key = env.get("OPENAI_API_KEY") or None
@@ -57,32 +71,91 @@ def connect(
     if model is None and model_path(env).exists():
         model = "local"
     if model is None:
-        return Cached("none", REMOTE, store, None, _NOBODY)
+        return None
     kind, _, file = model.partition(":")
     if kind == "local":
         if base_url is not None:
             raise UsageError(f"--model {model} runs here and needs no --base-url: drop one of them")
-        return _local(Path(file) if file else None, env, offline, store)
-    return _remote(model, Endpoint(url or OPENAI_URL, key or NO_KEY), offline, store)
+        # It has one place only: whoever waits for it would spend the deadline.
+        return _here(Path(file) if file else None, env, _set(LOCAL, None, deadline))
+    endpoint = Endpoint(url or OPENAI_URL, key or NO_KEY)
+    return Served(model, endpoint, _set(profile_for(model, endpoint), jobs, deadline))
 
 
-def _remote(model: str, endpoint: Endpoint, offline: bool, store: Store | None) -> Cached:
-    name = model if endpoint.is_openai else f"{model}@{endpoint.name}"
-    factory = None if offline else lambda: _asking(model, endpoint, REMOTE)
-    return Cached(name, REMOTE, store, factory, _forbidden(name))
+def connect(
+    model: str | None,
+    base_url: str | None,
+    env: Mapping[str, str],
+    offline: bool,
+    store: Store | None,
+    jobs: int | None = None,
+    deadline: float | None = None,
+    meter: Meter | None = None,
+) -> Cached:
+    """Whom to ask. Nothing is imported, started or called before an answer is not in the cache.
+
+    Args:
+        model: a server's model, `local`, or `local:FILE.gguf`; else `CLAIMCHECK_MODEL`.
+        base_url: a compatible server; else `CLAIMCHECK_BASE_URL` or `OPENAI_BASE_URL`.
+        env: the environment; the only place a key is taken from (`OPENAI_API_KEY`).
+        offline: whether calls are forbidden.
+        store: where answers are kept, or None to keep none.
+        jobs: requests to a server that may be under way at once; else as its profile has it.
+        deadline: seconds that one request may take; likewise.
+        meter: counts what is asked, and holds it against a budget.
+
+    Raises:
+        UsageError: a server without a model, a local model with a server, or no address.
+        ModelFileError: the file that `local:FILE.gguf` names cannot be read.
+    """
+    meter = meter or Meter()
+    chosen = choose(model, base_url, env, jobs, deadline)
+    if chosen is None:
+        return Cached("none", REMOTE, store, None, NOBODY, meter.hit)
+    absent = f"an answer of {chosen.name} is not in the cache, and calls are forbidden: "
+    factory = None if offline else lambda: _counted(chosen, meter)
+    return Cached(chosen.name, chosen.profile, store, factory, f"{absent}drop --offline", meter.hit)
 
 
-def _local(file: Path | None, env: Mapping[str, str], offline: bool, store: Store | None) -> Cached:
+def price_of(chosen: Served | Here) -> Price | None:
+    """What the model that is meant costs; None where that is unknown."""
+    return FREE if isinstance(chosen, Here) else price(chosen.model, chosen.endpoint.name)
+
+
+def _counted(chosen: Served | Here, meter: Meter) -> AbstractAsyncContextManager[LLM]:
+    return metered(lambda: opened(chosen), meter, price_of(chosen))()
+
+
+@asynccontextmanager
+async def opened(chosen: Served | Here) -> AsyncIterator[LLM]:
+    """Connects to a model, or starts it, while the `with` block lasts.
+
+    Raises:
+        ModelFileError: the local model is missing, is another one, or cannot be loaded.
+    """
+    if isinstance(chosen, Served):
+        async with _asking(chosen.model, chosen.endpoint, chosen.profile) as client:
+            yield client
+        return
+    if chosen.name == DEFAULT.name and not chosen.path.exists():
+        raise ModelFileError("the local model is not here yet: run `claimcheck model pull`")
+    if model_name(chosen.path.name, fingerprint(chosen.path)) != chosen.name:
+        raise ModelFileError(
+            f"{chosen.path} is not the model {chosen.name}: run `claimcheck model pull`"
+        )
+    with serving(chosen.path) as endpoint:
+        async with _asking(chosen.name, endpoint, chosen.profile) as client:
+            yield client
+
+
+def _set(profile: Profile, jobs: int | None, deadline: float | None) -> Profile:
+    return replace(profile, jobs=jobs or profile.jobs, deadline=deadline or profile.deadline)
+
+
+def _here(file: Path | None, env: Mapping[str, str], profile: Profile) -> Here:
     if file is None:
-        path, name = model_path(env), DEFAULT.name
-    else:
-        path, name = file, model_name(file.name, fingerprint(file))
-    factory = None if offline else lambda: _running(path, name)
-    return Cached(name, LOCAL, store, factory, _forbidden(name))
-
-
-def _forbidden(name: str) -> str:
-    return f"an answer of {name} is not in the cache, and calls are forbidden: drop --offline"
+        return Here(DEFAULT.name, model_path(env), profile)
+    return Here(model_name(file.name, fingerprint(file)), file, profile)
 
 
 @asynccontextmanager
@@ -94,14 +167,3 @@ async def _asking(model: str, endpoint: Endpoint, profile: Profile) -> AsyncIter
         yield client
     finally:
         await client.close()
-
-
-@asynccontextmanager
-async def _running(path: Path, name: str) -> AsyncIterator[LLM]:
-    if name == DEFAULT.name and not path.exists():
-        raise ModelFileError("the local model is not here yet: run `claimcheck model pull`")
-    if model_name(path.name, fingerprint(path)) != name:
-        raise ModelFileError(f"{path} is not the model {name}: run `claimcheck model pull`")
-    with serving(path) as endpoint:
-        async with _asking(name, endpoint, LOCAL) as client:
-            yield client

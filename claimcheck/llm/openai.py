@@ -7,28 +7,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
+import random
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import instructor
 import openai
-from instructor.core import IncompleteOutputException, InstructorRetryException
+from instructor.processing import handle_response_model
 from openai.types.chat import ChatCompletion
-from pydantic import ValidationError
+from pydantic import BaseModel
 
-from claimcheck.completion import Finish, Message, Profile, Request, Response, Usage
-from claimcheck.errors import BadAnswer, ModelError, Refused, Unreachable
+from claimcheck.completion import Finish, Message, Mode, Profile, Request, Response, Usage
+from claimcheck.errors import BadAnswer, Refused, Unreachable
+from claimcheck.llm.answers import again, bare, flaw, is_json, one_line
 from claimcheck.llm.endpoint import Endpoint
+from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
 
-# It logs whole answers as errors; what went wrong is raised here, in one line.
+# It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
-_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
-# Only what comes before the first brace may be skipped: a quotation can hold a fence of its own.
-_FENCE = re.compile(r"^[^{\[]*```\w*\s*(.*?)\s*(?:```[^`]*)?\Z", re.DOTALL)
-
 _CONNECT_SECONDS = 10.0
-_ERROR_CHARACTERS = 500
 
 _ADVICE = {
     401: "it refused the key: check OPENAI_API_KEY",
@@ -36,12 +35,20 @@ _ADVICE = {
     404: "it does not know the model or the address: check --model and --base-url",
     429: "too many requests or no quota left: wait, or check the account",
 }
+_QUOTA_ADVICE = "no quota is left: check the account's plan and billing"
 
+_MODES = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "json_object": instructor.Mode.JSON,
+    "tools": instructor.Mode.TOOLS,
+}
 
-_NOT_JSON = "not JSON"
+#: What a server names when it rejects the way in which structured output was asked for.
+_MODE_WORDS = {"json_schema": ("response_format", "json_schema"), "tools": ("tool",)}
+_REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
 
-#: Models of the OpenAI service that refuse a request which names a temperature.
-_REASONING = re.compile(r"(?:gpt-5|o\d)")
+#: What JSON schema has and servers that enforce strict ones refuse.
+_NOT_STRICT = {"default", "minLength", "maxLength"}
 
 
 class OpenAICompatible:
@@ -51,21 +58,43 @@ class OpenAICompatible:
         model: the model's name as the server knows it.
         endpoint: the server.
         profile: how the model is best asked.
+        sleep: passes a number of seconds.
+        clock: seconds since 1970.
+        rng: a number from 0 to 1.
+
+    Attributes:
+        fallbacks: answers asked for anew as any JSON object, the server having rejected the
+            profile's way of asking for structured output.
     """
 
-    def __init__(self, model: str, endpoint: Endpoint, profile: Profile) -> None:
+    def __init__(
+        self,
+        model: str,
+        endpoint: Endpoint,
+        profile: Profile,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.time,
+        rng: Callable[[], float] = random.random,
+    ) -> None:
+        self.fallbacks = 0
         self._model = model
         self._endpoint = endpoint
         self._profile = profile
+        self._mode: Mode = profile.mode
+        self._throttle = Throttle(endpoint.name, sleep, clock)
+        self._clock = clock
+        self._rng = rng
         self._sdk = openai.AsyncOpenAI(
-            base_url=endpoint.base_url,
+            base_url=endpoint.address,
+            default_query=endpoint.query,
+            default_headers=endpoint.headers,
             api_key=endpoint.api_key,
             timeout=openai.Timeout(profile.deadline, connect=_CONNECT_SECONDS),
-            max_retries=2,
+            max_retries=0,
             # A proxy that the environment names cannot reach this machine's own loopback.
             http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),
         )
-        self._client = instructor.from_openai(self._sdk, mode=instructor.Mode.JSON_SCHEMA)
 
     @property
     def model(self) -> str:
@@ -78,16 +107,17 @@ class OpenAICompatible:
         return self._profile
 
     async def complete(self, request: Request) -> Response:
-        """Answer `request` in one call, or in two when the first answer does not fit the schema.
+        """Answer `request`, and ask once more when the first answer does not fit the schema.
 
         Raises:
             Refused: the model declined; it is not asked again.
             BadAnswer: neither answer fits the schema.
             Unreachable: no answer came within `profile.deadline` seconds, whatever the reason.
         """
+        deadline = self._clock() + self._profile.deadline
         try:
             async with asyncio.timeout(self._profile.deadline):
-                return await self._answer(request)
+                return await self._answer(request, deadline)
         except TimeoutError as error:
             raise Unreachable(
                 f"{self._endpoint.name} gave no answer within {self._profile.deadline:g} s: "
@@ -98,110 +128,146 @@ class OpenAICompatible:
         """Close the connections."""
         await self._sdk.close()
 
-    async def _answer(self, request: Request) -> Response:
+    async def _answer(self, request: Request, deadline: float) -> Response:
         messages = request.messages
         usage = Usage()
         problem = ""
         for _ in range(2):
-            completion = await self._call(request, messages)
+            completion = await self._call(request, messages, deadline)
             usage += _usage(completion)
             text, cut_off = self._read(completion)
-            flaw = _flaw(text, request)
-            if flaw is None or cut_off:
-                finish: Finish = "stop" if flaw is None else "length"
+            found = flaw(text, request.schema)
+            if found is None or cut_off:
+                finish: Finish = "stop" if found is None else "length"
                 return Response(text, finish, usage, completion.model or self._model)
-            problem = flaw
-            messages = (*request.messages, _again(flaw))
-        if not problem.startswith(_NOT_JSON):
+            problem = found
+            messages = (*request.messages, again(found))
+        if is_json(problem):
             # Part of it may be of use, and whoever asked reads it entry by entry.
             return Response(text, "stop", usage, completion.model or self._model)
         raise BadAnswer(
             f"{self._model} answered twice with what does not fit the schema: "
-            f"{_one_line(problem)}; another model may do better"
+            f"{one_line(problem)}; another model may do better"
         )
 
-    async def _call(self, request: Request, messages: tuple[Message, ...]) -> ChatCompletion:
-        sent: list[Any] = [{"role": m.role, "content": m.content} for m in messages]
+    async def _call(
+        self, request: Request, messages: tuple[Message, ...], deadline: float
+    ) -> ChatCompletion:
+        async def once() -> ChatCompletion:
+            mode = self._mode
+            try:
+                return await self._send(request, messages, mode)
+            except Setback as setback:
+                if not _rejects(setback.__cause__, mode):
+                    raise
+            self.fallbacks += 1
+            self._mode = "json_object"
+            return await self._send(request, messages, "json_object")
+
+        return await retried(once, self._throttle, deadline, self._rng)
+
+    async def _send(
+        self, request: Request, messages: tuple[Message, ...], mode: Mode
+    ) -> ChatCompletion:
+        options = sent(request, messages, self._profile, mode)
         try:
-            _, completion = await self._client.chat.completions.create_with_completion(
-                model=self._model,
-                messages=sent,
-                response_model=request.schema,
-                max_retries=0,
-                strict=False,
-                **sampling(request, self._model, self._endpoint),
-            )
-        except IncompleteOutputException as error:
-            completion = error.last_completion
-        except InstructorRetryException as error:
-            if error.last_completion is None:
-                raise self._failure(error.__cause__) from error
-            completion = error.last_completion
+            completion = await self._sdk.chat.completions.create(model=self._model, **options)
+        except openai.APITimeoutError as error:
+            raise Setback(
+                f"{self._endpoint.name} did not answer in time: try again later"
+            ) from error
+        except openai.APIConnectionError as error:
+            raise Setback(
+                f"{self._endpoint.name} cannot be reached: check the address and the network"
+            ) from error
+        except openai.APIStatusError as error:
+            raise self._setback(error) from error
+        except (openai.OpenAIError, ValueError) as error:
+            raise self._foreign() from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
-            raise self._failure(None)
+            raise self._foreign()
         return completion
 
     def _read(self, completion: ChatCompletion) -> tuple[str, bool]:
         """The text of an answer, and whether it was cut off."""
         choice = completion.choices[0]
-        text = _bare(choice.message.content or "")
+        called = [
+            c.function.arguments for c in choice.message.tool_calls or () if c.type == "function"
+        ]
+        text = bare(called[0] if called else choice.message.content or "")
         cut_off = choice.finish_reason == "length"
         refusal = choice.message.refusal
         if refusal or choice.finish_reason == "content_filter" or not (text or cut_off):
-            raise Refused(f"{self._model} declined to answer: {_one_line(refusal or 'no reason')}")
+            raise Refused(f"{self._model} declined to answer: {one_line(refusal or 'no reason')}")
         return text, cut_off
 
-    def _failure(self, cause: BaseException | None) -> ModelError:
-        name = self._endpoint.name
-        match cause:
-            case openai.APITimeoutError():
-                return Unreachable(f"{name} did not answer in time: try again later")
-            case openai.APIConnectionError():
-                return Unreachable(f"{name} cannot be reached: check the address and the network")
-            case openai.APIStatusError(status_code=status):
-                advice = _ADVICE.get(status) or f"it says {_one_line(_said(cause))}"
-                return Unreachable(f"{name} answered with HTTP {status}: {advice}")
-            case _:
-                return Unreachable(
-                    f"{name} does not speak the OpenAI protocol: check that --base-url ends in /v1"
-                )
+    def _setback(self, error: openai.APIStatusError) -> Setback:
+        status, code = error.status_code, NO_QUOTA if NO_QUOTA in (error.code, error.type) else None
+        advice = _ADVICE.get(status) or f"it says {one_line(_said(error))}"
+        return Setback(
+            f"{self._endpoint.name} answered with HTTP {status}: "
+            f"{_QUOTA_ADVICE if code == NO_QUOTA else advice}",
+            status,
+            {name.lower(): value for name, value in error.response.headers.items()},
+            code,
+        )
+
+    def _foreign(self) -> Unreachable:
+        return Unreachable(
+            f"{self._endpoint.name} does not speak the OpenAI protocol: "
+            "check that --base-url ends in /v1"
+        )
 
 
-def sampling(request: Request, model: str, endpoint: Endpoint) -> dict[str, Any]:
-    """The limit and the temperature, as the server of this model takes them."""
-    # The one name works with all models of the service, the other with all other servers.
-    limit = "max_completion_tokens" if endpoint.is_openai else "max_tokens"
-    options: dict[str, Any] = {limit: request.max_tokens}
-    if not (endpoint.is_openai and _REASONING.match(model)):
+def sent(
+    request: Request, messages: tuple[Message, ...], profile: Profile, mode: Mode
+) -> dict[str, Any]:
+    """What a server is sent besides the model's name, under the protocol's names."""
+    options: dict[str, Any] = {profile.limit: request.max_tokens}
+    if profile.temperature:
         options["temperature"] = request.temperature
+    _, options = handle_response_model(
+        request.schema,
+        mode=_MODES[mode],
+        messages=[{"role": m.role, "content": m.content} for m in messages],
+        **options,
+    )
+    if profile.strict and mode == "json_schema":
+        strict = {"strict": True, "schema": strict_schema(request.schema)}
+        options["response_format"]["json_schema"] |= strict
+    if profile.strict and mode == "tools":
+        strict = {"strict": True, "parameters": strict_schema(request.schema)}
+        options["tools"][0]["function"] |= strict
     return options
 
 
-def _bare(text: str) -> str:
-    """`text` without thoughts ahead of it and a code fence around it."""
-    text = _THOUGHT.sub("", text)
-    fenced = _FENCE.match(text)
-    return (fenced[1] if fenced else text).strip()
+def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """A pydantic model's JSON schema with all fields required, and without what may not be in it.
+
+    The lengths that it does not state hold all the same: answers are validated by `model`.
+    """
+    function = openai.pydantic_function_tool(model)["function"]
+    return _without_refused(dict(function["parameters"]))
 
 
-def _flaw(text: str, request: Request) -> str | None:
-    """What keeps `text` from fitting the schema."""
-    try:
-        request.schema.model_validate_json(text)
-    except ValidationError as error:
-        flaws = error.errors(include_url=False, include_input=False, include_context=False)
-        if flaws[0]["type"] == "json_invalid":
-            return f"{_NOT_JSON}: {flaws[0]['msg']}"
-        return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
-    return None
+def _without_refused(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in schema.items() if key not in _NOT_STRICT}
+    for key, value in kept.items():
+        if key in ("properties", "$defs"):
+            kept[key] = {name: _without_refused(inner) for name, inner in value.items()}
+        elif key == "anyOf":
+            kept[key] = [_without_refused(inner) for inner in value]
+        elif key == "items":
+            kept[key] = _without_refused(value)
+    return kept
 
 
-def _again(flaw: str) -> Message:
-    return Message(
-        "user",
-        f"Your last answer could not be used: {flaw[:_ERROR_CHARACTERS]}\n"
-        "Answer the same question again, with JSON that fits the schema and nothing else.",
-    )
+def _rejects(error: BaseException | None, mode: Mode) -> bool:
+    """Whether a server rejects the way in which structured output was asked for."""
+    if not isinstance(error, _REJECTIONS):
+        return False
+    said = f"{error.param} {_said(error)}"
+    return any(word in said for word in _MODE_WORDS.get(mode, ()))
 
 
 def _usage(completion: ChatCompletion) -> Usage:
@@ -214,7 +280,3 @@ def _said(error: openai.APIStatusError) -> str:
     """The server's own words, when it gives them as the protocol has it."""
     body = error.body
     return str(body["message"] if isinstance(body, dict) and "message" in body else error.message)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:200]

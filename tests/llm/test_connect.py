@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from pytest_httpserver import HTTPServer
 from claimcheck.errors import ModelFileError, NoAnswer, UsageError
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.connect import DEFAULT_REMOTE_MODEL, connect
+from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.local import fingerprint
 from claimcheck.llm.modelfile import DEFAULT, model_path
-from claimcheck.llm.profiles import LOCAL, REMOTE
+from claimcheck.llm.profiles import LOCAL, REMOTE, profile_for
 from claimcheck.llm.store import Store
 
 from .samples import REQUEST, WHOLE
@@ -72,7 +74,21 @@ def test_remote(
     name: str,
 ):
     llm = connected(env | variables, model, url)
-    assert (llm.model, llm.profile) == (name, REMOTE)
+    assert llm.model == name
+
+
+def test_profile_is_the_one_for_the_model_and_the_server(env: dict[str, str]):
+    assert connected(env, "m", "https://gateway.example.org/v1").profile == REMOTE
+    assert connected(env, "m", SERVER).profile == profile_for("m", Endpoint(SERVER))
+    assert connected(env, "gpt-5-mini").profile == profile_for("gpt-5-mini", Endpoint())
+
+
+def test_what_was_set_outweighs_the_profile(env: dict[str, str]):
+    llm = connect("m", SERVER, env, offline=False, store=None, jobs=32, deadline=5)
+    known = profile_for("m", Endpoint(SERVER))
+    assert llm.profile == replace(known, jobs=32, deadline=5)
+    local = connect("local", None, env, offline=False, store=None, jobs=32, deadline=5)
+    assert local.profile == replace(LOCAL, deadline=5)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def _widened(q: Quantity) -> Quantity:
 
 
 def _nearly(rough: Quantity, round_: Quantity) -> bool:
-    """Whether a figure told roughly is the other, which is round: "some 2.3 million", "two million".
+    """Whether a figure told roughly is the other, which is round: "two million" of "some 2.3".
 
     Of a million or more, one digit and a scale is as rough as "some".
     """

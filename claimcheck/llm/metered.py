@@ -1,0 +1,286 @@
+"""Counting what models are asked and what it costs, and stopping before a budget is exceeded.
+
+A `Meter` counts for a whole run; a `Metered` stands between the cache and the model, so that what
+the cache answers is never held against the budget.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from claimcheck.completion import ADJUDICATE, EXTRACT, LLM, Profile, Request, Response, Usage
+from claimcheck.digests import canonical_json
+from claimcheck.errors import BudgetSpent, UsageError
+from claimcheck.llm.cached import Connect
+from claimcheck.llm.prices import FREE, Price, cost
+
+#: What each stage leaves undone when the budget is spent.
+_UNDONE = {
+    EXTRACT: ("passage was not read", "passages were not read"),
+    ADJUDICATE: ("question was not put to it", "questions were not put to it"),
+}
+# An answer that does not fit the schema is asked for once more, with a message about the flaw.
+_ASKS = 2
+_FLAW_BYTES = 4_000
+# What chat templates put around a message.
+_TURN_TOKENS = 16
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a run may spend; None is no limit.
+
+    Attributes:
+        max_calls: requests put to a model. One that is asked again because its answer did not fit
+            the schema is one.
+        max_cost: US dollars.
+    """
+
+    max_calls: int | None = None
+    max_cost: Decimal | None = None
+
+
+UNLIMITED = Budget()
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a stage, or several, asked.
+
+    Attributes:
+        calls: requests put to a model, those that failed among them.
+        failed: how many of them gave no answer.
+        cached: answers that the cache had.
+        refused: requests that the budget did not allow.
+        usage: tokens of the fresh answers, as the server counted them.
+        priced: US dollars of the fresh answers whose cost is known.
+        unpriced: fresh answers whose cost is not known, for want of a price or of a count.
+    """
+
+    calls: int = 0
+    failed: int = 0
+    cached: int = 0
+    refused: int = 0
+    usage: Usage = field(default_factory=Usage)
+    priced: Decimal = Decimal(0)
+    unpriced: int = 0
+
+    @property
+    def cost(self) -> Decimal | None:
+        """US dollars of the fresh answers; None where that of one is unknown."""
+        return None if self.unpriced else self.priced
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(
+            self.calls + other.calls,
+            self.failed + other.failed,
+            self.cached + other.cached,
+            self.refused + other.refused,
+            self.usage + other.usage,
+            self.priced + other.priced,
+            self.unpriced + other.unpriced,
+        )
+
+
+@dataclass
+class Bill:
+    """Where a call notes its tokens once it has an answer."""
+
+    usage: Usage | None = None
+
+
+class Meter:
+    """What a run has spent, and may yet.
+
+    A call is held against the budget at the most that it can cost before it is made, and at what
+    it did cost once that is known. One that fails, or whose answer comes without a count of tokens,
+    stays at the most: it may have been billed.
+
+    Args:
+        budget: what may be spent.
+    """
+
+    def __init__(self, budget: Budget = UNLIMITED) -> None:
+        self._budget = budget
+        self._stages: dict[str, Spent] = {}
+        self._committed = Decimal(0)
+        self._under_way = Decimal(0)
+        self._waiting: list[asyncio.Event] = []
+
+    @property
+    def budget(self) -> Budget:
+        """What may be spent."""
+        return self._budget
+
+    @property
+    def stages(self) -> Mapping[str, Spent]:
+        """What each stage spent, under its `Request.task`."""
+        return MappingProxyType(self._stages)
+
+    @property
+    def total(self) -> Spent:
+        """What all stages spent."""
+        return sum(self._stages.values(), Spent())
+
+    def hit(self, request: Request) -> None:
+        """Count an answer that the cache had."""
+        self._add(request, Spent(cached=1))
+
+    def stopped(self) -> str | None:
+        """What the budget left undone, in one line; None when it left nothing."""
+        undone = [
+            f"{spent.refused} {_UNDONE[task][spent.refused > 1]}"
+            for task, spent in sorted(self._stages.items(), reverse=True)
+            if spent.refused
+        ]
+        if not undone:
+            return None
+        calls, most = self._budget.max_calls, self._budget.max_cost
+        by_calls = calls is not None and self.total.calls >= calls
+        limit = f"--max-calls {calls}" if by_calls else f"--max-cost {most}"
+        return f"{limit} is reached: {' and '.join(undone)}; run again with more to go on"
+
+    @asynccontextmanager
+    async def call(
+        self, request: Request, most: Decimal, price: Price | None
+    ) -> AsyncIterator[Bill]:
+        """Hold a call against the budget while the `with` block lasts, then what it cost.
+
+        Where the budget has room for it but for the calls that are under way, it waits for them.
+
+        Raises:
+            BudgetSpent: the call could exceed the budget; the block is not entered.
+        """
+        await self._reserve(request, most)
+        bill = Bill()
+        try:
+            yield bill
+        finally:
+            self._under_way -= most
+            self._settle(request, bill.usage, most, price)
+            for event in self._waiting:
+                event.set()
+            self._waiting.clear()
+
+    async def _reserve(self, request: Request, most: Decimal) -> None:
+        calls, dollars = self._budget.max_calls, self._budget.max_cost
+        while True:
+            if calls is not None and self.total.calls >= calls:
+                self._add(request, Spent(refused=1))
+                raise BudgetSpent(f"--max-calls {calls} is reached; run again with more to go on")
+            if dollars is None:
+                break
+            left = dollars - self._committed
+            if most > left:
+                self._add(request, Spent(refused=1))
+                raise BudgetSpent(
+                    f"--max-cost {dollars} is reached: one more call may cost up to "
+                    f"${most:.4f}, and ${left:.4f} are left; run again with more to go on"
+                )
+            if most <= left - self._under_way:
+                break
+            settled = asyncio.Event()
+            self._waiting.append(settled)
+            await settled.wait()
+        self._under_way += most
+        self._add(request, Spent(calls=1))
+
+    def _settle(
+        self, request: Request, usage: Usage | None, most: Decimal, price: Price | None
+    ) -> None:
+        # A server that does not count tokens reports none.
+        counted = usage is not None and (price == FREE or usage != Usage())
+        dollars = cost(usage, price) if usage is not None and counted else None
+        self._committed += most if dollars is None else dollars
+        if usage is None:
+            self._add(request, Spent(failed=1))
+        elif dollars is None:
+            self._add(request, Spent(usage=usage, unpriced=1))
+        else:
+            self._add(request, Spent(usage=usage, priced=dollars))
+
+    def _add(self, request: Request, more: Spent) -> None:
+        self._stages[request.task] = self._stages.get(request.task, Spent()) + more
+
+
+class Metered:
+    """An `LLM` that counts what another one is asked, and asks nothing that the budget forbids.
+
+    Args:
+        inner: who is asked.
+        meter: where it is counted.
+        price: what the other one costs; None where that is unknown.
+
+    Raises:
+        UsageError: the budget limits the cost, and the price is unknown.
+    """
+
+    def __init__(self, inner: LLM, meter: Meter, price: Price | None) -> None:
+        if price is None and meter.budget.max_cost is not None:
+            raise UsageError(
+                f"--max-cost: the price of {inner.model} is unknown; use --max-calls, "
+                "or pip install 'newsroom-claimcheck[prices]' if it is not there"
+            )
+        self._inner = inner
+        self._meter = meter
+        self._price = price
+
+    @property
+    def model(self) -> str:
+        """The other one's model."""
+        return self._inner.model
+
+    @property
+    def profile(self) -> Profile:
+        """The other one's profile."""
+        return self._inner.profile
+
+    async def complete(self, request: Request) -> Response:
+        """Pass `request` on, if the budget allows; raises what the other one raises, and this.
+
+        Raises:
+            BudgetSpent: the budget does not allow it; nobody was asked.
+        """
+        most = cost(most_tokens(request), self._price) or Decimal(0)
+        async with self._meter.call(request, most, self._price) as bill:
+            response = await self._inner.complete(request)
+            bill.usage = response.usage
+        return response
+
+
+def metered(connect: Connect, meter: Meter, price: Price | None) -> Connect:
+    """`connect`, with whom it connects to counted by `meter`. Errors: `Metered`."""
+
+    @asynccontextmanager
+    async def connecting() -> AsyncIterator[LLM]:
+        async with connect() as llm:
+            yield Metered(llm, meter, price)
+
+    return connecting
+
+
+def most_tokens(request: Request) -> Usage:
+    """The most tokens that answering a request can take, asked again if need be.
+
+    No tokenizer makes more tokens than there are bytes.
+    """
+    said = sum(
+        len(m.content.encode("utf-8", "surrogatepass")) + _TURN_TOKENS for m in request.messages
+    )
+    return Usage(
+        _ASKS * (schema_size(request.schema) + said) + _FLAW_BYTES, _ASKS * request.max_tokens
+    )
+
+
+@cache
+def schema_size(schema: type[BaseModel]) -> int:
+    """The length of a pydantic model's JSON schema, in bytes."""
+    return len(canonical_json(schema.model_json_schema()).encode())

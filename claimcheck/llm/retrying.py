@@ -1,0 +1,196 @@
+"""Calling a server again: when, how often, and never past a deadline.
+
+This is the only layer that does: client libraries are told not to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from claimcheck.errors import Unreachable
+
+T = TypeVar("T")
+
+_REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY, _SERVER_ERRORS = 408, 409, 429, 500
+#: The one reason for HTTP 429 that waiting does not mend.
+NO_QUOTA = "insufficient_quota"
+
+# A server that is down is soon known to be; a limit that is counted per minute takes a minute.
+_TRIES, _LIMITED_TRIES = 4, 8
+_FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 30.0
+
+_SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|[dhms])")
+
+
+class Setback(Unreachable):
+    """A call got no answer.
+
+    Args:
+        message: what is wrong, for people, should the call not be made again.
+        status: the HTTP status; None when there was no connection.
+        headers: what the server sent with it, under names in lower case.
+        code: the protocol's name of the error.
+        passing: whether the same call may do better later.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        code: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers or {}
+        self.passing = code != NO_QUOTA and (
+            status in (None, _REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY) or status >= _SERVER_ERRORS
+        )
+
+    @property
+    def tries(self) -> int:
+        """How often a call is made when the server does not say how long to wait."""
+        return _LIMITED_TRIES if self.status == _TOO_MANY else _TRIES
+
+
+class Throttle:
+    """The gate that all calls to a server pass: when it asks one of them to wait, all do.
+
+    Args:
+        server: its name in messages.
+        sleep: passes a number of seconds.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.server = server
+        self.sleep = sleep
+        self.clock = clock
+        self._opens = -math.inf
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody pass for so long."""
+        self._opens = max(self._opens, self.clock() + seconds)
+
+    async def wait(self, deadline: float = math.inf) -> None:
+        """Wait until the gate is open.
+
+        Args:
+            deadline: when, in seconds since 1970, it must be.
+
+        Raises:
+            Unreachable: it will not be; raised at once.
+        """
+        while (wait := self._opens - self.clock()) > 0:
+            if self._opens > deadline:
+                left = max(0.0, deadline - self.clock())
+                raise Unreachable(
+                    f"{self.server} asks to wait {round(wait, 1):g} s, longer than the "
+                    f"{round(left, 1):g} s that are left: try again later"
+                )
+            await self.sleep(wait)
+
+
+async def retried(
+    call: Callable[[], Awaitable[T]],
+    throttle: Throttle,
+    deadline: float,
+    rng: Callable[[], float] = random.random,
+) -> T:
+    """What `call` returns, in the end; a wait that would pass the deadline is not begun.
+
+    Args:
+        call: makes one call; raises `Setback` when it gets no answer.
+        throttle: the gate of the server that is called.
+        deadline: when to give up, in seconds since 1970.
+        rng: a number from 0 to 1.
+
+    Raises:
+        Setback: the last one, when it is final or has come too often.
+        Unreachable: the server asks to wait for longer than is left.
+    """
+    attempt = 0
+    while True:
+        await throttle.wait(deadline)
+        attempt += 1
+        try:
+            return await call()
+        except Setback as setback:
+            now = throttle.clock()
+            asked = asked_wait(setback.headers, now)
+            if not setback.passing or (asked is None and attempt >= setback.tries):
+                raise
+            if asked is not None:
+                throttle.hold(asked)
+            # Whoever is told time and again to come back at once is not told the truth.
+            pause = backoff(attempt, rng) if asked is None or attempt >= _TRIES else 0.0
+            if now + pause > deadline:
+                raise
+        await throttle.sleep(pause)
+
+
+def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
+    """The seconds that a server asks to wait; None when it does not say.
+
+    Args:
+        headers: of its answer, under names in lower case.
+        now: seconds since 1970.
+    """
+    milliseconds = _number(headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    after = headers.get("retry-after", "")
+    if (seconds := _number(after)) is not None:
+        return seconds
+    if (date := _date(after)) is not None:
+        return max(0.0, date - now)
+    resets = [
+        _span(headers.get(f"x-ratelimit-reset-{what}", ""))
+        for what in ("requests", "tokens")
+        if headers.get(f"x-ratelimit-remaining-{what}") == "0"
+    ]
+    return max((reset for reset in resets if reset is not None), default=None)
+
+
+def backoff(attempt: int, rng: Callable[[], float]) -> float:
+    """Seconds to wait after the `attempt`th failure: anything up to twice as many each time."""
+    return rng() * min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2.0 ** min(attempt - 1, 10))
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return max(0.0, number) if math.isfinite(number) else None
+
+
+def _date(text: str) -> float | None:
+    try:
+        date = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    # A date of the old forms names no zone, and HTTP has but one.
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+
+
+def _span(text: str) -> float | None:
+    """The seconds of a span such as 6m0s or 20ms."""
+    parts = _SPAN.findall(text)
+    if not parts or "".join(number + unit for number, unit in parts) != text:
+        return None
+    return sum(float(number) * _SECONDS[unit] for number, unit in parts)

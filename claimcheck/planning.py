@@ -1,0 +1,203 @@
+"""What reading articles would take: calls, tokens and money, known before anything is sent."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.claims import Article
+from claimcheck.comparison.adjudication import CALLS_PER_ARTICLE
+from claimcheck.comparison.gate import GATE
+from claimcheck.completion import Profile, Request, Usage
+from claimcheck.errors import NoAnswer
+from claimcheck.extraction.task import Passage, numbered, passages, request
+from claimcheck.llm.cached import Cached
+from claimcheck.llm.metered import schema_size
+from claimcheck.llm.prices import Price, cost
+from claimcheck.llm.store import Store
+from claimcheck.report.wording import count, visible
+
+#: Characters of English and of JSON that make a token. The 54 questions recorded in
+#: `fixtures/*/recordings` have 3.76, which errs on the side of more tokens.
+CHARACTERS_PER_TOKEN = 4
+
+#: Tokens of an answer for each character of the numbered sentences that it is about: 13,089 for
+#: 18,320 in `fixtures/*/recordings`. Measured anew by `pytest tests/test_planning.py -k measured`.
+ANSWER_TOKENS_PER_CHARACTER = 0.714
+
+_NAME_COLUMNS = 30
+
+
+@dataclass(frozen=True)
+class PlannedArticle:
+    """What reading one article would take.
+
+    Attributes:
+        name: the article's name.
+        passages: how many it is read in.
+        cached: how many of them the cache has the answer to.
+        usage: tokens of the questions and answers that it has not, estimated.
+        cost: US dollars of those; None where their price is unknown.
+    """
+
+    name: str
+    passages: int
+    cached: int
+    usage: Usage
+    cost: Decimal | None
+
+    @property
+    def calls(self) -> int:
+        """How often a model would be asked, if no answer is cut off or has to be repeated."""
+        return self.passages - self.cached
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What reading articles would take.
+
+    Attributes:
+        model: who would read.
+        articles: each by itself.
+        judging: the most calls that judging what rules leave open would take on top.
+    """
+
+    model: str
+    articles: tuple[PlannedArticle, ...]
+    judging: int = 0
+
+    @property
+    def passages(self) -> int:
+        """How many passages the articles have together."""
+        return sum(a.passages for a in self.articles)
+
+    @property
+    def cached(self) -> int:
+        """How many of them the cache has the answer to."""
+        return sum(a.cached for a in self.articles)
+
+    @property
+    def calls(self) -> int:
+        """How often a model would be asked."""
+        return self.passages - self.cached
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens, estimated."""
+        return sum((a.usage for a in self.articles), Usage())
+
+    @property
+    def cost(self) -> Decimal | None:
+        """US dollars, estimated; None where the price of what is to be read is unknown."""
+        known = [a.cost for a in self.articles]
+        return None if None in known else sum(filter(None, known), Decimal(0))
+
+
+async def plan(
+    articles: Sequence[Article],
+    profile: Profile,
+    model: str,
+    store: Store | None,
+    price: Price | None = None,
+) -> Plan:
+    """What reading `articles` would take. Nobody is called.
+
+    Tokens are estimated: of a question, from the characters of its messages and its schema; of an
+    answer, from those of the sentences it is about, in the proportion that the recorded answers
+    have. The thoughts of a model that thinks before it answers come on top.
+
+    Args:
+        articles: with their text and sentences.
+        profile: how the model is asked.
+        model: the name that identifies it in the cache.
+        store: where answers are kept, left open; None where none are.
+        price: what the model costs; None where that is unknown.
+    """
+    cache = Cached(model, profile, store, None)
+    judging = len(GATE) + CALLS_PER_ARTICLE * len(articles) if profile.adjudicates else 0
+    planned = [await _planned(article, profile, cache, price) for article in articles]
+    return Plan(model, tuple(planned), judging)
+
+
+def estimate(asked: Request, article: Article, passage: Passage) -> Usage:
+    """The tokens that a question about a passage and its answer will probably have."""
+    question = schema_size(asked.schema) + sum(len(m.content) for m in asked.messages)
+    shown = numbered(article.text, passage.sentences)
+    answer = math.ceil(len(shown) * ANSWER_TOKENS_PER_CHARACTER)
+    return Usage(math.ceil(question / CHARACTERS_PER_TOKEN), min(answer, asked.max_tokens))
+
+
+def describe(plan: Plan) -> str:
+    """A plan for a terminal of 80 columns, one line for each article and then the sum."""
+    head = _row("story", "passages", "cached", "calls", "tokens in", "out")
+    rows = [
+        _row(
+            _short(visible(a.name)),
+            f"{a.passages:,}",
+            f"{a.cached:,}",
+            f"{a.calls:,}",
+            f"{a.usage.prompt_tokens:,}",
+            f"{a.usage.completion_tokens:,}",
+        )
+        for a in plan.articles
+    ]
+    into, out = plan.usage.prompt_tokens, plan.usage.completion_tokens
+    told = [
+        f"model    {_short(visible(plan.model), 60)}",
+        f"stories  {len(plan.articles):,}, in {count(plan.passages, 'passage')}",
+        f"cached   {count(plan.cached, 'answer')}",
+        f"calls    {plan.calls:,}",
+        f"tokens   about {into:,} in and {out:,} out",
+        f"cost     {_dollars(plan.cost)}",
+    ]
+    if plan.judging:
+        told.append(f"besides  up to {count(plan.judging, 'call')} to judge what rules leave open")
+    return "\n".join([head, *rows, "", *told, "", "Nothing was sent."])
+
+
+async def _planned(
+    article: Article, profile: Profile, cache: Cached, price: Price | None
+) -> PlannedArticle:
+    parts = passages(article, profile)
+    cached = 0
+    usage = Usage()
+    for passage in parts:
+        asked = request(article, passage, profile)
+        try:
+            await cache.complete(asked)
+            cached += 1
+        except NoAnswer:
+            usage += estimate(asked, article, passage)
+    dollars = cost(usage, price) if cached < len(parts) else Decimal(0)
+    return PlannedArticle(article.name, len(parts), cached, usage, dollars)
+
+
+def _row(name: str, *cells: str) -> str:
+    widths = (9, 8, 7, 11, 10)
+    padded = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+    return name + " " * (_NAME_COLUMNS - _columns(name)) + "".join(padded)
+
+
+def _short(name: str, most: int = _NAME_COLUMNS - 1) -> str:
+    """`name`, or as much of its beginning as fits into so many columns."""
+    if _columns(name) <= most:
+        return name
+    while _columns(name) > most - 1:
+        name = name[:-1]
+    return f"{name}…"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal `text` takes: most signs of East Asia take two."""
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _dollars(dollars: Decimal | None) -> str:
+    if dollars is None:
+        return "unknown: the price of this model is not known"
+    if 0 < dollars < Decimal("0.0001"):
+        return "less than $0.0001"
+    return f"about ${dollars:,.4f}" if dollars else "nothing"
