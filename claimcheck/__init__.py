@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimcheck.api import compare_articles
     from claimcheck.articles.reading import article_of, read_sources
     from claimcheck.claims import Article, ClaimSet
     from claimcheck.comparison.compare import compare
@@ -31,6 +32,7 @@ _HOME = {
     "Response": "completion",
     "article_of": "articles.reading",
     "compare": "comparison.compare",
+    "compare_articles": "api",
     "extract": "pipeline",
     "markdown": "report.markdown",
     "read_sources": "articles.reading",
@@ -48,6 +50,7 @@ __all__ = [
     "Response",
     "article_of",
     "compare",
+    "compare_articles",
     "extract",
     "markdown",
     "read_sources",

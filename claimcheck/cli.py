@@ -42,15 +42,40 @@ class Format(StrEnum):
     """How a result is written."""
 
     md = "md"
+    html = "html"
     json = "json"
+    csv = "csv"
+    sarif = "sarif"
+    github = "github"
+
+
+_ENDINGS = {
+    ".md": Format.md,
+    ".markdown": Format.md,
+    ".html": Format.html,
+    ".htm": Format.html,
+    ".json": Format.json,
+    ".csv": Format.csv,
+    ".sarif": Format.sarif,
+}
+#: What claims can be written as; a comparison can be written as anything.
+_OF_CLAIMS = (Format.md, Format.json)
 
 
 class FailOn(StrEnum):
     """Which findings make the exit code 1."""
 
     never = "never"
+    new = "new"
     conflict = "conflict"
     undecided = "undecided"
+
+
+class Described(StrEnum):
+    """What a JSON schema is of."""
+
+    comparison = "comparison"
+    claims = "claims"
 
 
 Sources = Annotated[
@@ -86,7 +111,7 @@ Output = Annotated[
 ]
 OutputFormat = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="md or json; else from the ending of -o."),
+    typer.Option("--format", "-f", help="Else from the ending of -o.", show_default=False),
 ]
 Jobs = Annotated[
     int | None,
@@ -180,6 +205,13 @@ def compare(
             "--no-adjudication", help="Ask no model what the rules leave open; rules alone decide."
         ),
     ] = False,
+    baseline: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Decisions that `review` wrote, or an earlier report as JSON. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when there is such a finding.")
     ] = FailOn.never,
@@ -188,11 +220,11 @@ def compare(
 
     For example:
 
-      claimcheck compare a.txt b.txt c.txt --model local
+      claimcheck compare a.txt b.html c.pdf --model local
 
-      claimcheck compare stories/ -o report.md
+      claimcheck compare stories/ https://example.org/story -o report.html
 
-      claimcheck compare claims.json more.txt --format json
+      claimcheck compare stories/ --baseline claimcheck-review.toml --fail-on new
     """
     from claimcheck import session
 
@@ -201,7 +233,10 @@ def compare(
     asked = session.Options(settings, recordings, offline, not no_cache, not no_adjudication)
     if dry_run:
         _plan(sources, asked, published)
+    known = session.known_from(baseline or [])
     comparison = session.comparison(sources, asked, os.environ, _dates(published), _say)
+    if baseline:
+        comparison = session.standing(comparison, known)
     _write(comparison, chosen, output)
     _tell_gaps(comparison)
     raise typer.Exit(_exit_code(comparison, fail_on))
@@ -235,6 +270,8 @@ def extract(
     from claimcheck import session
 
     chosen = _format(format, output, Format.json)
+    if chosen not in _OF_CLAIMS:
+        raise UsageError(f"claims are written as md or json, not as {chosen}.")
     settings = _settings(model, base_url, jobs, max_calls, max_cost)
     asked = session.Options(settings, recordings, offline, not no_cache)
     if dry_run:
@@ -284,6 +321,50 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     found = session.examined(_settings(model, base_url), os.environ)
     _print("".join(f"{line}\n" for line in found.lines))
     raise typer.Exit(0 if found.ok else 3)
+
+
+@app.command()
+@_stoppable
+def review(
+    report: Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")],
+    decisions: Annotated[
+        Path, typer.Option(help="Where decisions are kept, and those of before are.")
+    ] = Path("claimcheck-review.toml"),
+    undecided: Annotated[
+        bool, typer.Option("--undecided", help="Walk what stayed undecided, too.")
+    ] = False,
+) -> None:
+    """Walk the conflicts of a report: confirm, dismiss with a reason, skip.
+
+    Decisions go to a small file that can be committed; `compare --baseline` honours it.
+
+    For example:
+
+      claimcheck compare stories/ -o report.json
+
+      claimcheck review report.json
+    """
+    from claimcheck import session
+
+    session.review(report, decisions, _ask, typer.echo, undecided=undecided)
+
+
+@app.command()
+@_stoppable
+def schema(
+    of: Annotated[Described, typer.Argument(help="What it describes.")] = Described.comparison,
+) -> None:
+    """Print the JSON schema of what `--format json` writes.
+
+    For example:
+
+      claimcheck schema claims
+    """
+    from claimcheck.claims import ClaimSet
+    from claimcheck.findings import Comparison
+    from claimcheck.report.schema import schema as described
+
+    _print(described(Comparison if of is Described.comparison else ClaimSet))
 
 
 @model_app.command()
@@ -346,10 +427,10 @@ def _format(asked: Format | None, output: Path | None, default: Format) -> Forma
         raise UsageError(f"-o {output}: there is no folder {output.parent}.")
     if asked or output is None or str(output) == "-":
         return asked or default
-    endings = {".md": Format.md, ".markdown": Format.md, ".json": Format.json}
-    if output.suffix not in endings:
-        raise UsageError(f"-o {output}: unknown ending; use .md or .json, or add --format.")
-    return endings[output.suffix]
+    if output.suffix not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise UsageError(f"-o {output}: unknown ending; use one of {known}, or add --format.")
+    return _ENDINGS[output.suffix]
 
 
 def _dates(published: list[str] | None) -> dict[Path, str]:
@@ -364,16 +445,47 @@ def _dates(published: list[str] | None) -> dict[Path, str]:
 
 def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -> None:
     from claimcheck.report.files import write_atomically
-    from claimcheck.report.json import to_json
-    from claimcheck.report.markdown import markdown
 
-    text = to_json(result) if format is Format.json else markdown(result)
+    text = _written(result, format)
     _say("", passing=True)
     if output is None or str(output) == "-":
         _print(text)
     else:
         write_atomically(output, text)
         _say(f"{output} written.")
+
+
+def _written(result: Comparison | ClaimSet, format: Format) -> str:
+    from claimcheck.findings import Comparison
+    from claimcheck.report.json import to_json
+    from claimcheck.report.markdown import markdown
+
+    if format is Format.json:
+        return to_json(result)
+    if format is Format.md or not isinstance(result, Comparison):
+        return markdown(result)
+    if format is Format.html:
+        from claimcheck.report.html import html
+
+        return html(result)
+    if format is Format.csv:
+        from claimcheck.report.csv import csv_table
+
+        return csv_table(result)
+    if format is Format.sarif:
+        from claimcheck.report.sarif import sarif
+
+        return sarif(result)
+    from claimcheck.report.annotations import github
+
+    return github(result)
+
+
+def _ask(question: str) -> str | None:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
 
 
 def _tell_gaps(result: Comparison | ClaimSet) -> None:
@@ -400,8 +512,12 @@ def _print(text: str) -> None:
 def _exit_code(comparison: Comparison, fail_on: FailOn) -> int:
     if not comparison.complete:
         return 3
-    counted = {"never": (), "conflict": ("conflict",), "undecided": ("conflict", "undecided")}
-    return int(any(f.verdict in counted[fail_on] for f in comparison.findings))
+    counted = {"never": (), "undecided": ("conflict", "undecided")}.get(fail_on, ("conflict",))
+    found = [f for f in comparison.findings if f.verdict in counted]
+    found = [f for f in found if f.id not in comparison.dismissed]
+    if fail_on is FailOn.new and comparison.standing:
+        found = [f for f in found if f.id in comparison.standing.new]
+    return int(bool(found))
 
 
 def _say(line: str, *, passing: bool = False) -> None:

@@ -152,6 +152,29 @@ class Single(Frozen):
     evidence: Evidence
 
 
+class Dismissal(Frozen):
+    """A finding that a reviewer has dismissed, and why."""
+
+    finding: str
+    reason: str
+
+
+class Standing(Frozen):
+    """How the conflicts and undecided questions stand to those of before.
+
+    Attributes:
+        new: ids of those that were not known.
+        carried: ids of those that were.
+        dismissed: those that a reviewer has dismissed.
+        resolved: questions of before that differ no more.
+    """
+
+    new: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
+    resolved: tuple[str, ...] = ()
+
+
 class Comparison(Frozen):
     """What `compare` gives: the findings, and on what they rest.
 
@@ -161,6 +184,7 @@ class Comparison(Frozen):
         single: questions that only one article answers, in its order.
         adjudication: what a model was asked; None where the rules left nothing open.
         unread: sources that could not be read.
+        standing: how the findings stand to those of before; None where none are known.
     """
 
     schema_version: Literal[1] = SCHEMA_VERSION
@@ -172,6 +196,12 @@ class Comparison(Frozen):
     single: tuple[Single, ...] = ()
     adjudication: Adjudication | None = None
     unread: tuple[Failure, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def dismissed(self) -> dict[str, str]:
+        """Ids of the findings that a reviewer has dismissed, with the reason."""
+        return {d.finding: d.reason for d in self.standing.dismissed} if self.standing else {}
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with this verdict, in order."""

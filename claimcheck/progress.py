@@ -94,7 +94,7 @@ def line(state: State, now: float) -> str:
 def stopped(state: State, kept: bool = True) -> str:
     """What to say when the user stops it; `kept` says whether answers go into the cache."""
     of = f"{state.done:,} of {_count(state.articles, 'article')}"
-    verb = "is" if state.articles == 1 else "are"
+    verb = "is" if 1 in (state.done, state.articles) else "are"
     if not kept:
         return f"stopped: {of} {verb} read; with --no-cache nothing is kept"
     return f"stopped: {of} {verb} read and kept; run it again to go on"

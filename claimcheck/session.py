@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.articles.reading import read_sources
+from claimcheck.articles.datelines import given
+from claimcheck.articles.reading import article_of, read_sources
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.comparison.compare import compare
 from claimcheck.configuration import Configuration
@@ -25,8 +26,12 @@ from claimcheck.pipeline import adjudicate, combine, left_open
 from claimcheck.pipeline import extract as extract_claims
 from claimcheck.planning import Plan, plan
 from claimcheck.progress import Progress, Say, stopped
-from claimcheck.report.json import read_claims
+from claimcheck.report.files import write_atomically
+from claimcheck.report.json import read_claims, read_comparison
 from claimcheck.report.wording import count
+from claimcheck.review.baseline import Known, against, known_from_decisions, known_from_report
+from claimcheck.review.decisions import Decisions, read_decisions, to_toml
+from claimcheck.review.walking import Ask, Tell, walk
 
 if TYPE_CHECKING:
     from claimcheck.llm.doctor import Diagnosis
@@ -61,22 +66,27 @@ def comparison(
     env: Mapping[str, str],
     published: Mapping[Path, str],
     say: Say,
+    told: Sequence[Mapping[str, str]] = (),
 ) -> Comparison:
     """The claims of `sources` set side by side; what the rules leave open goes to the model.
+
+    `told` are stories at hand, besides: their text, and what is known of them.
 
     Raises:
         UsageError: the options contradict each other, or a date is none.
         ClaimcheckError: nothing at all could be read.
     """
     meter = _meter(options)
-    found = _claims(sources, options, env, published, say, meter)
+    found = _claims(sources, options, env, published, say, meter, told)
     if not options.adjudication:
         _tell_spent(meter, say)
         return compare(found, adjudication=left_open(found, "as --no-adjudication asks"))
     try:
         judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter))
     except KeyboardInterrupt:
-        raise Stopped("stopped: every story is read and kept; run it again to go on") from None
+        _tell_spent(meter, say)
+        again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
+        raise Stopped(f"stopped: every story is read; {again}") from None
     _tell_spent(meter, say)
     return compare(found, judgements, adjudication)
 
@@ -110,6 +120,8 @@ def planned(
         SourceError: a source cannot be read.
         NoAnswer: there is no model to ask.
     """
+    if options.recordings:
+        raise UsageError("--dry-run asks nobody, and neither does --recordings: drop one of them.")
     reading = read_sources(_stories(sources)[0], published)
     if reading.errors:
         raise reading.errors[0]
@@ -135,6 +147,41 @@ def examined(settings: Configuration, env: Mapping[str, str]) -> Diagnosis:
     return asyncio.run(examine(settings, env))
 
 
+def known_from(files: Sequence[Path]) -> list[Known]:
+    """What was found before, by files of decisions and earlier reports as JSON.
+
+    Raises:
+        SourceError: a file is neither.
+    """
+    known: list[Known] = []
+    for file in files:
+        if file.suffix == ".json":
+            known += known_from_report(read_comparison(file))
+        else:
+            known += known_from_decisions(read_decisions(file))
+    return known
+
+
+def standing(comparison: Comparison, known: Sequence[Known]) -> Comparison:
+    """`comparison`, with how its findings stand to those known from before."""
+    return comparison.model_copy(update={"standing": against(comparison, known)})
+
+
+def review(report: Path, decisions: Path, ask: Ask, tell: Tell, *, undecided: bool = False) -> None:
+    """Walk the conflicts of a report; each decision is written when it is made.
+
+    Raises:
+        SourceError: the report, or the file of decisions, cannot be read.
+        UsageError: the file of decisions cannot be written.
+    """
+    made = read_decisions(decisions) if decisions.exists() else {}
+
+    def save(every: Decisions) -> None:
+        write_atomically(decisions, to_toml(every))
+
+    walk(read_comparison(report), made, ask=ask, tell=tell, save=save, undecided=undecided)
+
+
 def _claims(
     sources: Sequence[Path],
     options: Options,
@@ -142,6 +189,7 @@ def _claims(
     published: Mapping[Path, str],
     say: Say,
     meter: Meter,
+    told: Sequence[Mapping[str, str]] = (),
 ) -> ClaimSet:
     named = [s for s in options.settings.settings if s.source in ("--model", "--base-url")]
     if options.recordings and named:
@@ -159,14 +207,28 @@ def _claims(
             errors.append(error)
     for problem in errors:
         say(f"claimcheck: {problem}")
-    if reading.articles:
-        sets.append(_read(reading.articles, options, env, say, meter))
+    articles = [*reading.articles, *map(_at_hand, told)]
+    if articles:
+        sets.append(_read(articles, options, env, say, meter))
     if not sets:
         raise SourceError("none of the sources could be read; nothing was compared.")
     unread = tuple(_failure(error) for error in errors)
     combined = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
     _refuse_empty(combined)
     return combined
+
+
+def _at_hand(story: Mapping[str, str]) -> Article:
+    """A story that is no file: named after its source, else its title."""
+    name = story.get("source") or story.get("title") or "story"
+    published = story.get("published")
+    try:
+        date = given(published) if published else None
+    except ValueError as error:
+        raise UsageError(f"{name}: published {published!r}: write it as 2025-01-31.") from error
+    article = article_of(story["text"], Path(name.replace("/", "-")), date)
+    known = {"name": name, "path": story.get("url", ""), "title": story.get("title")}
+    return article.model_copy(update={k: v for k, v in known.items() if v is not None})
 
 
 def _stories(sources: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -219,6 +281,7 @@ def _read(
     try:
         found = asyncio.run(_extracted(articles, options, env, progress, meter))
     except KeyboardInterrupt:
+        _tell_spent(meter, say)
         raise Stopped(stopped(progress.state, options.cached)) from None
     if meter.total.calls:
         progress.finish()

@@ -115,6 +115,7 @@ def test_what_is_said_when_it_is_stopped() -> None:
     assert stopped(SOME, kept=False) == (
         "stopped: 3 of 12 articles are read; with --no-cache nothing is kept"
     )
+    assert stopped(replace(SOME, done=1)).startswith("stopped: 1 of 12 articles is read and kept;")
     assert stopped(State(1, 0)) == "stopped: 0 of 1 article is read and kept; run it again to go on"
 
 

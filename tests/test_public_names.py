@@ -14,6 +14,7 @@ def test_the_public_names() -> None:
         "Response",
         "article_of",
         "compare",
+        "compare_articles",
         "extract",
         "markdown",
         "read_sources",

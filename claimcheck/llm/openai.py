@@ -23,6 +23,7 @@ from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.llm.answers import again, bare, flaw, is_json, one_line
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
+from claimcheck.llm.strict import without_refused
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -46,9 +47,6 @@ _MODES = {
 #: What a server names when it rejects the way in which structured output was asked for.
 _MODE_WORDS = {"json_schema": ("response_format", "json_schema"), "tools": ("tool",)}
 _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
-
-#: What JSON schema has and servers that enforce strict ones refuse.
-_NOT_STRICT = {"default", "minLength", "maxLength"}
 
 
 class OpenAICompatible:
@@ -90,7 +88,8 @@ class OpenAICompatible:
             default_query=endpoint.query,
             default_headers=endpoint.headers,
             api_key=endpoint.api_key,
-            timeout=openai.Timeout(profile.deadline, connect=_CONNECT_SECONDS),
+            # How long an answer may take is a matter of the deadline.
+            timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
             max_retries=0,
             # A proxy that the environment names cannot reach this machine's own loopback.
             http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),
@@ -172,10 +171,6 @@ class OpenAICompatible:
         options = sent(request, messages, self._profile, mode)
         try:
             completion = await self._sdk.chat.completions.create(model=self._model, **options)
-        except openai.APITimeoutError as error:
-            raise Setback(
-                f"{self._endpoint.name} did not answer in time: try again later"
-            ) from error
         except openai.APIConnectionError as error:
             raise Setback(
                 f"{self._endpoint.name} cannot be reached: check the address and the network"
@@ -202,11 +197,11 @@ class OpenAICompatible:
         return text, cut_off
 
     def _setback(self, error: openai.APIStatusError) -> Setback:
-        status, code = error.status_code, NO_QUOTA if NO_QUOTA in (error.code, error.type) else None
-        advice = _ADVICE.get(status) or f"it says {one_line(_said(error))}"
+        status, code = error.status_code, error.code or error.type
+        advice = _QUOTA_ADVICE if code == NO_QUOTA else _ADVICE.get(status)
         return Setback(
             f"{self._endpoint.name} answered with HTTP {status}: "
-            f"{_QUOTA_ADVICE if code == NO_QUOTA else advice}",
+            f"{advice or f'it says {one_line(_said(error))}'}",
             status,
             {name.lower(): value for name, value in error.response.headers.items()},
             code,
@@ -242,24 +237,9 @@ def sent(
 
 
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """A pydantic model's JSON schema with all fields required, and without what may not be in it.
-
-    The lengths that it does not state hold all the same: answers are validated by `model`.
-    """
+    """A pydantic model's JSON schema as it is to be when marked strict: all fields required."""
     function = openai.pydantic_function_tool(model)["function"]
-    return _without_refused(dict(function["parameters"]))
-
-
-def _without_refused(schema: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in schema.items() if key not in _NOT_STRICT}
-    for key, value in kept.items():
-        if key in ("properties", "$defs"):
-            kept[key] = {name: _without_refused(inner) for name, inner in value.items()}
-        elif key == "anyOf":
-            kept[key] = [_without_refused(inner) for inner in value]
-        elif key == "items":
-            kept[key] = _without_refused(value)
-    return kept
+    return without_refused(dict(function["parameters"]))
 
 
 def _rejects(error: BaseException | None, mode: Mode) -> bool:

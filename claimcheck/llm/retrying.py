@@ -140,7 +140,8 @@ async def retried(
             pause = backoff(attempt, rng) if asked is None or attempt >= _TRIES else 0.0
             if now + pause > deadline:
                 raise
-        await throttle.sleep(pause)
+        if pause:
+            await throttle.sleep(pause)
 
 
 def asked_wait(headers: Mapping[str, str], now: float) -> float | None:

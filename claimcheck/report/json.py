@@ -25,12 +25,7 @@ def read_claims(path: Path) -> ClaimSet:
     Raises:
         SourceError: the file cannot be read, is not JSON, or is no claim set.
     """
-    try:
-        content: Any = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: not JSON ({error}).") from error
+    content = _content(path)
     if isinstance(content, dict) and "findings" in content:
         raise SourceError(
             f"{path}: a comparison, not claims; give what `claimcheck extract` wrote."
@@ -38,9 +33,7 @@ def read_claims(path: Path) -> ClaimSet:
     try:
         claims = ClaimSet.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        flaw = error.errors()[0]
-        where = ".".join(str(part) for part in flaw["loc"]) or "the file"
-        raise SourceError(f"{path}: no claim set; {where}: {flaw['msg']}.") from error
+        raise SourceError(f"{path}: no claim set; {_flaw(error)}.") from error
     if not claims.articles:
         raise SourceError(f"{path}: lists no article.")
     known = {a.id for a in claims.articles}
@@ -51,3 +44,42 @@ def read_claims(path: Path) -> ClaimSet:
     if repeated := sorted(id_ for (_, id_), times in ids.items() if times > 1):
         raise SourceError(f"{path}: two claims of one article have the id {repeated[0]}.")
     return claims
+
+
+def is_json_of_ours(path: Path) -> bool:
+    """Whether a file holds claims, or a comparison, rather than stories told in JSON."""
+    try:
+        content = _content(path)
+    except SourceError:
+        return False
+    return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
+
+
+def read_comparison(path: Path) -> Comparison:
+    """The comparison in a file that `compare --format json` wrote.
+
+    Raises:
+        SourceError: the file cannot be read, is not JSON, or is no comparison.
+    """
+    content = _content(path)
+    try:
+        return Comparison.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        raise SourceError(
+            f"{path}: not what `claimcheck compare --format json` wrote; {_flaw(error)}."
+        ) from error
+
+
+def _content(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: not JSON ({error}).") from error
+
+
+def _flaw(error: ValidationError) -> str:
+    flaw = error.errors()[0]
+    where = ".".join(str(part) for part in flaw["loc"]) or "the file"
+    return f"{where}: {flaw['msg']}"

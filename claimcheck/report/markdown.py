@@ -7,26 +7,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
+from claimcheck.report.differing import Segments, plain, quotations
 from claimcheck.report.series import moved
 from claimcheck.report.wording import (
-    EVERYTHING,
     accounting,
     between_speakers,
     count,
     disputes,
-    failures,
     gaps,
     judged,
+    no_conflict,
     one_origin,
+    printable,
     reasons,
     silent,
     support,
+    tokens,
     visible,
     when,
 )
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
+_SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
 
 Articles = Mapping[str, Article]
@@ -48,6 +51,21 @@ def escape(text: str) -> str:
     """`text` as Markdown that shows just that text."""
     shown = _SPECIAL.sub(r"\\\1", visible(text))
     return _LEADING.sub(r"\1\\", shown)
+
+
+def bold(segments: Segments) -> str:
+    """A text in segments on one line, those that are marked in bold.
+
+    A marked segment begins and ends with a letter or a digit, so that its asterisks always act.
+    """
+    text = "".join(
+        f"**{_inline(s.text)}**" if s.marked else _inline(s.text) for s in segments
+    ).strip()
+    return _LEADING.sub(r"\1\\", text)
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", printable(text)))
 
 
 def _code(text: str) -> str:
@@ -74,13 +92,13 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield from _cards("Contradictions inside one story", comparison.within, articles)
     yield from _coverage(comparison.articles, comparison.coverage)
     yield from _unread(comparison)
-    yield from _provenance(comparison.provenance, comparison.adjudication)
+    yield from _provenance(comparison.provenance, comparison.adjudication, tokens(comparison))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
     conflicts = comparison.by_verdict("conflict")
     if not conflicts:
-        yield _no_conflict(comparison)
+        yield bold(no_conflict(comparison))
         yield ""
     different = [f for verdict in _DIFFERING for f in comparison.by_verdict(verdict)]
     for finding in different:
@@ -153,23 +171,12 @@ def _singles(comparison: Comparison, articles: Articles) -> Iterator[str]:
     yield ""
 
 
-def _no_conflict(comparison: Comparison) -> str:
-    if len(comparison.articles) < 2:
-        return "Only one story was read, so there is nothing to compare it with."
-    if failures(comparison) != EVERYTHING:
-        return "No conflict was found in what was read, but **not everything was read**: see below."
-    if not comparison.findings:
-        return "These stories answer no question in common, so nothing could be compared."
-    if comparison.adjudication and comparison.adjudication.unanswered:
-        return "The rules found no conflict, and **leave questions open**: see the end."
-    return "No conflict was found between these stories."
-
-
 def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]:
     yield f"### {number}. {escape(finding.question)}"
     yield ""
-    for answer in finding.answers:
-        yield from _answer(answer, articles)
+    differing = quotations(finding) if finding.verdict == "conflict" else plain(finding)
+    for answer, quoted in zip(finding.answers, differing, strict=True):
+        yield from _answer(answer, quoted, articles)
     by = f", as {_code(finding.judge)} judges" if finding.judge else ""
     yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
     yield ""
@@ -186,13 +193,13 @@ def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]
     yield ""
 
 
-def _answer(answer: Answer, articles: Articles) -> Iterator[str]:
+def _answer(answer: Answer, quoted: Sequence[Segments], articles: Articles) -> Iterator[str]:
     yield f"**{escape(answer.answer)}**"
     yield ""
-    for evidence in answer.evidence:
+    for evidence, segments in zip(answer.evidence, quoted, strict=True):
         article = articles[evidence.article]
         yield f"- {escape(article.name)}, line {evidence.line} ({escape(when(article.published))}):"
-        yield f"  > {escape(evidence.quote)}"
+        yield f"  > {bold(segments)}"
     if told := one_origin(answer, articles):
         yield f"- {escape(told)}"
     yield ""
@@ -307,7 +314,9 @@ def _unread(result: Comparison | ClaimSet) -> Iterator[str]:
         yield ""
 
 
-def _provenance(provenance: Provenance, adjudication: Adjudication | None = None) -> Iterator[str]:
+def _provenance(
+    provenance: Provenance, adjudication: Adjudication | None = None, cost: str = ""
+) -> Iterator[str]:
     yield "## How this was made"
     yield ""
     if provenance.model:
@@ -317,6 +326,8 @@ def _provenance(provenance: Provenance, adjudication: Adjudication | None = None
     else:
         yield "Claims were given, not read by a model."
     yield judged(adjudication)
+    if cost:
+        yield cost
     yield "A conflict says that stories differ, not which of them is right."
 
 

@@ -10,10 +10,12 @@ from typing import get_args
 
 from claimcheck.claims import Article, Coverage, Dropped, Published, listed
 from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
+from claimcheck.report.differing import Segment, Segments
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
-
+#: Space that acts on a terminal, and is shown as a blank.
+_BLANK = str.maketrans("\r\f\v", "   ")
 
 _QUOTED = re.compile(r"“.*”")
 
@@ -21,12 +23,19 @@ _QUOTED = re.compile(r"“.*”")
 EVERYTHING = "everything was read"
 
 
+def printable(text: str) -> str:
+    """`text`, character for character, without those that would act on a screen or hide words."""
+    shown = _INVISIBLE.sub("�", text).translate(_BLANK)
+    return "".join("�" if c not in "\t\n" and _acts(c) else c for c in shown)
+
+
 def visible(text: str) -> str:
     """`text` on one line, without characters that would act on a terminal or hide words."""
-    shown = _INVISIBLE.sub("�", text)
-    shown = "".join(" " if c in "\t\n\r\f\v" else c for c in shown)
-    shown = "".join("�" if unicodedata.category(c) in ("Cc", "Cs") else c for c in shown)
-    return " ".join(shown.split())
+    return " ".join(printable(text).split())
+
+
+def _acts(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs")
 
 
 def count(number: int, noun: str) -> str:
@@ -64,6 +73,29 @@ def accounting(comparison: Comparison) -> str:
         f"{stories} read, {undated} undated; {shared}: {verdicts}"
         f"{inside if comparison.within else ''}; {failures(comparison)}."
     )
+
+
+def no_conflict(comparison: Comparison) -> Segments:
+    """What to say where no conflict was found; what it does not mean is marked."""
+    if len(comparison.articles) < 2:
+        return (Segment("Only one story was read, so there is nothing to compare it with."),)
+    if failures(comparison) != EVERYTHING:
+        return (
+            Segment("No conflict was found in what was read, but "),
+            Segment("not everything was read", marked=True),
+            Segment(": see below."),
+        )
+    if not comparison.findings:
+        return (
+            Segment("These stories answer no question in common, so nothing could be compared."),
+        )
+    if comparison.adjudication and comparison.adjudication.unanswered:
+        return (
+            Segment("The rules found no conflict, and "),
+            Segment("leave questions open", marked=True),
+            Segment(": see the end."),
+        )
+    return (Segment("No conflict was found between these stories."),)
 
 
 def between_speakers(finding: Finding) -> bool:
@@ -115,6 +147,22 @@ def judged(adjudication: Adjudication | None) -> str:
     if not left:
         return told
     return f"{told} {count(left, 'more such question')} went without an answer."
+
+
+def tokens(comparison: Comparison) -> str:
+    """What the answers cost when they were made, by stage; empty where that is not known."""
+    judging = (comparison.adjudication,) if comparison.adjudication else ()
+    stages: Mapping[str, Sequence[Coverage | Adjudication]] = {
+        "reading the stories": comparison.coverage,
+        "judging": judging,
+    }
+    told = []
+    for stage, costs in stages.items():
+        sent = sum(c.prompt_tokens for c in costs)
+        answered = sum(c.completion_tokens for c in costs)
+        if sent or answered:
+            told.append(f"{stage}: {sent:,} sent, {answered:,} answered")
+    return f"Tokens, when the answers were made: {'; '.join(told)}." if told else ""
 
 
 def failures(comparison: Comparison) -> str:

@@ -3,20 +3,27 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-import time
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 from pytest_httpserver import HTTPServer
 from werkzeug import Request as Received
 from werkzeug import Response as Reply
 
+from claimcheck.comparison.adjudication import Grouping, Weighing
 from claimcheck.completion import Profile, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
+from claimcheck.extraction.schema import answer_schema
 from claimcheck.llm.endpoint import Endpoint
-from claimcheck.llm.openai import OpenAICompatible, sampling
+from claimcheck.llm.openai import OpenAICompatible, sent, strict_schema
 
-from .samples import PROFILE, REQUEST, WHOLE, Town
+from .clock import Time
+from .samples import PROFILE, REQUEST, WHOLE, Town, Village
 
 KEY = "sk-not-to-be-shown"
 
@@ -38,12 +45,28 @@ def completion(content: str | None, finish: str = "stop", **message: Any) -> dic
     }
 
 
+def tool_call(arguments: str, finish: str = "tool_calls") -> dict[str, Any]:
+    function = {"name": "Town", "arguments": arguments}
+    return completion(
+        None, finish, tool_calls=[{"id": "1", "type": "function", "function": function}]
+    )
+
+
 class Service:
-    """A server that gives its answers in turn, and repeats the last one."""
+    """A server that gives its answers in turn, and repeats the last one.
+
+    Attributes:
+        bodies: what it was sent.
+        keys: with which authorization.
+        time: what passes for whoever asks it.
+        fallbacks: what the client counted.
+    """
 
     def __init__(self, server: HTTPServer, *answers: dict[str, Any] | Reply) -> None:
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
+        self.time = Time()
+        self.fallbacks = 0
         self._answers = answers
         self._url = server.url_for("/v1")
         server.expect_request("/v1/chat/completions", method="POST").respond_with_handler(
@@ -59,12 +82,26 @@ class Service:
         return Reply(json.dumps(answer), content_type="application/json")
 
     def ask(self, profile: Profile = PROFILE) -> Response:
-        return ask(Endpoint(self._url, KEY), profile)
+        async def once() -> Response:
+            client = client_of(Endpoint(self._url, KEY), profile, self.time)
+            try:
+                return await client.complete(REQUEST)
+            finally:
+                self.fallbacks = client.fallbacks
+                await client.close()
+
+        return asyncio.run(once())
+
+
+def client_of(endpoint: Endpoint, profile: Profile, time: Time) -> OpenAICompatible:
+    return OpenAICompatible(
+        "town-reader", endpoint, profile, sleep=time.sleep, clock=time.clock, rng=lambda: 1.0
+    )
 
 
 def ask(endpoint: Endpoint, profile: Profile = PROFILE) -> Response:
     async def once() -> Response:
-        client = OpenAICompatible("town-reader", endpoint, profile)
+        client = client_of(endpoint, profile, Time())
         try:
             return await client.complete(REQUEST)
         finally:
@@ -191,26 +228,101 @@ def test_http_error_says_what_to_do(httpserver: HTTPServer, status: int, advice:
     assert len(service.bodies) == 1
 
 
-def test_server_errors_are_retried_by_the_client_library_alone(httpserver: HTTPServer):
-    retry_soon = {"Retry-After-Ms": "1"}
-    service = Service(httpserver, failure(503, **retry_soon))
+def test_limited_call_is_made_again_when_the_server_says(httpserver: HTTPServer):
+    limited = failure(429, **{"Retry-After": "7"})
+    service = Service(httpserver, limited, completion(WHOLE))
+    assert service.ask() == Response(WHOLE, "stop", Usage(10, 4), "town-reader-2")
+    assert service.time.slept == [7]
+    assert service.bodies[0] == service.bodies[1]
+
+
+def test_limit_that_is_used_up_says_when_it_is_reset(httpserver: HTTPServer):
+    headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "1m2s"}
+    service = Service(httpserver, failure(429, **headers), completion(WHOLE))
+    service.ask(replace(PROFILE, deadline=90))
+    assert service.time.slept == [62]
+
+
+def test_server_errors_are_passed_over(httpserver: HTTPServer):
+    service = Service(httpserver, failure(500), failure(500), completion(WHOLE))
+    assert service.ask().text == WHOLE
+    assert service.time.slept == [0.5, 1]
+
+
+def test_retries_are_not_multiplied_by_the_client_library(httpserver: HTTPServer):
+    service = Service(httpserver, failure(503))
     with pytest.raises(Unreachable, match="503"):
         service.ask()
-    assert len(service.bodies) == 3
+    assert len(service.bodies) == 4
 
 
-def test_deadline_outweighs_what_the_server_asks_for(httpserver: HTTPServer):
+def test_wait_that_would_pass_the_deadline_is_not_begun(httpserver: HTTPServer):
     service = Service(httpserver, failure(429, **{"Retry-After": "90"}))
-    start = time.monotonic()
-    with pytest.raises(Unreachable, match=r"within 0\.5 s"):
-        service.ask(Profile(sentences=4, max_tokens=100, jobs=1, deadline=0.5))
-    assert time.monotonic() - start < 10
+    with pytest.raises(Unreachable) as caught:
+        service.ask(replace(PROFILE, deadline=60))
+    assert str(caught.value) == (
+        f"{httpserver.url_for('/v1')} asks to wait 90 s, longer than the 60 s that are left: "
+        "try again later"
+    )
+    assert (len(service.bodies), service.time.slept) == (1, [])
 
 
-def test_quota_that_stays_exhausted(httpserver: HTTPServer):
-    service = Service(httpserver, failure(429, **{"Retry-After": "3600"}))
-    with pytest.raises(Unreachable, match="429: too many requests or no quota"):
+def test_the_deadline_is_of_the_request_and_not_of_each_call(httpserver: HTTPServer):
+    service = Service(
+        httpserver,
+        failure(429, **{"Retry-After": "40"}),
+        completion("No."),
+        failure(429, **{"Retry-After": "40"}),
+    )
+    with pytest.raises(Unreachable, match="wait 40 s, longer than the 20 s that are left"):
+        service.ask(replace(PROFILE, deadline=60))
+
+
+def test_server_that_is_silent(httpserver: HTTPServer):
+    def slowly(received: Received) -> Reply:
+        released.wait(20)
+        return Reply("{}")
+
+    released = threading.Event()
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(slowly)
+    try:
+        with pytest.raises(Unreachable, match=r"within 0\.2 s"):
+            ask(Endpoint(httpserver.url_for("/v1"), KEY), replace(PROFILE, deadline=0.2))
+    finally:
+        released.set()
+
+
+def test_quota_that_is_used_up_is_final(httpserver: HTTPServer):
+    body = {"error": {"message": "no", "type": "insufficient_quota", "code": "insufficient_quota"}}
+    spent = Reply(json.dumps(body), 429, content_type="application/json")
+    service = Service(httpserver, spent)
+    with pytest.raises(Unreachable, match="HTTP 429: no quota is left"):
         service.ask()
+    assert (len(service.bodies), service.time.slept) == (1, [])
+
+
+def test_while_one_call_is_told_to_wait_no_other_is_made(httpserver: HTTPServer):
+    service = Service(httpserver, failure(429, **{"Retry-After": "7"}), completion(WHOLE))
+    service.time.stop()
+
+    async def both() -> list[Response]:
+        client = client_of(Endpoint(httpserver.url_for("/v1"), KEY), PROFILE, service.time)
+        first = asyncio.create_task(client.complete(REQUEST))
+        while not service.time.slept:
+            await asyncio.sleep(0.01)
+        second = asyncio.create_task(client.complete(REQUEST))
+        while len(service.time.slept) < 2:
+            await asyncio.sleep(0.01)
+        assert len(service.bodies) == 1
+        service.time.go_on()
+        try:
+            return await asyncio.gather(first, second)
+        finally:
+            await client.close()
+
+    answers = asyncio.run(asyncio.wait_for(both(), 20))
+    assert [answer.text for answer in answers] == [WHOLE, WHOLE]
+    assert len(service.bodies) == 3
 
 
 def test_server_that_is_down():
@@ -242,10 +354,147 @@ def test_a_proxy_does_not_come_between_loopback(
     assert Service(httpserver, completion(WHOLE)).ask().text == WHOLE
 
 
-def test_the_service_refuses_a_temperature_for_models_that_reason() -> None:
-    assert sampling(REQUEST, "gpt-5-mini", Endpoint()) == {"max_completion_tokens": 100}
-    assert sampling(REQUEST, "gpt-4.1", Endpoint())["temperature"] == 0
-    assert sampling(REQUEST, "gpt-5-mini", Endpoint("http://127.0.0.1:1/v1")) == {
-        "max_tokens": 100,
-        "temperature": 0,
+def test_limit_and_temperature_are_named_as_the_profile_has_it():
+    profile = replace(PROFILE, limit="max_completion_tokens", temperature=False)
+    options = sent(REQUEST, REQUEST.messages, profile, "json_schema")
+    assert options["max_completion_tokens"] == 100
+    assert not {"max_tokens", "temperature"} & set(options)
+
+
+def test_schema_without_strictness_is_pydantics_own(httpserver: HTTPServer):
+    service = Service(httpserver, completion(WHOLE))
+    service.ask()
+    assert service.bodies[0]["response_format"] == {
+        "type": "json_schema",
+        "json_schema": {"name": "Town", "schema": Town.model_json_schema()},
     }
+    assert "tools" not in service.bodies[0]
+
+
+def test_any_json_object(httpserver: HTTPServer):
+    service = Service(httpserver, completion(WHOLE))
+    assert service.ask(replace(PROFILE, mode="json_object")).text == WHOLE
+    (body,) = service.bodies
+    assert body["response_format"] == {"type": "json_object"}
+    system, user = body["messages"]
+    assert system["content"].startswith("Read {{ 7*7 }}.")
+    assert json.dumps(Town.model_json_schema(), indent=2) in system["content"]
+    assert user == {"role": "user", "content": "1. Derna has 90,000 people."}
+
+
+def test_object_is_asked_for_again_with_the_error_alone(httpserver: HTTPServer):
+    service = Service(httpserver, completion('{"name": "Derna"}'), completion(WHOLE))
+    assert service.ask(replace(PROFILE, mode="json_object")).usage == Usage(20, 8)
+    first, second = (body["messages"] for body in service.bodies)
+    assert second[0] == first[0]
+    assert {m["role"] for m in second} == {"system", "user"}
+    assert "people: Field required" in second[-1]["content"]
+
+
+def test_function(httpserver: HTTPServer):
+    service = Service(httpserver, tool_call(WHOLE))
+    assert service.ask(replace(PROFILE, mode="tools")).text == WHOLE
+    (body,) = service.bodies
+    (tool,) = body["tools"]
+    assert tool["function"]["name"] == "Town"
+    assert tool["function"]["parameters"]["required"] == ["name", "people"]
+    assert "strict" not in tool["function"]
+    assert body["tool_choice"] == {"type": "function", "function": {"name": "Town"}}
+    assert "response_format" not in body
+
+
+def test_function_that_is_not_called_may_be_answered_in_words(httpserver: HTTPServer):
+    service = Service(httpserver, completion(f"```json\n{WHOLE}\n```"))
+    assert service.ask(replace(PROFILE, mode="tools")).text == WHOLE
+
+
+def test_call_that_was_cut_off_is_its_beginning(httpserver: HTTPServer):
+    service = Service(httpserver, tool_call('{"name": "Der', "length"))
+    response = service.ask(replace(PROFILE, mode="tools"))
+    assert (response.text, response.finish) == ('{"name": "Der', "length")
+
+
+def test_strict_schema_is_marked_so(httpserver: HTTPServer):
+    service = Service(httpserver, completion(WHOLE))
+    service.ask(replace(PROFILE, strict=True))
+    sent_schema = service.bodies[0]["response_format"]["json_schema"]
+    assert sent_schema == {"name": "Town", "strict": True, "schema": strict_schema(Town)}
+
+
+def test_strict_function_is_marked_so(httpserver: HTTPServer):
+    service = Service(httpserver, tool_call(WHOLE))
+    service.ask(replace(PROFILE, mode="tools", strict=True))
+    function = service.bodies[0]["tools"][0]["function"]
+    assert function["strict"] is True
+    assert function["parameters"] == strict_schema(Town)
+
+
+@pytest.mark.parametrize(
+    "model", [answer_schema(3), answer_schema(40), Grouping, Weighing, Village]
+)
+def test_strict_schema_is_one(model: type[BaseModel]):
+    schema = strict_schema(model)
+    Draft202012Validator.check_schema(schema)
+    for place in places(schema):
+        assert not {"default", "minLength", "maxLength", "pattern", "oneOf", "allOf"} & set(place)
+        assert "$ref" not in place or len(place) == 1
+        if place.get("type") == "object":
+            assert place["additionalProperties"] is False
+            assert place["required"] == list(place["properties"])
+
+
+def test_strict_schema_keeps_fields_and_caps():
+    strict, own = strict_schema(answer_schema(3)), answer_schema(3).model_json_schema()
+    assert list(strict["properties"]) == list(own["properties"])
+    assert strict["properties"]["offices"]["maxItems"] == 6
+    assert set(strict["$defs"]["OfficeItem"]["properties"]) == {"person", "title", "of", "s"}
+    assert "negated" in strict["$defs"]["RelationItem"]["required"]
+
+
+def places(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every schema in a schema."""
+    yield schema
+    inner = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values()]
+    inner += [*schema.get("anyOf", []), *([schema["items"]] if "items" in schema else [])]
+    for each in inner:
+        yield from places(each)
+
+
+REJECTION = "Invalid parameter: 'response_format' of type 'json_schema' is not supported"
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_server_that_rejects_a_schema_is_asked_for_an_object(httpserver: HTTPServer, status: int):
+    service = Service(httpserver, failure(status, REJECTION), completion(WHOLE))
+    assert service.ask().text == WHOLE
+    kinds = [body["response_format"]["type"] for body in service.bodies]
+    assert (kinds, service.fallbacks) == (["json_schema", "json_object"], 1)
+
+
+def test_server_that_rejects_functions_is_asked_for_an_object(httpserver: HTTPServer):
+    rejection = failure(400, "town-reader does not support tools")
+    service = Service(httpserver, rejection, completion(WHOLE))
+    assert service.ask(replace(PROFILE, mode="tools")).text == WHOLE
+    assert "tools" not in service.bodies[1]
+
+
+def test_what_was_rejected_is_not_tried_again(httpserver: HTTPServer):
+    service = Service(httpserver, failure(400, REJECTION), completion("No."), completion(WHOLE))
+    assert service.ask().text == WHOLE
+    kinds = [body["response_format"]["type"] for body in service.bodies]
+    assert (kinds, service.fallbacks) == (["json_schema", "json_object", "json_object"], 1)
+
+
+def test_server_that_rejects_objects_too(httpserver: HTTPServer):
+    service = Service(httpserver, failure(400, REJECTION))
+    with pytest.raises(Unreachable, match="it says Invalid parameter: 'response_format'"):
+        service.ask()
+    assert len(service.bodies) == 2
+
+
+def test_address_with_a_query(httpserver: HTTPServer):
+    httpserver.expect_request(
+        "/v1/chat/completions", query_string={"api-version": "2024-10-21"}
+    ).respond_with_json(completion(WHOLE))
+    url = httpserver.url_for("/v1") + "?api-version=2024-10-21"
+    assert ask(Endpoint(url, KEY)).text == WHOLE

@@ -8,9 +8,13 @@ from markdown_it import MarkdownIt
 from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.comparison.compare import compare
 from claimcheck.findings import Adjudication, Answer, Finding, Origin, Verdict
-from claimcheck.report.markdown import escape, markdown
+from claimcheck.report.differing import marked
+from claimcheck.report.markdown import bold, escape, markdown
 from claimcheck.report.wording import visible
-from tests.stories import claim_set, holder
+from tests.stories import claim_set, figured, holder
+
+#: Texts that often share words, and hold what means something in Markdown.
+ALIKE = st.text("ab1 \n*_`-.#<&“~|\\[](")
 
 
 def conflict() -> str:
@@ -24,7 +28,7 @@ def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
         "0 agree; everything was read.",
         "- Conflict: Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
         "### 1. Who is foreign minister of Japan?",
-        "- a, line 1 (undated):\n  > Foreign Minister Ada Obi of Japan spoke to a.",
+        "- a, line 1 (undated):\n  > Foreign Minister **Ada Obi** of Japan spoke to **a**.",
         "**Conflict.** Only one person holds this office at a time",
         "**What would explain it:** The office changed hands between the stories",
         "**What would settle it:** The date of publication of a and b",
@@ -201,3 +205,43 @@ def test_stories_of_one_origin_are_named() -> None:
     agreed = agreed.model_copy(update={"answers": (answer,)})
     report = markdown(compare(claim_set(*told)).model_copy(update={"findings": (agreed,)}))
     assert "(2 stories, 1 origin: a, line 1; b, line 1)" in report
+
+
+def test_the_words_in_which_the_sides_of_a_conflict_differ_are_bold() -> None:
+    told = [
+        figured("12 dead", text="A flood in <Lima> left 12_a dead, *they* said.", name="a"),
+        figured("16 dead", text="A flood in <Lima> left 16_b dead, *they* said.", name="b"),
+    ]
+    report = markdown(compare(claim_set(*told)))
+    assert r"  > A flood in \<Lima\> left **12_a** dead, \*they\* said." in report
+    assert r"  > A flood in \<Lima\> left **16_b** dead, \*they\* said." in report
+
+
+@given(ALIKE, ALIKE)
+@example("1. a b c", "1. a b d")
+@example("- a b _c_ d", "- a b *d* d")
+@example("a “b” c", "a “d” c")
+@example("__a b c d", "__a e c d")
+@example("a &amp; b c", "a &amp; d c")
+def test_bold_words_take_nothing_from_the_text(a: str, b: str) -> None:
+    for text, segments in zip((a, b), marked(a, b), strict=True):
+        rendered = MarkdownIt("commonmark").enable("table").render(bold(segments))
+        shown = html.unescape(re.sub(r"<[^>]*>", "", rendered))
+        assert shown.split() == visible(text).split()
+        strong = re.findall(r"<strong>(.*?)</strong>", rendered, re.DOTALL)
+        assert [html.unescape(s) for s in strong] == [visible(s.text) for s in segments if s.marked]
+
+
+def test_what_the_answers_cost_is_said_where_it_is_known() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    assert "Tokens" not in markdown(compare(told))
+    coverage = tuple(
+        c.model_copy(update={"prompt_tokens": 1500, "completion_tokens": 200})
+        for c in told.coverage
+    )
+    asked = Adjudication(asked=1, prompt_tokens=80, completion_tokens=9)
+    report = markdown(compare(told.model_copy(update={"coverage": coverage}), (), asked))
+    assert (
+        "Tokens, when the answers were made: reading the stories: 3,000 sent, 400 answered; "
+        "judging: 80 sent, 9 answered." in report
+    )

@@ -1,0 +1,38 @@
+"""Findings as annotations that GitHub shows beside the lines of a story.
+
+The form is that of "Workflow commands for GitHub Actions": `::warning file=…,line=…::message`.
+"""
+
+from __future__ import annotations
+
+from claimcheck.findings import Comparison, Verdict
+from claimcheck.report.wording import visible
+
+_LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
+
+
+def github(comparison: Comparison) -> str:
+    """A line for each passage of each conflict and each undecided question."""
+    paths = {a.id: a.path for a in comparison.articles}
+    lines = []
+    for finding in comparison.findings:
+        level = _LEVELS.get(finding.verdict)
+        if level is None:
+            continue
+        for answer in finding.answers:
+            others = [a.answer for a in finding.answers if a.side != answer.side]
+            said = visible(f"{finding.question} Here: {answer.answer}. Elsewhere: ")
+            message = f"{said} {visible('; '.join(others))}. {visible(finding.explanation)}"
+            for evidence in answer.evidence:
+                place = f"file={_property(paths[evidence.article])},line={evidence.line}"
+                title = _property(f"{finding.verdict} {finding.id}")
+                lines.append(f"::{level} {place},title={title}::{_message(message)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,110 @@
+"""The words in which two passages differ, so that a reader need not look for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from claimcheck.findings import Answer, Finding
+
+#: From its first letter or digit to its last, so that marks never take in its punctuation.
+_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
+
+#: Sentences that share less than this part of their words were written apart: nearly every word of
+#: theirs differs, and marking them all would show nothing.
+_ALIKE = 0.5
+
+#: Passages of the other side that one is held against: enough to find the one worded like it.
+_NEAREST = 8
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a text, and whether it is marked."""
+
+    text: str
+    marked: bool = False
+
+
+Segments = tuple[Segment, ...]
+
+
+def marked(a: str, b: str) -> tuple[Segments, Segments]:
+    """`a` and `b` in segments, those marked in which their words differ, but for case.
+
+    Passages that were written apart have no segment marked. The texts of the segments together are
+    the passage, and a marked one begins and ends with a letter or a digit.
+    """
+    one, other = _words(a), _words(b)
+    matcher = _matcher(one, other)
+    if matcher.ratio() < _ALIKE:
+        return _segments(a, []), _segments(b, [])
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    return (
+        _segments(a, [(one[i].start(), one[j - 1].end()) for _, i, j, _, _ in changes if i < j]),
+        _segments(
+            b, [(other[i].start(), other[j - 1].end()) for _, _, _, i, j in changes if i < j]
+        ),
+    )
+
+
+def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
+    """The passages of each answer of a finding, marked where they differ from another side's.
+
+    A passage is held against the one most like it of the answer that stands first, or, for that
+    one's own passages, of the next. Where none is like it, the answer's own words are marked.
+
+    Returns:
+        For each answer, for each of its evidence, the quotation in segments.
+    """
+    sides = finding.sides
+    if len(sides) < 2:
+        return tuple(tuple((Segment(e.quote),) for e in a.evidence) for a in finding.answers)
+    told = []
+    for answer in finding.answers:
+        opposite = sides[1] if answer.side == sides[0][0].side else sides[0]
+        others = [a for a in finding.answers if a.side != answer.side]
+        against = [e.quote for a in opposite for e in a.evidence][:_NEAREST]
+        told.append(tuple(_held(e.quote, against, answer, others) for e in answer.evidence))
+    return tuple(told)
+
+
+def plain(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
+    """The same, with nothing marked."""
+    return tuple(tuple((Segment(e.quote),) for e in a.evidence) for a in finding.answers)
+
+
+def _held(quote: str, against: Sequence[str], answer: Answer, others: Iterable[Answer]) -> Segments:
+    nearest = max(against, key=lambda other: _matcher(_words(quote), _words(other)).ratio())
+    segments, _ = marked(quote, nearest)
+    if any(s.marked for s in segments):
+        return segments
+    return _answer_in(quote, answer, others)
+
+
+def _answer_in(quote: str, answer: Answer, others: Iterable[Answer]) -> Segments:
+    """`quote` with those words of the answer marked that no other answer has."""
+    words, sought = _words(quote), _words(answer.answer)
+    run = _matcher(words, sought).find_longest_match()
+    shared = {w.group().casefold() for other in others for w in _words(other.answer)}
+    own = [w for w in words[run.a : run.a + run.size] if w.group().casefold() not in shared]
+    return _segments(quote, [(own[0].start(), own[-1].end())] if own else [])
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    return list(_WORD.finditer(text))
+
+
+def _matcher(a: Sequence[re.Match[str]], b: Sequence[re.Match[str]]) -> SequenceMatcher[str]:
+    one, other = ([word.group().casefold() for word in words] for words in (a, b))
+    return SequenceMatcher(None, one, other, autojunk=False)
+
+
+def _segments(text: str, spans: Iterable[tuple[int, int]]) -> Segments:
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [Segment(text[done:start]), Segment(text[start:end], marked=True)]
+        done = end
+    return tuple(s for s in (*parts, Segment(text[done:])) if s.text)

@@ -1,0 +1,5 @@
+"""The HTML report: one file that needs nothing else, to read, to filter and to print."""
+
+from claimcheck.report.html.page import html
+
+__all__ = ["html"]

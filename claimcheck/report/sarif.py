@@ -1,0 +1,95 @@
+"""Findings as SARIF 2.1.0 (OASIS), anchored to the lines of the stories, for code hosts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from claimcheck.claims import Evidence
+from claimcheck.findings import Comparison, Finding, Verdict
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS: dict[Verdict, str] = {
+    "conflict": "warning",
+    "undecided": "note",
+    "explained": "none",
+    "agree": "none",
+}
+
+
+def sarif(comparison: Comparison) -> str:
+    """The findings in which stories differ, with a line break at the end.
+
+    The first passage of the first answer is where a result stands; those of all others are related.
+    A source that was not read is a notification, so that no result is never taken for no conflict.
+    """
+    differing = [f for f in comparison.findings if f.verdict != "agree"]
+    rules = sorted({(f.verdict, f.reason) for f in differing})
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "claimcheck",
+                "rules": [{"id": _rule(v, r), "name": r or v} for v, r in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(f, comparison) for f in differing],
+        "invocations": [
+            {
+                "executionSuccessful": comparison.complete,
+                "toolExecutionNotifications": _unread(comparison),
+            }
+        ],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+    passages = [(a.answer, e) for a in finding.answers for e in a.evidence]
+    answers = " / ".join(a.answer for a in finding.answers)
+    return {
+        "ruleId": _rule(finding.verdict, finding.reason),
+        "level": _LEVELS[finding.verdict],
+        "message": {"text": f"{finding.question} {answers}. {finding.explanation}"},
+        "locations": [_location(passages[0][1], comparison)],
+        "relatedLocations": [
+            {**_location(e, comparison), "id": n, "message": {"text": answer}}
+            for n, (answer, e) in enumerate(passages[1:], start=1)
+        ],
+        "partialFingerprints": {"finding/v1": finding.id},
+    }
+
+
+def _location(evidence: Evidence, comparison: Comparison) -> dict[str, Any]:
+    article = next(a for a in comparison.articles if a.id == evidence.article)
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(article.path or article.name)},
+            "region": {
+                "startLine": evidence.line,
+                "charOffset": evidence.start,
+                "charLength": evidence.end - evidence.start,
+                "snippet": {"text": evidence.quote},
+            },
+        }
+    }
+
+
+def _uri(path: str) -> str:
+    return path if "://" in path else quote(PurePosixPath(path).as_posix())
+
+
+def _unread(comparison: Comparison) -> Sequence[dict[str, Any]]:
+    gaps = [f"{f.what}: {f.reason}" for f in comparison.unread]
+    gaps += [f"{f.what}: {f.reason}" for c in comparison.coverage for f in c.failures]
+    return [{"level": "error", "message": {"text": gap}} for gap in gaps]
+
+
+def _rule(verdict: str, reason: str) -> str:
+    return "/".join(part.replace(" ", "-") for part in (verdict, reason) if part)
