@@ -10,7 +10,10 @@ from html import escape
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import PrivateAttr
+
 from claimcheck import session
+from claimcheck.claims import ClaimSet
 from claimcheck.configuration import read
 from claimcheck.errors import UsageError
 from claimcheck.findings import Comparison
@@ -27,10 +30,12 @@ _FIELDS = frozenset({"text", "title", "published", "source", "url"})
 class Shown(Comparison):
     """A comparison that shows itself in a notebook as the HTML report, in a frame of its own."""
 
+    _claims: ClaimSet = PrivateAttr()
+
     def _repr_html_(self) -> str:
         from claimcheck.report.html import html
 
-        page = escape(html(self), quote=True)
+        page = escape(html(self, self._claims.claims), quote=True)
         return f'<iframe title="claimcheck" srcdoc="{page}" width="100%" height="700"></iframe>'
 
 
@@ -71,10 +76,12 @@ def compare_articles(
     )
     named = [Path(s) if isinstance(s, str) else s for s in sources if isinstance(s, str | Path)]
     told = [_checked(s) for s in sources if not isinstance(s, str | Path)]
-    found = _apart(lambda: session.comparison(named, options, os.environ, {}, _silent, told))
-    return Shown.model_construct(
-        **{name: getattr(found, name) for name in type(found).model_fields}
+    found, claims = _apart(
+        lambda: session.comparison(named, options, os.environ, {}, _silent, told)
     )
+    shown = Shown.model_construct(**{n: getattr(found, n) for n in type(found).model_fields})
+    shown._claims = claims
+    return shown
 
 
 def _checked(story: Story) -> Story:

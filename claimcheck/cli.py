@@ -234,10 +234,10 @@ def compare(
     if dry_run:
         _plan(sources, asked, published)
     known = session.known_from(baseline or [])
-    comparison = session.comparison(sources, asked, os.environ, _dates(published), _say)
+    comparison, claims = session.comparison(sources, asked, os.environ, _dates(published), _say)
     if baseline:
         comparison = session.standing(comparison, known)
-    _write(comparison, chosen, output)
+    _write(comparison, chosen, output, claims)
     _tell_gaps(comparison)
     raise typer.Exit(_exit_code(comparison, fail_on))
 
@@ -443,10 +443,15 @@ def _dates(published: list[str] | None) -> dict[Path, str]:
     return dates
 
 
-def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -> None:
+def _write(
+    result: Comparison | ClaimSet,
+    format: Format,
+    output: Path | None,
+    claims: ClaimSet | None = None,
+) -> None:
     from claimcheck.report.files import write_atomically
 
-    text = _written(result, format)
+    text = _written(result, format, claims)
     _say("", passing=True)
     if output is None or str(output) == "-":
         _print(text)
@@ -455,7 +460,7 @@ def _write(result: Comparison | ClaimSet, format: Format, output: Path | None) -
         _say(f"{output} written.")
 
 
-def _written(result: Comparison | ClaimSet, format: Format) -> str:
+def _written(result: Comparison | ClaimSet, format: Format, claims: ClaimSet | None = None) -> str:
     from claimcheck.findings import Comparison
     from claimcheck.report.json import to_json
     from claimcheck.report.markdown import markdown
@@ -467,7 +472,7 @@ def _written(result: Comparison | ClaimSet, format: Format) -> str:
     if format is Format.html:
         from claimcheck.report.html import html
 
-        return html(result)
+        return html(result, claims.claims if claims else ())
     if format is Format.csv:
         from claimcheck.report.csv import csv_table
 

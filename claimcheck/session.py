@@ -67,10 +67,13 @@ def comparison(
     published: Mapping[Path, str],
     say: Say,
     told: Sequence[Mapping[str, str]] = (),
-) -> Comparison:
+) -> tuple[Comparison, ClaimSet]:
     """The claims of `sources` set side by side; what the rules leave open goes to the model.
 
     `told` are stories at hand, besides: their text, and what is known of them.
+
+    Returns:
+        The comparison, and the claims it rests on.
 
     Raises:
         UsageError: the options contradict each other, or a date is none.
@@ -80,7 +83,7 @@ def comparison(
     found = _claims(sources, options, env, published, say, meter, told)
     if not options.adjudication:
         _tell_spent(meter, say)
-        return compare(found, adjudication=left_open(found, "as --no-adjudication asks"))
+        return compare(found, adjudication=left_open(found, "as --no-adjudication asks")), found
     try:
         judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter))
     except KeyboardInterrupt:
@@ -88,7 +91,7 @@ def comparison(
         again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
         raise Stopped(f"stopped: every story is read; {again}") from None
     _tell_spent(meter, say)
-    return compare(found, judgements, adjudication)
+    return compare(found, judgements, adjudication), found
 
 
 def claims(

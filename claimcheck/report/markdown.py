@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
@@ -13,14 +13,18 @@ from claimcheck.report.wording import (
     accounting,
     between_speakers,
     count,
+    dismissed,
     disputes,
     gaps,
+    is_new,
     judged,
     no_conflict,
     one_origin,
     printable,
     reasons,
     silent,
+    since,
+    still_open,
     support,
     tokens,
     visible,
@@ -80,12 +84,15 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield accounting(comparison)
     yield ""
     yield from _summary(comparison)
-    yield from _conflicts(comparison.by_verdict("conflict"), articles)
+    yield from _since(comparison)
+    fresh = {f.id for f in comparison.findings if is_new(f, comparison)}
+    yield from _conflicts(still_open(comparison, "conflict"), articles, fresh)
     yield from _moving(comparison, articles)
     yield from _cards("Disputes between speakers", disputes(comparison), articles)
-    yield from _cards("Undecided", comparison.by_verdict("undecided"), articles)
+    yield from _cards("Undecided", still_open(comparison, "undecided"), articles, fresh)
     explained = [f for f in comparison.by_verdict("explained") if not between_speakers(f)]
     yield from _folded("Explained differences", explained, articles)
+    yield from _dismissed(comparison)
     yield from _matrix(comparison)
     yield from _agreements(comparison, articles)
     yield from _singles(comparison, articles)
@@ -96,35 +103,61 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
-    conflicts = comparison.by_verdict("conflict")
-    if not conflicts:
+    if not still_open(comparison, "conflict"):
         yield bold(no_conflict(comparison))
         yield ""
-    different = [f for verdict in _DIFFERING for f in comparison.by_verdict(verdict)]
+    different = [f for verdict in _DIFFERING for f in still_open(comparison, verdict)]
     for finding in different:
         answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
         because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
         verdict = finding.verdict.capitalize()
-        yield f"- {verdict}{because}: {escape(finding.question)} {answers}?"
+        new = ", new" if is_new(finding, comparison) else ""
+        yield f"- {verdict}{new}{because}: {escape(finding.question)} {answers}?"
     if different:
         yield ""
 
 
-def _conflicts(conflicts: Sequence[Finding], articles: Articles) -> Iterator[str]:
-    yield from _cards("Conflicts", conflicts[:_CARDS], articles)
-    yield from _folded("More conflicts", conflicts[_CARDS:], articles, first=_CARDS + 1)
+def _since(comparison: Comparison) -> Iterator[str]:
+    for line in since(comparison):
+        yield escape(line)
+        yield ""
 
 
-def _cards(heading: str, findings: Sequence[Finding], articles: Articles) -> Iterator[str]:
+def _dismissed(comparison: Comparison) -> Iterator[str]:
+    findings = dismissed(comparison)
+    if findings:
+        yield "## Dismissed by a reviewer"
+        yield ""
+        for finding, reason in findings:
+            answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
+            yield f"- {escape(finding.question)} {answers}? {escape(reason)} (`{finding.id}`)"
+        yield ""
+
+
+def _conflicts(
+    conflicts: Sequence[Finding], articles: Articles, fresh: Collection[str]
+) -> Iterator[str]:
+    yield from _cards("Conflicts", conflicts[:_CARDS], articles, fresh)
+    more = conflicts[_CARDS:]
+    yield from _folded("More conflicts", more, articles, fresh, first=_CARDS + 1)
+
+
+def _cards(
+    heading: str, findings: Sequence[Finding], articles: Articles, fresh: Collection[str] = ()
+) -> Iterator[str]:
     if findings:
         yield f"## {heading}"
         yield ""
         for number, finding in enumerate(findings, start=1):
-            yield from _finding(number, finding, articles)
+            yield from _finding(number, finding, articles, new=finding.id in fresh)
 
 
 def _folded(
-    heading: str, findings: Sequence[Finding], articles: Articles, first: int = 1
+    heading: str,
+    findings: Sequence[Finding],
+    articles: Articles,
+    fresh: Collection[str] = (),
+    first: int = 1,
 ) -> Iterator[str]:
     if findings:
         yield f"## {heading}"
@@ -132,7 +165,7 @@ def _folded(
         yield f"<details><summary>{count(len(findings), 'difference')}</summary>"
         yield ""
         for number, finding in enumerate(findings, start=first):
-            yield from _finding(number, finding, articles)
+            yield from _finding(number, finding, articles, new=finding.id in fresh)
         yield "</details>"
         yield ""
 
@@ -171,7 +204,9 @@ def _singles(comparison: Comparison, articles: Articles) -> Iterator[str]:
     yield ""
 
 
-def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]:
+def _finding(
+    number: int, finding: Finding, articles: Articles, *, new: bool = False
+) -> Iterator[str]:
     yield f"### {number}. {escape(finding.question)}"
     yield ""
     differing = quotations(finding) if finding.verdict == "conflict" else plain(finding)
@@ -189,7 +224,7 @@ def _finding(number: int, finding: Finding, articles: Articles) -> Iterator[str]
     if finding.weight:
         yield f"**How much weighs on it:** {escape(finding.weight)}"
         yield ""
-    yield f"<sub>{finding.kind} · {finding.reason} · `{finding.id}`</sub>"
+    yield f"<sub>{'new · ' if new else ''}{finding.kind} · {finding.reason} · `{finding.id}`</sub>"
     yield ""
 
 
@@ -218,8 +253,12 @@ def _matrix(comparison: Comparison) -> Iterator[str]:
     yield _row(["---"] * (len(heads) + 2))
     for finding in comparison.findings:
         cells = [_cell(finding, a) or silent(coverage.get(a.id)) for a in comparison.articles]
-        yield _row([escape(finding.question), *cells, finding.verdict])
+        yield _row([escape(finding.question), *cells, _verdict(finding, comparison)])
     yield ""
+
+
+def _verdict(finding: Finding, comparison: Comparison) -> str:
+    return f"{finding.verdict}{', dismissed' if finding.id in comparison.dismissed else ''}"
 
 
 def _cell(finding: Finding, article: Article) -> str:

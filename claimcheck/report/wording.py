@@ -75,8 +75,43 @@ def accounting(comparison: Comparison) -> str:
     )
 
 
+def still_open(comparison: Comparison, verdict: Verdict) -> list[Finding]:
+    """The findings with this verdict that no reviewer has dismissed, in order."""
+    return [f for f in comparison.by_verdict(verdict) if f.id not in comparison.dismissed]
+
+
+def dismissed(comparison: Comparison) -> list[tuple[Finding, str]]:
+    """The findings that a reviewer has dismissed, in order, each with the reason."""
+    reasons = comparison.dismissed
+    return [(f, reasons[f.id]) for f in comparison.findings if f.id in reasons]
+
+
+def since(comparison: Comparison) -> list[str]:
+    """How the findings stand to those of before, a line each; none where none are known."""
+    standing = comparison.standing
+    if standing is None:
+        return []
+    counts = (
+        f"Since the baseline: {len(standing.new)} new, {len(standing.carried)} carried over, "
+        f"{len(standing.dismissed)} dismissed, {len(standing.resolved)} resolved."
+    )
+    resolved = f"Resolved: {' '.join(visible(q) for q in standing.resolved)}"
+    return [counts, resolved] if standing.resolved else [counts]
+
+
+def is_new(finding: Finding, comparison: Comparison) -> bool:
+    """Whether a finding was not known before; false where nothing was."""
+    return comparison.standing is not None and finding.id in comparison.standing.new
+
+
 def no_conflict(comparison: Comparison) -> Segments:
-    """What to say where no conflict was found; what it does not mean is marked."""
+    """What to say where no conflict is open; what it does not mean is marked."""
+    if comparison.by_verdict("conflict"):
+        return (
+            Segment("No conflict is open: what was found is "),
+            Segment("dismissed by a reviewer", marked=True),
+            Segment(", see below."),
+        )
     if len(comparison.articles) < 2:
         return (Segment("Only one story was read, so there is nothing to compare it with."),)
     if failures(comparison) != EVERYTHING:

@@ -21,7 +21,7 @@ from claimcheck.claims import (
     Time,
 )
 from claimcheck.comparison.compare import compare
-from claimcheck.findings import Adjudication, Answer, Comparison, Finding
+from claimcheck.findings import Adjudication, Answer, Comparison, Dismissal, Finding, Standing
 from claimcheck.report.html import html
 from claimcheck.report.html.page import web_address
 from claimcheck.report.markdown import markdown
@@ -344,3 +344,17 @@ def test_all_text_has_the_contrast_of_wcag_aa(scheme: int) -> None:
     for text, on in pairs:
         one, other = sorted((luminance(colour[text]), luminance(colour[on])))
         assert (other + 0.05) / (one + 0.05) >= 4.5, f"{text} on {on}"
+
+
+def test_a_finding_that_was_dismissed_is_a_line_and_a_new_one_is_marked() -> None:
+    comparison = compare(conflict())
+    (found,) = comparison.findings
+    dismissed = Standing(dismissed=(Dismissal(finding=found.id, reason="One person."),))
+    page = Page(html(comparison.model_copy(update={"standing": dismissed})))
+    assert not page.all("article", id=found.id)
+    (line,) = page.text("li", id=found.id)
+    assert "One person." in line
+    assert "a, line 1" in line
+    new = Page(html(comparison.model_copy(update={"standing": Standing(new=(found.id,))})))
+    assert "New" in new.text("strong")
+    assert "Since the baseline: 1 new" in new.text("header")[0]

@@ -7,7 +7,15 @@ from markdown_it import MarkdownIt
 
 from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.comparison.compare import compare
-from claimcheck.findings import Adjudication, Answer, Finding, Origin, Verdict
+from claimcheck.findings import (
+    Adjudication,
+    Answer,
+    Dismissal,
+    Finding,
+    Origin,
+    Standing,
+    Verdict,
+)
 from claimcheck.report.differing import marked
 from claimcheck.report.markdown import bold, escape, markdown
 from claimcheck.report.wording import visible
@@ -244,4 +252,40 @@ def test_what_the_answers_cost_is_said_where_it_is_known() -> None:
     assert (
         "Tokens, when the answers were made: reading the stories: 3,000 sent, 400 answered; "
         "judging: 80 sent, 9 answered." in report
+    )
+
+
+def test_how_the_findings_stand_to_those_of_before() -> None:
+    findings = (
+        finding(1, "conflict", "x"),
+        finding(2, "conflict", "x"),
+        finding(3, "conflict", "x"),
+    )
+    standing = Standing(
+        new=("f-1",),
+        carried=("f-2",),
+        dismissed=(Dismissal(finding="f-3", reason="One *person*."),),
+        resolved=("Who left?",),
+    )
+    report = with_findings(*findings, standing=standing)
+    for line in (
+        "Since the baseline: 1 new, 1 carried over, 1 dismissed, 1 resolved.",
+        "Resolved: Who left?",
+        "- Conflict, new: Question 1? **Ada Obi** or **Ann Lee**?",
+        "- Conflict: Question 2? **Ada Obi** or **Ann Lee**?",
+        "<sub>new · office · x · `f-1`</sub>",
+        "<sub>office · x · `f-2`</sub>",
+        "- Question 3? **Ada Obi** or **Ann Lee**? One \\*person\\*. (`f-3`)",
+        "| Question 3? | Ada Obi | Ann Lee | conflict, dismissed |",
+    ):
+        assert line in report.splitlines()
+    assert "### 3." not in report
+
+
+def test_where_all_is_dismissed_that_is_said() -> None:
+    standing = Standing(dismissed=(Dismissal(finding="f-1", reason="One person."),))
+    report = with_findings(finding(1, "conflict", "x"), standing=standing)
+    assert "No conflict was found" not in report
+    assert (
+        "No conflict is open: what was found is **dismissed by a reviewer**, see below." in report
     )

@@ -156,6 +156,7 @@ def _environment() -> Environment:
         when=wording.when,
     )
     environment.globals.update(
+        is_new=wording.is_new,
         one_origin=wording.one_origin,
         place=_place,
         said_by=_said_by,
@@ -179,12 +180,13 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
     explained = [f for f in comparison.by_verdict("explained") if f not in disputes]
     shown = _numbered(
         {
-            "conflicts": comparison.by_verdict("conflict"),
+            "conflicts": wording.still_open(comparison, "conflict"),
             "within": comparison.within,
             "disputes": disputes,
-            "undecided": comparison.by_verdict("undecided"),
+            "undecided": wording.still_open(comparison, "undecided"),
             "explained": explained,
             "agreements": comparison.by_verdict("agree"),
+            "dismissed": [f for f, _ in wording.dismissed(comparison)],
         }
     )
     singles = [_alone(s) for s in comparison.single] if len(comparison.articles) > 1 else []
@@ -197,6 +199,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
     return {
         "comparison": comparison,
         "accounting": wording.accounting(comparison),
+        "since": wording.since(comparison),
         "no_conflict": wording.no_conflict(comparison),
         "articles": articles,
         "keys": keys,
