@@ -74,10 +74,10 @@ def compare_articles(
         offline=offline,
         adjudication=adjudication,
     )
-    named = [Path(s) if isinstance(s, str) else s for s in sources if isinstance(s, str | Path)]
+    named = [s for s in sources if isinstance(s, str | Path)]
     told = [_checked(s) for s in sources if not isinstance(s, str | Path)]
     found, claims = _apart(
-        lambda: session.comparison(named, options, os.environ, {}, _silent, told)
+        lambda: session.comparison(named, options, os.environ, session.Given(), _silent, told)
     )
     shown = Shown.model_construct(**{n: getattr(found, n) for n in type(found).model_fields})
     shown._claims = claims

@@ -101,13 +101,14 @@ class Published(Frozen):
 
     Attributes:
         interval: the days it can have been.
-        provenance: `given` by the user, read from a `dateline` in the text, or `narrowed` from a
-            dateline without a year and the years that the rest of the text names.
+        provenance: `given` by the user, told by the page's or file's own `metadata`, read from a
+            `dateline` in the text, or `narrowed` from a dateline without a year and the years that
+            the rest of the text names.
         text: the words it was read from, as written.
     """
 
     interval: Interval
-    provenance: Literal["given", "dateline", "narrowed"]
+    provenance: Literal["given", "metadata", "dateline", "narrowed"]
     text: str = ""
 
 
@@ -128,6 +129,9 @@ class Article(Frozen):
         path: where it was read, as the user wrote it.
         title: its headline, when it has one.
         published: when it appeared, or None when the article does not say.
+        source: the outlet, where the page or file names it.
+        url: its canonical address, where that is known.
+        authors: who wrote it, where that is told.
         text: its text.
         sentences: the sentences of its news, in order.
         furniture: lines that are not news but the page's furniture ("Read mode"), as written.
@@ -141,6 +145,9 @@ class Article(Frozen):
     path: str = ""
     title: str | None = None
     published: Published | None = None
+    source: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
     text: str = Field(default="", exclude=True, repr=False)
     sentences: tuple[Sentence, ...] = Field(default=(), exclude=True, repr=False)
     furniture: tuple[str, ...] = Field(default=(), exclude=True, repr=False)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.claims import ClaimSet
     from claimcheck.configuration import Configuration
     from claimcheck.findings import Comparison
-    from claimcheck.session import Options
+    from claimcheck.session import Given, Options
 
 app = typer.Typer(
     name="claimcheck",
@@ -79,9 +79,10 @@ class Described(StrEnum):
 
 
 Sources = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
-        help="Stories as text files, folders of them, or claims that `extract` wrote (.json).",
+        help="Stories: files (text, Markdown, HTML, PDF, JSON, feeds), folders, patterns, "
+        "addresses, or - for standard input; or claims that `extract` wrote.",
         show_default=False,
     ),
 ]
@@ -144,6 +145,16 @@ PublishedOption = Annotated[
 ]
 
 
+Outlet = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="FILE=NAME",
+        help="What outlet a story is of. Repeatable.",
+        show_default=False,
+    ),
+]
+
 P = ParamSpec("P")
 
 
@@ -197,6 +208,7 @@ def compare(
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
     published: PublishedOption = None,
+    source: Outlet = None,
     output: Output = None,
     format: OutputFormat = None,
     no_adjudication: Annotated[
@@ -232,9 +244,11 @@ def compare(
     settings = _settings(model, base_url, jobs, max_calls, max_cost)
     asked = session.Options(settings, recordings, offline, not no_cache, not no_adjudication)
     if dry_run:
-        _plan(sources, asked, published)
+        _plan(sources, asked, _given(published, source))
     known = session.known_from(baseline or [])
-    comparison, claims = session.comparison(sources, asked, os.environ, _dates(published), _say)
+    comparison, claims = session.comparison(
+        sources, asked, os.environ, _given(published, source), _say
+    )
     if baseline:
         comparison = session.standing(comparison, known)
     _write(comparison, chosen, output, claims)
@@ -256,6 +270,7 @@ def extract(
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
     published: PublishedOption = None,
+    source: Outlet = None,
     output: Output = None,
     format: OutputFormat = None,
 ) -> None:
@@ -275,8 +290,8 @@ def extract(
     settings = _settings(model, base_url, jobs, max_calls, max_cost)
     asked = session.Options(settings, recordings, offline, not no_cache)
     if dry_run:
-        _plan(sources, asked, published)
-    claims = session.claims(sources, asked, os.environ, _dates(published), _say)
+        _plan(sources, asked, _given(published, source))
+    claims = session.claims(sources, asked, os.environ, _given(published, source), _say)
     _write(claims, chosen, output)
     _tell_gaps(claims)
     raise typer.Exit(0 if claims.complete else 3)
@@ -413,11 +428,11 @@ def _settings(
     return read(flags, os.environ, Path.cwd())
 
 
-def _plan(sources: list[Path], asked: Options, published: list[str] | None) -> None:
+def _plan(sources: list[str], asked: Options, given: Given) -> None:
     from claimcheck import session
     from claimcheck.planning import describe
 
-    _print(describe(session.planned(sources, asked, os.environ, _dates(published))) + "\n")
+    _print(describe(session.planned(sources, asked, os.environ, given)) + "\n")
     raise typer.Exit
 
 
@@ -433,14 +448,20 @@ def _format(asked: Format | None, output: Path | None, default: Format) -> Forma
     return _ENDINGS[output.suffix]
 
 
-def _dates(published: list[str] | None) -> dict[Path, str]:
-    dates = {}
-    for entry in published or []:
-        name, equals, date = entry.rpartition("=")
-        if not equals or not name:
-            raise UsageError(f"--published {entry}: write it as FILE=2025-01-31.")
-        dates[Path(name)] = date
-    return dates
+def _given(published: list[str] | None, source: list[str] | None) -> Given:
+    from claimcheck.session import Given
+
+    return Given(_pairs("--published", published, "2025-01-31"), _pairs("--source", source, "NAME"))
+
+
+def _pairs(option: str, entries: list[str] | None, form: str) -> dict[Path, str]:
+    found = {}
+    for entry in entries or []:
+        name, equals, value = entry.rpartition("=")
+        if not equals or not name or not value:
+            raise UsageError(f"{option} {entry}: write it as FILE={form}.")
+        found[Path(name)] = value
+    return found
 
 
 def _write(

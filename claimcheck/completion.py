@@ -98,15 +98,17 @@ class Request:
 
 @dataclass(frozen=True)
 class Usage:
-    """Tokens that an answer cost, as the server counted them."""
+    """Tokens that an answer cost, as the server counted them; it had some of the prompt cached."""
 
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cached_tokens: int = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
             self.prompt_tokens + other.prompt_tokens,
             self.completion_tokens + other.completion_tokens,
+            self.cached_tokens + other.cached_tokens,
         )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.articles.datelines import given
+from claimcheck.articles.datelines import given as given_date
+from claimcheck.articles.fetching import is_address
 from claimcheck.articles.reading import article_of, read_sources
+from claimcheck.articles.records import holds_records
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.comparison.compare import compare
 from claimcheck.configuration import Configuration
@@ -60,11 +62,19 @@ class Options:
     adjudication: bool = True
 
 
+@dataclass(frozen=True)
+class Given:
+    """What the user says of sources: dates of publication in ISO 8601, and names of outlets."""
+
+    published: Mapping[Path, str] = field(default_factory=dict)
+    outlets: Mapping[Path, str] = field(default_factory=dict)
+
+
 def comparison(
-    sources: Sequence[Path],
+    sources: Sequence[str | Path],
     options: Options,
     env: Mapping[str, str],
-    published: Mapping[Path, str],
+    given: Given,
     say: Say,
     told: Sequence[Mapping[str, str]] = (),
 ) -> tuple[Comparison, ClaimSet]:
@@ -80,7 +90,7 @@ def comparison(
         ClaimcheckError: nothing at all could be read.
     """
     meter = _meter(options)
-    found = _claims(sources, options, env, published, say, meter, told)
+    found = _claims(sources, options, env, given, say, meter, told)
     if not options.adjudication:
         _tell_spent(meter, say)
         return compare(found, adjudication=left_open(found, "as --no-adjudication asks")), found
@@ -95,10 +105,10 @@ def comparison(
 
 
 def claims(
-    sources: Sequence[Path],
+    sources: Sequence[str | Path],
     options: Options,
     env: Mapping[str, str],
-    published: Mapping[Path, str],
+    given: Given,
     say: Say,
 ) -> ClaimSet:
     """The claims of `sources`: read from articles, and taken from claims files.
@@ -108,13 +118,16 @@ def claims(
         ClaimcheckError: nothing at all could be read.
     """
     meter = _meter(options)
-    found = _claims(sources, options, env, published, say, meter)
+    found = _claims(sources, options, env, given, say, meter)
     _tell_spent(meter, say)
     return found
 
 
 def planned(
-    sources: Sequence[Path], options: Options, env: Mapping[str, str], published: Mapping[Path, str]
+    sources: Sequence[str | Path],
+    options: Options,
+    env: Mapping[str, str],
+    given: Given,
 ) -> Plan:
     """What reading `sources` would take; nobody is asked.
 
@@ -125,7 +138,7 @@ def planned(
     """
     if options.recordings:
         raise UsageError("--dry-run asks nobody, and neither does --recordings: drop one of them.")
-    reading = read_sources(_stories(sources)[0], published)
+    reading = read_sources(_stories(sources)[0], given.published, given.outlets)
     if reading.errors:
         raise reading.errors[0]
     settings = options.settings
@@ -186,10 +199,10 @@ def review(report: Path, decisions: Path, ask: Ask, tell: Tell, *, undecided: bo
 
 
 def _claims(
-    sources: Sequence[Path],
+    sources: Sequence[str | Path],
     options: Options,
     env: Mapping[str, str],
-    published: Mapping[Path, str],
+    given: Given,
     say: Say,
     meter: Meter,
     told: Sequence[Mapping[str, str]] = (),
@@ -198,7 +211,7 @@ def _claims(
     if options.recordings and named:
         raise UsageError("--recordings replays answers; drop it, or --model and --base-url.")
     stories, files = _stories(sources)
-    reading = read_sources(stories, published)
+    reading = read_sources(stories, given.published, given.outlets)
     for note in reading.notes:
         say(f"claimcheck: {note}")
     errors: list[ClaimcheckError] = list(reading.errors)
@@ -226,7 +239,7 @@ def _at_hand(story: Mapping[str, str]) -> Article:
     name = story.get("source") or story.get("title") or "story"
     published = story.get("published")
     try:
-        date = given(published) if published else None
+        date = given_date(published) if published else None
     except ValueError as error:
         raise UsageError(f"{name}: published {published!r}: write it as 2025-01-31.") from error
     article = article_of(story["text"], Path(name.replace("/", "-")), date)
@@ -234,10 +247,15 @@ def _at_hand(story: Mapping[str, str]) -> Article:
     return article.model_copy(update={k: v for k, v in known.items() if v is not None})
 
 
-def _stories(sources: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+def _stories(sources: Sequence[str | Path]) -> tuple[list[str | Path], list[Path]]:
     """Sources that are stories, and those that are claims."""
-    files = [s for s in sources if s.suffix == ".json" and not s.is_dir()]
-    return [s for s in sources if s not in files], files
+    named = {s: Path(s) for s in sources if not is_address(str(s))}
+    files = {
+        s: file
+        for s, file in named.items()
+        if file.suffix == ".json" and not file.is_dir() and not holds_records(file)
+    }
+    return [s for s in sources if s not in files], list(files.values())
 
 
 def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Path:

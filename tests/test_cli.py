@@ -186,7 +186,7 @@ def test_wrong_usage(
 def test_sources_of_which_none_can_be_read(run: Command, tmp_path: Path) -> None:
     code, out, err = run("compare", tmp_path)
     assert (code, out) == (3, "")
-    assert "no text files" in err
+    assert "no stories" in err
 
 
 def test_one_story_only(run: Command) -> None:

@@ -198,7 +198,8 @@ class Meter:
     ) -> None:
         # A server that does not count tokens reports none.
         counted = usage is not None and (price == FREE or usage != Usage())
-        dollars = cost(usage, price) if usage is not None and counted else None
+        known = usage.cached_tokens if usage else 0
+        dollars = cost(usage, price, known) if usage is not None and counted else None
         self._committed += most if dollars is None else dollars
         if usage is None:
             self._add(request, Spent(failed=1))

@@ -253,7 +253,10 @@ def _rejects(error: BaseException | None, mode: Mode) -> bool:
 def _usage(completion: ChatCompletion) -> Usage:
     if completion.usage is None:
         return Usage()
-    return Usage(completion.usage.prompt_tokens, completion.usage.completion_tokens)
+    usage = completion.usage
+    details = usage.prompt_tokens_details
+    cached = (details.cached_tokens or 0) if details else 0
+    return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
 
 
 def _said(error: openai.APIStatusError) -> str:

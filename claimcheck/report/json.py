@@ -46,15 +46,6 @@ def read_claims(path: Path) -> ClaimSet:
     return claims
 
 
-def is_json_of_ours(path: Path) -> bool:
-    """Whether a file holds claims, or a comparison, rather than stories told in JSON."""
-    try:
-        content = _content(path)
-    except SourceError:
-        return False
-    return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
-
-
 def read_comparison(path: Path) -> Comparison:
     """The comparison in a file that `compare --format json` wrote.
 

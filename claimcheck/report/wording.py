@@ -52,6 +52,8 @@ def when(published: Published | None) -> str:
         return "undated"
     if published.provenance == "given":
         return f"published {published.interval}, as given"
+    if published.provenance == "metadata":
+        return f"published {published.interval}, as its page or file says"
     if published.provenance == "narrowed":
         line = visible(published.text)
         return f"published {published.interval}, from “{line}” and the years it names"

@@ -287,6 +287,10 @@ def test_what_was_not_read_is_said_before_what_was_found() -> None:
     assert "a: sentence 2 not wholly read: the model refused" in warning
     assert page.index("<aside") < page.index("<article")
     assert not Page(html(compare(conflict()))).all("aside")
+    unknown = conflict()
+    unknown = unknown.model_copy(update={"coverage": unknown.coverage[:1]})
+    (warning,) = Page(html(compare(unknown))).text("aside")
+    assert "1 story of unknown coverage" in warning
 
 
 def test_undated_stories_are_drawn_as_such() -> None:

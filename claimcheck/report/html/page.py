@@ -189,7 +189,8 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
             "dismissed": [f for f, _ in wording.dismissed(comparison)],
         }
     )
-    singles = [_alone(s) for s in comparison.single] if len(comparison.articles) > 1 else []
+    single = dict.fromkeys(comparison.single if len(comparison.articles) > 1 else ())
+    singles = [_alone(s) for s in single]
     articles = {a.id: a for a in comparison.articles}
     keys = {a.id: content_id("a", a.id) for a in comparison.articles}
     coverage = {c.article: c for c in comparison.coverage}
@@ -204,6 +205,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "articles": articles,
         "keys": keys,
         "coverage": coverage,
+        "unread": "" if (told := wording.failures(comparison)) == wording.EVERYTHING else told,
         "gaps": {c.article: g for c in comparison.coverage if (g := wording.gaps(c))},
         "reasons": {c.article: wording.reasons(c.dropped) for c in comparison.coverage},
         **shown,
