@@ -37,7 +37,8 @@ def test_every_option_shown_is_one() -> None:
 
 def test_each_dependency_is_explained() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["local"]]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["local"], *extras["prices"]]
     names = {re.split(r"[<>=]", d)[0] for d in needed}
     table = README[README.index("## Why each dependency") :]
     assert {n for n in names if not re.search(rf"^\|.*\b{n}\b.*\|", table, re.MULTILINE)} == set()
