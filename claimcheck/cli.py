@@ -83,6 +83,7 @@ Sources = Annotated[
     typer.Argument(
         help="Stories: files (text, Markdown, HTML, PDF, JSON, feeds), folders, patterns, "
         "addresses, or - for standard input; or claims that `extract` wrote.",
+        metavar="SOURCE...",
         show_default=False,
     ),
 ]
@@ -221,6 +222,7 @@ def compare(
         list[Path] | None,
         typer.Option(
             help="Decisions that `review` wrote, or an earlier report as JSON. Repeatable.",
+            metavar="FILE",
             show_default=False,
         ),
     ] = None,
