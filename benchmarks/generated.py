@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
 
+from benchmarks.stub import user_message
 from claimcheck.articles.reading import article_of
 from claimcheck.claims import Article
 from claimcheck.extraction.schema import LISTS
@@ -50,8 +51,7 @@ _FACTS = (
     _Fact(
         (
             "Governor {governor} of {province} Province welcomed the guests at the airport.",
-            "The guests were received at the airport by {governor}, governor of {province} "
-            "Province.",
+            "At the airport, Governor {governor} of {province} Province received the guests.",
         ),
         "offices",
         {"person": "{governor}", "title": "Governor", "of": "{province} Province"},
@@ -59,7 +59,7 @@ _FACTS = (
     _Fact(
         (
             "{minister} met {governor} in {city} on Tuesday.",
-            "On Tuesday {minister} and {governor} held a meeting in {city}.",
+            "In {city}, {minister} met with {governor} on Tuesday.",
         ),
         "events",
         {
@@ -137,7 +137,6 @@ _FILLERS = (
     "The bridge over the lower valley was reopened in the evening.",
     "Nobody could say when the power would be back.",
     "Farmers fear for the harvest.",
-    "A second meeting is planned.",
 )
 _STEMS = ("Kor", "Bal", "Tem", "Var", "Lis", "Mor", "Dan", "Sel", "Hav", "Ren", "Pol", "Gar")
 _GIVEN = ("Ana", "Tomas", "Lena", "Viktor", "Mara", "Josef", "Irene", "Pavel", "Nora", "Emil")
@@ -147,24 +146,27 @@ def article(number: int, per_event: int = PER_EVENT) -> Article:
     """Story `number`, from 0; `per_event` stories in a row are of one event."""
     names = _names(number // per_event, number % per_event)
     lines = [f"{names['city']} flood: report {number}", "Published: March 5, 2024"]
-    for fact, filler in zip(_FACTS, _FILLERS, strict=True):
-        lines.append(fact.wordings[number % 2].format(**names))
-        lines.append(filler)
+    facts = [fact.wordings[number % 2].format(**names) for fact in _FACTS]
+    lines += [line for pair in zip_longest(facts, _FILLERS, fillvalue="") for line in pair if line]
     return article_of("\n\n".join(lines), Path(f"story_{number:04}.txt"))
 
 
 def answer(body: dict[str, Any]) -> str:
     """What a model that reads well would answer to a request of extraction, as JSON."""
-    asked = str(body["messages"][-1]["content"])
     lists: dict[str, list[Any]] = {name: [] for name in LISTS}
     people: dict[str, None] = {}
-    for number, sentence in _NUMBERED.findall(asked):
+    for number, sentence in _NUMBERED.findall(user_message(body)):
         for fact, pattern in _PATTERNS:
             if found := pattern.fullmatch(sentence):
                 claim = {k: _filled(v, found.groupdict()) for k, v in fact.claim.items()}
                 lists[fact.list].append(claim | {"s": [int(number)]})
                 people |= dict.fromkeys(v for k, v in found.groupdict().items() if k in _PEOPLE)
     return json.dumps({"people": list(people)} | lists)
+
+
+def states_a_fact(sentence: str) -> bool:
+    """Whether a sentence is one of those that make a claim."""
+    return any(pattern.fullmatch(sentence) for _, pattern in _PATTERNS)
 
 
 _PEOPLE = ("minister", "governor")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.peers import environments, judging
+from benchmarks.peers.calls import Bill
+from benchmarks.peers.environments import (
+    CONSISTENCY_CHECKER,
+    LANGEXTRACT,
+    RUNNERS,
+    Peer,
+    Unavailable,
+    ask,
+)
+from benchmarks.peers.reading import Read
+from benchmarks.stub import Counts
+
+
+@pytest.mark.parametrize("peer", [LANGEXTRACT, CONSISTENCY_CHECKER])
+def test_each_has_a_runner_and_exact_versions(peer: Peer) -> None:
+    assert (RUNNERS / f"run_{peer.name}.py").is_file()
+    assert all("==" in r for r in (*peer.requirements, *peer.bare))
+
+
+def test_why_one_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_index(command: list[str], seconds: int, given: str = "") -> str:
+        raise subprocess.CalledProcessError(1, command, stderr="WARNING: x\nERROR: no index\n")
+
+    def made(home: Path, **_: Any) -> None:
+        home.mkdir(parents=True)
+
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(environments, "_run", no_index)
+    monkeypatch.setattr(venv, "create", made)
+    with pytest.raises(Unavailable, match="langextract is not installed: ERROR: no index"):
+        ask(LANGEXTRACT, {})
+
+
+def test_an_environment_is_made_anew_for_other_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def answered(command: list[str], seconds: int, given: str = "") -> str:
+        commands.append(command)
+        return "[]"
+
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(environments, "_run", answered)
+    monkeypatch.setattr(venv, "create", lambda home, **_: home.mkdir(parents=True, exist_ok=True))
+    for peer, installs in ((Peer("x", ("y==1",), ("z==1",)), 2), (Peer("x", ("y==2",)), 1)):
+        for expected in (installs, 0):
+            commands.clear()
+            assert ask(peer, {}) == []
+            assert sum("install" in command for command in commands) == expected
+
+
+def test_what_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environments, "_python", lambda _: Path(sys.executable))
+    monkeypatch.setattr(environments, "RUNNERS", tmp_path)
+    (tmp_path / "run_x.py").write_text("raise ValueError('no stories')", encoding="utf-8")
+    with pytest.raises(Unavailable, match="x failed: ValueError: no stories"):
+        ask(Peer("x", ()), {})
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("minister of Japan", "conflict"),
+        ("minister of South Korea", "conflict"),
+        ("name order", "agree"),
+        ("a call and a visit", "two questions"),
+    ],
+)
+def test_the_rules_on_the_pairs(name: str, verdict: str) -> None:
+    (pair,) = (p for p in judging.PAIRS if p.name == name)
+    assert judging.by_rules(pair) == verdict
+
+
+def test_a_count_with_failures_is_none() -> None:
+    assert Bill.of(Counts(2, 30, 4)) == Bill(2, 34)
+    with pytest.raises(RuntimeError, match="unknown"):
+        Bill.of(Counts(2, 30, 4, ["unknown"]))
+
+
+def test_nothing_grounded_costs_without_end() -> None:
+    assert Read(claims=4, grounded=2, tokens=50, seconds=8).tokens_each == 25
+    assert Read(claims=4, grounded=0, tokens=50, seconds=8).seconds_each == float("inf")
