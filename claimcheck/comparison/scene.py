@@ -9,7 +9,16 @@ from functools import cached_property
 from itertools import combinations
 from math import hypot, log
 
-from claimcheck.claims import Article, Claim, ClaimSet, EventClaim, Interval, listed
+from claimcheck.claims import (
+    Article,
+    Claim,
+    ClaimSet,
+    EventClaim,
+    FigureClaim,
+    Interval,
+    Measure,
+    listed,
+)
 from claimcheck.comparison.entities import Entities
 from claimcheck.comparison.slots import Group
 from claimcheck.findings import Judgement
@@ -80,6 +89,21 @@ class Scene:
         """
         kin = self._kin
         return one == other or other in kin[one] or bool(kin[one] & kin[other])
+
+    @cached_property
+    def figures(self) -> Mapping[tuple[str, Measure], tuple[FigureClaim, ...]]:
+        """The figures of each article, by what they measure."""
+        found: dict[tuple[str, Measure], list[FigureClaim]] = {}
+        for claim in self.claims:
+            if isinstance(claim, FigureClaim):
+                found.setdefault((claim.article, claim.measure), []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    @cached_property
+    def denied_figures(self) -> tuple[FigureClaim, ...]:
+        """The figures that a story denies or withdraws."""
+        every = (c for claims in self.figures.values() for c in claims)
+        return tuple(c for c in every if c.factuality == "denied")
 
     @cached_property
     def topics(self) -> Mapping[str, str]:

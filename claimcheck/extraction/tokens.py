@@ -62,6 +62,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of `text`."""
     return tuple(t.folded for t in tokens(text))
@@ -92,6 +93,7 @@ def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A crude stem: enough to see that "launch", "launches" and "launched" are one word."""
     for ending in ("ing", "ed", "es", "s", "e"):

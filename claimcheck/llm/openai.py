@@ -10,6 +10,7 @@ import logging
 import random
 import time
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 import instructor
@@ -221,19 +222,28 @@ def sent(
     options: dict[str, Any] = {profile.limit: request.max_tokens}
     if profile.temperature:
         options["temperature"] = request.temperature
-    _, options = handle_response_model(
-        request.schema,
-        mode=_MODES[mode],
-        messages=[{"role": m.role, "content": m.content} for m in messages],
-        **options,
-    )
-    if profile.strict and mode == "json_schema":
-        strict = {"strict": True, "schema": strict_schema(request.schema)}
-        options["response_format"]["json_schema"] |= strict
-    if profile.strict and mode == "tools":
-        strict = {"strict": True, "parameters": strict_schema(request.schema)}
-        options["tools"][0]["function"] |= strict
-    return options
+    said = [{"role": m.role, "content": m.content} for m in messages]
+    if mode == "json_object":
+        # Here the schema goes into the messages.
+        _, options = handle_response_model(
+            request.schema, mode=_MODES[mode], messages=said, **options
+        )
+        return options
+    return {"messages": said, **options, **_asked(request.schema, mode, profile.strict)}
+
+
+@cache
+def _asked(schema: type[BaseModel], mode: Mode, strict: bool) -> dict[str, Any]:
+    """How a schema is asked for, made once: it takes longer than the rest of a request."""
+    _, options = handle_response_model(schema, mode=_MODES[mode], messages=[])
+    del options["messages"]
+    if strict and mode == "json_schema":
+        marked = {"strict": True, "schema": strict_schema(schema)}
+        options["response_format"]["json_schema"] |= marked
+    if strict and mode == "tools":
+        marked = {"strict": True, "parameters": strict_schema(schema)}
+        options["tools"][0]["function"] |= marked
+    return dict(options)
 
 
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:

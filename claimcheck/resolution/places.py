@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from claimcheck.resolution import gazetteer, other_languages
@@ -75,6 +75,7 @@ def country(text: str) -> Country | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1 << 14)
 def lookup(text: str) -> tuple[Country, Kind] | None:
     """As `country`, with the kind of name: "Tokyo" is Japan by its capital."""
     mention = _POSSESSIVE.sub("", text.strip())

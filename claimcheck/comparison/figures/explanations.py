@@ -68,7 +68,7 @@ def correction(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
         if any(_says_withdrawn(e.quote, other) for e in one.claim.evidence):
             stories = {own}
         else:
-            stories = {c.article for c in scene.claims if _withdraws(c, other)}
+            stories = {c.article for c in scene.denied_figures if _withdraws(c, other)}
             stories &= {own} | other.kin - {other.claim.article}
         if stories:
             name = scene.name(own if own in stories else min(stories, key=scene.name))
@@ -121,14 +121,10 @@ def given_beside(a: Figure, b: Figure, scene: Scene) -> Ruling | None:
         return None
     staged, other = (a, b) if a.unsettled else (b, a)
     told = quantity(other.claim.value)
-    for claim in scene.claims:
-        if (
-            isinstance(claim, FigureClaim)
-            and claim.article == staged.claim.article
-            and claim.measure == other.claim.measure
-            and (fold(claim.value) == fold(other.answer) or told == quantity(claim.value))
-            and content(claim.entity) & other.thing
-        ):
+    for claim in scene.figures.get((staged.claim.article, other.claim.measure), ()):
+        if (fold(claim.value) == fold(other.answer) or told == quantity(claim.value)) and content(
+            claim.entity
+        ) & other.thing:
             return Ruling(
                 "explained",
                 "scope",
@@ -237,10 +233,8 @@ def _moved(sentence: str) -> Ruling:
     return Ruling("explained", "update", sentence)
 
 
-def _withdraws(claim: object, other: Figure) -> bool:
+def _withdraws(claim: FigureClaim, other: Figure) -> bool:
     """Whether a claim denies the very figure that another story gives."""
-    if not isinstance(claim, FigureClaim) or claim.factuality != "denied":
-        return False
     value = quantity(claim.value)
     return (
         claim.measure == other.claim.measure

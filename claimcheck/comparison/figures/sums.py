@@ -50,14 +50,8 @@ def _beside(
     part: FigureClaim, whole: Decimal, scene: Scene
 ) -> Iterator[tuple[FigureClaim, Decimal | None]]:
     sentences = {e.start for e in part.evidence}
-    for claim in scene.claims:
-        if (
-            not isinstance(claim, FigureClaim)
-            or claim.article != part.article
-            or claim.measure != part.measure
-            or claim == part
-            or claim.factuality in ("denied", "unknown")
-        ):
+    for claim in scene.figures.get((part.article, part.measure), ()):
+        if claim == part or claim.factuality in ("denied", "unknown"):
             continue
         said = whole_of(claim)
         one_whole = said is not None and said.low == said.high == whole
