@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.articles.addresses import is_url
 from claimcheck.articles.datelines import given as given_date
-from claimcheck.articles.fetching import is_address
+from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import article_of, read_sources
-from claimcheck.articles.records import holds_records
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.comparison.compare import compare
 from claimcheck.configuration import Configuration
@@ -249,12 +249,8 @@ def _at_hand(story: Mapping[str, str]) -> Article:
 
 def _stories(sources: Sequence[str | Path]) -> tuple[list[str | Path], list[Path]]:
     """Sources that are stories, and those that are claims."""
-    named = {s: Path(s) for s in sources if not is_address(str(s))}
-    files = {
-        s: file
-        for s, file in named.items()
-        if file.suffix == ".json" and not file.is_dir() and not holds_records(file)
-    }
+    named = {s: Path(s) for s in sources if not is_url(str(s))}
+    files = {s: file for s, file in named.items() if is_claims_file(file)}
     return [s for s in sources if s not in files], list(files.values())
 
 

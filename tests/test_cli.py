@@ -200,7 +200,7 @@ def test_the_same_story_twice(run: Command, tmp_path: Path) -> None:
     shutil.copy(ARTICLES[0], copy)
     code, out, err = run("compare", ARTICLES[0], copy, ARTICLES[1], *REPLAY)
     assert code == 0
-    assert "is the same text as" in err
+    assert "is the same story as" in err
     assert out.startswith("# Where")
     assert "2 stories read" in out
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from claimcheck.claims import Interval, Published
@@ -50,6 +52,8 @@ _DATED = re.compile(
     rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_OF_MAIL = re.compile(rf"(?:[A-Za-z]{{3}},\s*)?\d{{1,2}}\s+[A-Za-z]{{3}}\s+{_YEAR}\s+\d\d:\d\d")
 _BETWEEN = re.compile(_GAP)
 _WIRE = re.compile(
     rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
@@ -109,6 +113,24 @@ def given(text: str) -> Published:
     """
     day = date.fromisoformat(text)
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
+
+
+def stated(words: str) -> Published | None:
+    """When a page or a record says that it appeared, in ISO 8601, as in mails, or in words.
+
+    The day is that of the place whose time is given. None when it is not one certain day.
+    """
+    day: date | None = None
+    if _ISO.match(words):
+        with suppress(ValueError):
+            day = date.fromisoformat(words[:10])
+    elif _OF_MAIL.match(words):
+        with suppress(ValueError):
+            day = parsedate_to_datetime(words).date()
+    if day is None:
+        found = _published(_stamps(words, None), words)
+        return found.model_copy(update={"provenance": "metadata"}) if found else None
+    return Published(interval=Interval(start=day, end=day), provenance="metadata", text=words)
 
 
 def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:

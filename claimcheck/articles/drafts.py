@@ -1,23 +1,42 @@
-"""What a reader of some kind of file hands on: a story's text, and what the file says of it."""
+"""What passes between where a source is found and the article that it becomes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A source as bytes.
+
+    Attributes:
+        name: what errors call it: the path or the URL as the user wrote it, or `-`.
+        content: its bytes.
+        suffix: the ending that tells its kind where the bytes do not, such as `.html`, or "".
+        charset: the encoding that its server declares, or None.
+        url: where it was fetched, after redirections, or None.
+    """
+
+    name: str
+    content: bytes
+    suffix: str = ""
+    charset: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A story as it was found in a file, a page or a feed.
+    """One story, before its text is divided into sentences.
 
     Attributes:
-        text: its text; the first line is the headline, where there is one.
-        title: its headline, by the metadata.
-        published: when it appeared, as the metadata has it (ISO 8601, a time may follow).
-        source: the outlet.
-        url: the canonical address.
-        authors: who wrote it.
-        name: what to call it, where the file holds several.
+        text: its text.
+        title: its headline, or None.
+        published: when it appeared, as the source words it, or None.
+        source: the outlet's name, or None.
+        url: its own address, or None.
+        authors: its authors' names.
     """
 
     text: str
@@ -26,16 +45,30 @@ class Draft:
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
-    name: str | None = None
 
 
-#: Reads bytes into drafts; the text is the name by which errors call the source.
-Reader = Callable[[bytes, str], Sequence[Draft]]
+def draft_with(fields: Mapping[str, object], text: str) -> Draft:
+    """A draft with what `fields`, of a record or of front matter, say of it.
+
+    Args:
+        fields: `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which
+            is a name or a list of names. Others, and values of other types, count as not there.
+        text: the text of the story.
+    """
+    authors = fields.get("authors") or fields.get("author")
+    names = authors if isinstance(authors, list | tuple) else [authors]
+    return Draft(
+        text=text,
+        title=_filled(fields.get("title")),
+        published=_filled(fields.get("published")) or _filled(fields.get("date")),
+        source=_filled(fields.get("source")),
+        url=_filled(fields.get("url")),
+        authors=tuple(name for each in names if (name := _filled(each))),
+    )
 
 
-def headed(title: str | None, body: str) -> str:
-    """`body` below its headline, unless it begins with it."""
-    body = body.strip()
-    if not title or body.startswith(title):
-        return body
-    return f"{title}\n\n{body}"
+def _filled(value: object) -> str | None:
+    """A string on one line, or None."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return " ".join(value.split()) or None if isinstance(value, str) else None

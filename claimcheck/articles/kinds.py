@@ -1,65 +1,94 @@
-"""Which reader a source needs: by what it begins with, else by its ending."""
+"""What kind of source bytes are, and who reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable
+from typing import Literal
 
-from claimcheck.articles.drafts import Draft, Reader
-from claimcheck.articles.encodings import decoded
-from claimcheck.articles.feeds import read_feed
-from claimcheck.articles.frontmatter import read_markdown
-from claimcheck.articles.pages import read_page
-from claimcheck.articles.pdf import read_pdf
-from claimcheck.articles.records import read_records
+from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.encodings import head
+from claimcheck.articles.readers import feeds, html, mail, pdf, plain, records
 from claimcheck.errors import SourceError
 
-_HEAD = 1024
+Kind = Literal["text", "html", "pdf", "records", "feed", "mail"]
+Reader = Callable[[Raw], tuple[Draft | SourceError, ...]]
 
-
-def read_text(raw: bytes, name: str) -> Sequence[Draft]:
-    """Plain text.
-
-    Raises:
-        SourceError: it is no text.
-    """
-    text = decoded(raw)
-    if text is None:
-        raise SourceError(
-            f"{name}: not plain text, or full of control characters; save the story as text."
-        )
-    return [Draft(text=text)]
-
-
-#: Endings of the files that are read, each with its reader.
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".pdf": read_pdf,
-    ".json": read_records,
-    ".jsonl": read_records,
-    ".ndjson": read_records,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
+READERS: dict[Kind, Reader] = {
+    "text": plain.read,
+    "html": html.read,
+    "pdf": pdf.read,
+    "records": records.read,
+    "feed": feeds.read,
+    "mail": mail.read,
 }
 
+_SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".json": "records",
+    ".jsonl": "records",
+    ".ndjson": "records",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".eml": "mail",
+    ".mht": "mail",
+    ".mhtml": "mail",
+}
 
-def reader_of(raw: bytes, ending: str) -> Reader:
-    """The reader for `raw`, whose name has this ending ("" where it has none)."""
-    head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"%pdf-"):
-        return read_pdf
-    if head.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in head or b"<feed" in head):
-        return read_feed
-    if head.startswith((b"<!doctype html", b"<html")):
-        return read_page
-    if ending in READERS:
-        return READERS[ending]
-    if head.startswith((b"{", b"[{")):
-        return read_records
-    return read_markdown if head.startswith(b"---") else read_text
+#: Endings of the files that a folder is searched for.
+ENDINGS = tuple(_SUFFIXES)
+
+_PRELUDE = r"\A\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
+#: What the beginning of a source shows, whatever it is called.
+_SIGNS: dict[Kind, re.Pattern[str]] = {
+    "pdf": re.compile(r"\A.{0,1000}?%PDF-\d", re.DOTALL),
+    "feed": re.compile(_PRELUDE + r"<(?:rss|feed|rdf:rdf)\b", re.DOTALL | re.IGNORECASE),
+    "html": re.compile(
+        _PRELUDE + r"<(?:!doctype\s+html|html|head|body|article|main|div|p)\b",
+        re.DOTALL | re.IGNORECASE,
+    ),
+    "mail": re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE),
+    "records": re.compile(r"\A\ufeff?\s*(?:\[\s*)?\{\s*\""),
+}
+#: How files begin that hold no story, or none that can be read.
+_FOREIGN = (
+    (b"PK\x03\x04", "an office document or an archive"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+
+
+def drafts_of(raw: Raw) -> tuple[Draft | SourceError, ...]:
+    """The stories in a source, and an error for each part of it that is none.
+
+    Raises:
+        SourceError: it is empty, no kind of story, or as its reader says.
+    """
+    if not raw.content.strip():
+        what = "nothing came" if raw.url or raw.name == "-" else "the file is empty"
+        raise SourceError(f"{raw.name}: {what}.")
+    for start, what in _FOREIGN:
+        if raw.content.startswith(start):
+            raise SourceError(
+                f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
+            )
+    return READERS[kind_of(raw)](raw)
+
+
+def kind_of(raw: Raw) -> Kind:
+    """What kind of source it is: as its beginning shows, else by its ending, else text."""
+    start = head(raw.content)
+    shown = next((kind for kind, sign in _SIGNS.items() if sign.search(start)), None)
+    return shown or _SUFFIXES.get(raw.suffix.casefold(), "text")

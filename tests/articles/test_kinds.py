@@ -1,212 +1,310 @@
-"""Stories as people have them: pages, PDFs, records, feeds, front matter, standard input."""
-
-from __future__ import annotations
-
-import io
+import email.message
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from pytest_httpserver import HTTPServer
 
-from claimcheck.articles.fetching import fetch, is_address
+from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.kinds import drafts_of, kind_of
+from claimcheck.articles.readers import mail
+from claimcheck.articles.readers import pdf as pdf_reader
+from claimcheck.articles.readers.pdf import Line, paragraphs
+from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Article
 from claimcheck.errors import SourceError
-from tests.articles.pages import as_page, as_pdf
-from tests.stories import BLINKEN
+from tests.articles.pages import NAVIGATION, STORIES, page, pdf, picture_pdf
 
 STORY = (
-    "Flood in Lima kills 12\n\n"
-    "The river burst its banks on Sunday and killed 12 people in Lima, officials said.\n\n"
-    "Foreign Minister Ada Obi of Peru will visit the city on Monday, her office said in a note.\n"
+    "Harbour reopens after the storm\n"
+    "The harbour of Aldham reopened on Tuesday, two days after a storm had sunk nine boats there.\n"
+    "“Nobody was hurt,” said Mayor Ines Duarte, who thanked the crews that had worked all night.\n"
+    "The city will pay €2 million for new moorings, and asks the ministry to bear half of it.\n"
 )
+JSON_LD = """<script type="application/ld+json">{
+ "@context": "https://schema.org", "@type": "NewsArticle",
+ "headline": "Harbour reopens after the storm",
+ "datePublished": "2025-01-07T23:30:00-05:00", "dateModified": "2025-01-09T08:00:00Z",
+ "author": [{"@type": "Person", "name": "Ana Reis"}, {"@type": "Person", "name": "Jo Holm"}],
+ "publisher": {"@type": "Organization", "name": "Aldham Courier"}}</script>
+<link rel="canonical" href="https://courier.example/harbour-reopens">"""
 
 
-def one(folder: Path, name: str, content: bytes) -> Article:
-    (folder / name).write_bytes(content)
-    reading = read_sources([folder / name])
-    assert reading.errors == ()
-    (article,) = reading.articles
-    return article
+def drafts(content: bytes | str, name: str = "it", **more: str) -> tuple[Draft, ...]:
+    raw = content.encode() if isinstance(content, str) else content
+    found = drafts_of(Raw(name, raw, Path(name).suffix, **more))
+    assert all(isinstance(draft, Draft) for draft in found)
+    return tuple(draft for draft in found if isinstance(draft, Draft))
+
+
+def draft(content: bytes | str, name: str = "it", **more: str) -> Draft:
+    (found,) = drafts(content, name, **more)
+    return found
 
 
 def sentences(article: Article) -> list[str]:
-    return [" ".join(article.text[s.start : s.end].split()) for s in article.sentences]
+    return ["".join(article.text[s.start : s.end].split()) for s in article.sentences]
 
 
-def test_a_page_is_read_without_its_furniture_and_says_what_it_is(tmp_path: Path) -> None:
-    body = STORY.split("\n\n", 1)[1]
-    page = as_page(
-        body,
-        title="Flood in Lima kills 12",
-        published="2021-05-02T10:00:00Z",
-        url="https://paper.example/flood",
-    )
-    article = one(tmp_path, "flood.html", page)
-    assert article.title == "Flood in Lima kills 12"
-    assert article.source == "The Paper"
-    assert article.url == "https://paper.example/flood"
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem[:3])
+@pytest.mark.parametrize("ending", ["html", "pdf"])
+def test_a_story_has_the_same_sentences_as_text_page_and_pdf(
+    tmp_path: Path, story: Path, ending: str
+) -> None:
+    text = story.read_text("utf-8")
+    dressed = tmp_path / f"{story.stem}.{ending}"
+    dressed.write_bytes(page(text).encode() if ending == "html" else pdf(text, per_page=20))
+    (as_text,), (as_dressed,) = read_sources([story]).articles, read_sources([dressed]).articles
+    assert sentences(as_dressed) == sentences(as_text)
+    assert as_dressed.published == as_text.published
+    assert as_dressed.name == as_text.name
+
+
+def test_a_page_tells_its_title_outlet_authors_day_and_link() -> None:
+    found = draft(page(STORY, JSON_LD))
+    assert found.title == "Harbour reopens after the storm"
+    assert found.source == "Aldham Courier"
+    assert found.authors == ("Ana Reis", "Jo Holm")
+    assert found.published is not None
+    assert found.published.startswith("2025-01-07")
+    assert found.url == "https://courier.example/harbour-reopens"
+    assert found.text.splitlines()[0] == "Harbour reopens after the storm"
+    assert "Section number" not in found.text
+    assert "Imprint" not in found.text
+
+
+def test_the_day_of_a_page_is_that_of_its_metadata(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(STORY, JSON_LD), "utf-8")
+    (article,) = read_sources([file]).articles
     assert article.published is not None
+    assert str(article.published.interval) == "2025-01-07"
     assert article.published.provenance == "metadata"
-    assert str(article.published.interval) == "2021-05-02"
-    assert "Copyright" not in article.text
-    assert sentences(article) == sentences(one(tmp_path, "flood.txt", STORY.encode()))
 
 
-def test_the_three_stories_read_the_same_from_text_from_pages_and_from_pdf(tmp_path: Path) -> None:
-    for file in sorted((BLINKEN / "articles").glob("*.txt")):
-        (plain,) = read_sources([file]).articles
-        title = plain.text[: plain.sentences[0].end].strip()
-        news = "\n".join(plain.text[s.start : s.end] for s in plain.sentences[1:])
-        page = one(tmp_path, f"{file.stem}.html", as_page(news, title=title))
-        told = sentences(plain)
-        assert sentences(page)[-len(told) + 1 :] == told[1:]
-        pdf = one(tmp_path, f"{file.stem}.pdf", as_pdf(f"{title}\n{news}"))
-        assert "".join(sentences(pdf)).replace(" ", "") == "".join(told).replace(" ", "")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_text_in_any_usual_encoding(tmp_path: Path, encoding: str) -> None:
-    text = "José Núñez met Ada Obi in Lima on Sunday – for an hour."
-    assert one(tmp_path, "a.txt", text.encode(encoding)).text == text
-
-
-def test_a_page_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
-    page = as_page("Señor Núñez met the minister of Peru in Lima on Sunday evening.").replace(
-        b"charset=utf-8", b"charset=iso-8859-1"
-    )
-    article = one(tmp_path, "a.html", page.decode("utf-8").encode("cp1252"))
-    assert "Señor Núñez" in article.text
-
-
-def test_records_are_stories_each(tmp_path: Path) -> None:
-    told = [
-        {"text": "A dam burst on Monday.", "title": "Dam bursts", "published": "2024-02-29"},
-        {"text": "Two died in the flood.", "source": "Wire", "url": "https://w.example/1"},
-    ]
-    lines = "\n".join(json.dumps(t) for t in told)
-    for name, content in (("a.json", json.dumps(told)), ("b.jsonl", lines)):
-        (tmp_path / name).write_text(content, "utf-8")
-        reading = read_sources([tmp_path / name])
-        assert len(reading.articles) == 2
-        dated = next(a for a in reading.articles if a.title == "Dam bursts")
-        assert dated.published is not None
-        assert str(dated.published.interval) == "2024-02-29"
-        assert "Wire" in {a.source for a in reading.articles}
-
-
-def test_each_entry_of_a_feed_is_a_story(tmp_path: Path) -> None:
-    feed = (
-        '<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>'
-        "<item><title>Dam bursts</title><link>https://w.example/1</link>"
-        "<pubDate>Thu, 29 Feb 2024 10:00:00 GMT</pubDate>"
-        "<description>&lt;p&gt;A dam burst on Monday.&lt;/p&gt;</description></item>"
-        "<item><title>Flood</title><description>Two died in the flood.</description></item>"
-        "</channel></rss>"
-    )
-    (tmp_path / "feed.xml").write_text(feed, "utf-8")
-    reading = read_sources([tmp_path / "feed.xml"])
-    assert [a.source for a in reading.articles] == ["Wire", "Wire"]
-    first = next(a for a in reading.articles if a.url)
-    assert str(first.published.interval if first.published else "") == "2024-02-29"
-    assert "A dam burst on Monday." in first.text
-    assert "<" not in first.text
-
-
-def test_front_matter_is_no_news_and_lines_keep_their_numbers(tmp_path: Path) -> None:
-    text = (
-        "---\ntitle: Dam bursts\ndate: 2024-02-29\nauthor: Ann Lee\n---\nA dam burst on Monday.\n"
-    )
-    article = one(tmp_path, "a.md", text.encode())
-    assert sentences(article) == ["A dam burst on Monday."]
-    assert article.authors == ("Ann Lee",)
-    assert article.text.count("\n", 0, article.sentences[0].start) == 5
-
-
-def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stdin:
-        buffer = io.BytesIO(STORY.encode())
-
-    monkeypatch.setattr(sys, "stdin", Stdin())
-    (article,) = read_sources(["-"]).articles
-    assert article.name == "stdin"
-
-
-def test_two_addresses_of_one_story_are_read_once(tmp_path: Path) -> None:
-    body = STORY.split("\n\n", 1)[1]
-    for name, tail in (("print", ""), ("web", "?utm_source=x")):
-        page = as_page(f"{body}\n{name} edition.", title="T", url=f"https://p.example/flood{tail}")
-        (tmp_path / f"{name}.html").write_bytes(page)
-    reading = read_sources([tmp_path])
-    assert len(reading.articles) == 1
-    assert "same story" in reading.notes[0]
-
-
-def test_a_pattern_names_several_files_and_a_slip_is_noticed(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(f"{name} tells of a dam that burst.", "utf-8")
-    assert len(read_sources([str(tmp_path / "*.txt")]).articles) == 2
-    (error,) = read_sources([tmp_path / "a.text"]).errors
-    assert "did you mean" in str(error)
+def test_a_day_that_the_story_speaks_of_is_not_when_it_appeared() -> None:
+    about = STORY + "The harbour was built on 3 May 1954, and was last closed on 12 June 2011.\n"
+    assert draft(page(about)).published is None
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "reason"),
+    ("encoding", "declared", "served"),
     [
-        ("a.pdf", b"%PDF-1.4 nothing", "damaged"),
-        ("a.pdf", as_pdf(""), "without text"),
-        ("a.html", b"<!doctype html><html><body></body></html>", "no story"),
-        ("a.jsonl", b'{"text": "x"}\n{', "line 2 is not JSON"),
-        ("a.json", b'[{"text": "A dam burst."}, {"title": "x"}]', "record 2: no story"),
-        ("a.rss", b"<rss></rss>", "without stories"),
-        ("a.txt", bytes(range(256)), "not plain text"),
+        ("cp1252", "", None),
+        ("cp1252", "iso-8859-1", None),
+        ("utf-8", "iso-8859-1", None),
+        ("iso-8859-15", "iso-8859-15", None),
+        ("utf-16", "", None),
+        ("iso-8859-15", "", "iso-8859-15"),
+        ("utf-8", "no-such-encoding", None),
     ],
 )
-def test_what_cannot_be_read_is_one_line(
-    tmp_path: Path, name: str, content: bytes, reason: str
-) -> None:
-    (tmp_path / name).write_bytes(content)
-    reading = read_sources([tmp_path / name])
-    (error,) = reading.errors
-    assert reading.articles == ()
-    assert reason in str(error)
-    assert "\n" not in str(error)
+def test_the_encoding_of_a_page(encoding: str, declared: str, served: str | None) -> None:
+    markup = page(STORY.replace("“", '"').replace("”", '"'))
+    markup = markup.replace("<meta charset='utf-8'>", f"<meta charset='{declared}'>")
+    more = {"charset": served} if served else {}
+    assert "€2 million" in draft(markup.encode(encoding), "it.html", **more).text
 
 
-def test_a_page_is_fetched_and_a_redirection_followed(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/old").respond_with_data(
-        "", status=302, headers={"Location": "/new"}
+def test_a_saved_page_tells_where_it_was_saved_from() -> None:
+    saved = page(STORY).replace(
+        "<html>", "<!-- saved from url=(0031)https://courier.example/harbour -->\n<html>"
     )
-    httpserver.expect_request("/new").respond_with_data(b"<html>there</html>")
-    raw, at = fetch(httpserver.url_for("/old"), public_only=False)
-    assert raw == b"<html>there</html>"
-    assert at.endswith("/new")
+    assert draft(saved).url == "https://courier.example/harbour"
 
 
-def test_the_own_network_is_not_fetched(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/").respond_with_data(b"secret")
-    with pytest.raises(SourceError, match="private network"):
-        fetch(httpserver.url_for("/"))
-    (error,) = read_sources([httpserver.url_for("/")]).errors
-    assert "private network" in str(error)
+def test_front_matter_leaves_the_numbers_of_the_lines() -> None:
+    front = (
+        "---\ntitle: Harbour reopens\ndate: 2025-01-07\nauthors: [Ana Reis, Jo Holm]\n"
+        "source: Aldham Courier\nurl: https://courier.example/1\n---\n"
+    )
+    found = draft(front + STORY, "story.md")
+    assert found.text.splitlines()[7] == "Harbour reopens after the storm"
+    assert not "".join(found.text.splitlines()[:7])
+    assert found == Draft(
+        found.text,
+        "Harbour reopens",
+        "2025-01-07",
+        "Aldham Courier",
+        "https://courier.example/1",
+        ("Ana Reis", "Jo Holm"),
+    )
 
 
-@pytest.mark.parametrize("status", [404, 500])
-def test_a_page_that_is_not_there_says_so(httpserver: HTTPServer, status: int) -> None:
-    httpserver.expect_request("/x").respond_with_data("", status=status)
-    with pytest.raises(SourceError, match=f"HTTP {status}"):
-        fetch(httpserver.url_for("/x"), public_only=False)
+def test_front_matter_in_toml_and_what_is_none() -> None:
+    assert draft('+++\ntitle = "Harbour"\ndate = 2025-01-07\n+++\nIt reopened.').published
+    between_rules = "---\nIt reopened.\n---\nNobody was hurt.\n"
+    assert draft(between_rules).text == between_rules
 
 
-def test_redirections_without_end_are_not_followed(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/x").respond_with_data("", status=302, headers={"Location": "/x"})
-    with pytest.raises(SourceError, match="sends on"):
-        fetch(httpserver.url_for("/x"), public_only=False)
+@pytest.mark.parametrize("ending", [".json", ".jsonl", ""])
+def test_records(ending: str) -> None:
+    told = {"text": STORY, "title": "Harbour", "published": "2025-01-07", "source": "Courier"}
+    every = [told, {"text": "It rained.", "url": "https://courier.example/2", "author": "Ana Reis"}]
+    lines = "\n".join(json.dumps(each) for each in every)
+    raw = json.dumps(every) if ending == ".json" else lines
+    first, second = drafts(raw, f"export{ending}")
+    assert (first.title, first.published, first.source) == ("Harbour", "2025-01-07", "Courier")
+    assert (second.url, second.authors) == ("https://courier.example/2", ("Ana Reis",))
 
 
-def test_an_address_is_no_file() -> None:
-    assert is_address("https://example.org/a")
-    assert not is_address("ftp://example.org/a")
-    assert not is_address("stories/a.txt")
+def test_a_bad_record_costs_that_record(tmp_path: Path) -> None:
+    file = tmp_path / "export.jsonl"
+    file.write_text('{"text": "It rained."}\n{"title": "no text"}\n{"text": \n', "utf-8")
+    reading = read_sources([file])
+    assert [a.path for a in reading.articles] == [f"{file.as_posix()}#1"]
+    assert [str(e).partition(": ")[0] for e in reading.errors] == [
+        f"{file.as_posix()}, line 2",
+        f"{file.as_posix()}, line 3",
+    ]
+
+
+def test_claims_files_are_told_from_records(tmp_path: Path) -> None:
+    for name, content, is_claims in [
+        ("claims.json", {"schema_version": 1, "articles": [], "claims": []}, True),
+        ("story.json", {"text": "It rained.", "title": "Rain"}, False),
+        ("list.json", [{"text": "It rained."}], False),
+    ]:
+        (tmp_path / name).write_text(json.dumps(content), "utf-8")
+        assert is_claims_file(tmp_path / name) is is_claims
+    reading = read_sources([tmp_path])
+    assert {a.name for a in reading.articles} == {"list"}
+    assert any("holds claims" in note for note in reading.notes)
+
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Aldham Courier</title><link>https://courier.example/</link>
+<item><title>Harbour reopens</title><link>https://courier.example/1?utm_source=rss</link>
+<pubDate>Tue, 07 Jan 2025 23:30:00 -0500</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>The harbour reopened.</p><p>Nobody was hurt.</p>]]></content:encoded>
+</item>
+<item><title>Only a link</title><link>https://courier.example/2</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+<entry><title>Harbour reopens</title><link href="https://courier.example/1"/>
+<updated>2025-01-07T10:00:00Z</updated><author><name>Ana Reis</name></author>
+<content type="html">&lt;p&gt;The harbour reopened.&lt;/p&gt;</content></entry></feed>"""
+
+
+def test_each_entry_of_a_feed_is_a_story(tmp_path: Path) -> None:
+    file = tmp_path / "feed.xml"
+    file.write_text(RSS, "utf-8")
+    reading = read_sources([file])
+    (article,) = reading.articles
+    assert article.text == "Harbour reopens\nThe harbour reopened.\nNobody was hurt."
+    assert article.source == "Aldham Courier"
+    assert article.published is not None
+    # The day where it appeared, not the next one at Greenwich.
+    assert str(article.published.interval) == "2025-01-07"
+    assert "entry 2: no text" in str(reading.errors[0])
+    assert draft(ATOM).authors == ("Ana Reis",)
+    assert draft(ATOM).published == "2025-01-07T10:00:00Z"
+
+
+def test_a_mail_is_a_story_under_its_subject() -> None:
+    message = email.message.EmailMessage()
+    message["From"] = "Aldham Courier <news@courier.example>"
+    message["Subject"] = "Harbour reopens"
+    message["Date"] = "Tue, 07 Jan 2025 10:00:00 +0000"
+    message.set_content("Nobody was hurt.\n")
+    found = draft(message.as_bytes(), "it.eml")
+    assert found.text == "Harbour reopens\n\nNobody was hurt."
+    assert (found.source, found.published) == ("Aldham Courier", message["Date"])
+
+
+def test_lines_of_mail_are_joined_where_they_were_broken() -> None:
+    broken = "The harbour of Aldham reopened\non Tuesday, two days after it\nsank.\n\nAll left."
+    joined = "The harbour of Aldham reopened on Tuesday, two days after it sank.\n\nAll left."
+    assert mail.unwrapped(broken) == joined
+
+
+def test_a_page_saved_as_mhtml() -> None:
+    message = email.message.EmailMessage()
+    message["Snapshot-Content-Location"] = "https://courier.example/harbour"
+    message.set_content(page(STORY, JSON_LD.replace("courier.example/", "www.courier.example/")))
+    message.set_type("text/html")
+    found = draft(message.as_bytes(), "it.mhtml")
+    assert found.url == "https://www.courier.example/harbour-reopens"
+    assert "Section number" not in found.text
+
+
+def test_a_pdf_without_what_is_printed_around_its_pages() -> None:
+    text = STORIES[1].read_text("utf-8")
+    bare = draft(pdf(text, per_page=15)).text
+    assert draft(pdf(text, per_page=15, around="Aldham Courier, page {}")).text == bare
+    assert draft(pdf(text, per_page=15, around="1/5/25, 9:35 PM Harbour reopens {}")).text == bare
+    whole = draft(pdf(text, per_page=99)).text
+    assert draft(pdf(text, per_page=99, around="https://courier.example/1 {}/1")).text == whole
+
+
+def test_a_word_broken_at_the_end_of_a_line() -> None:
+    def joined(*lines: str) -> str:
+        return paragraphs([[Line(text, 700 - 12 * n, 10) for n, text in enumerate(lines)]])
+
+    assert joined("Two short-range rockets and three short-", "range drones fell") == (
+        "Two short-range rockets and three short-range drones fell"
+    )
+    assert "the government said" in joined("The government met, and the govern-", "ment said so")
+    assert "well-known" in joined("It is well-", "known.", *["A line that is whole."] * 30)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (b"", "a.html", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt", "a picture, not plain text"),
+        (b"PK\x03\x04\x14\x00", "a.docx", "an office document or an archive"),
+        (bytes(range(1, 9)) * 20, "a.txt", "not plain text"),
+        (b"<html><body><script>go()</script></body></html>", "a.html", "no article's text"),
+        (f"<html><body>{NAVIGATION}</body></html>".encode(), "a.html", "no article's text"),
+        (picture_pdf(), "a.pdf", "pictures without text"),
+        (pdf(STORY, encrypt="secret"), "a.pdf", "protected by a password"),
+        (b"%PDF-1.4\nnothing more", "a.pdf", "cannot be read as a PDF"),
+        (b"no pdf at all", "a.pdf", "cannot be read as a PDF"),
+        (b"{not json", "a.json", "not JSON"),
+        (b"[" * 100_000, "a.json", "not JSON"),
+        (b"[]", "a.json", "no record in it"),
+        (b"<rss></rss>", "a.xml", "no feed, or one without entries"),
+        (b"---\ntitle: x\n---\n\n", "a.md", "no story after it"),
+    ],
+)
+def test_what_is_no_story_gets_a_line(content: bytes, name: str, reason: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        drafts_of(Raw(name, content, Path(name).suffix))
+    assert str(caught.value).startswith(f"{name}: ")
+    assert reason in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "_DEADLINE", 0.001)
+    with pytest.raises(SourceError, match="takes too long"):
+        drafts_of(Raw("a.pdf", pdf(STORY), ".pdf"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
+def test_the_worker_gets_no_more_memory_than_its_limit() -> None:
+    greedy = f"import runpy; runpy.run_path({pdf_reader._WORKER.as_posix()!r})['_limit']()"
+    command = [sys.executable, "-c", f"{greedy}; bytearray(3 << 30)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr.strip().endswith("MemoryError")
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "kind"),
+    [
+        ("[Reuters] It rained.", "", "text"),
+        ("<p>It rained.</p>", ".txt", "html"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html><html>', ".xml", "html"),
+        (RSS, ".html", "feed"),
+        ('[{"text": "It rained."}]', "", "records"),
+        ("Updated: today\nIt rained.", "", "text"),
+        ("From: a@b.example\nMIME-Version: 1.0\n\nIt rained.", "", "mail"),
+        ("It rained.", ".eml", "mail"),
+    ],
+)
+def test_the_kind_is_what_the_bytes_show(content: str, suffix: str, kind: str) -> None:
+    assert kind_of(Raw("it", content.encode(), suffix)) == kind

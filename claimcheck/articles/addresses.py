@@ -1,0 +1,51 @@
+"""Addresses on the web, and when two of them are one."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_ANY = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+#: Parameters that say where a reader came from, and never which story is meant.
+_TRACKING = re.compile(
+    r"(?:utm|mc|ga|pk|mtm|hsa|itm|vero|oly)_\w+|_ga|(?:fbc|gc|dc|twc|yc|ttc)lid|msclkid"
+    r"|igshid|igsh|gbraid|wbraid|smid|ocid|cmpid|s_cid|xtor|ref_src|mkt_tok|__twitter_impression",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"^(?:www|m|mobile|amp)\.")
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an address and not a file; of any scheme."""
+    return bool(_ANY.match(source))
+
+
+def same_page(url: str) -> str | None:
+    """What all addresses of one page have in common; None for a site's front page, or no address.
+
+    Scheme, `www.` and its like, tracking parameters, order of parameters, a slash at the end and
+    the fragment make no difference.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or ""), parts.port
+    except ValueError:
+        return None
+    fields = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name)
+    ]
+    path = parts.path.rstrip("/")
+    if not host or not (path or fields):
+        return None
+    where = _EDITION.sub("", host) + ("" if port in (None, 80, 443) else f":{port}")
+    return f"{where}{path}" + (f"?{urlencode(sorted(fields))}" if fields else "")
+
+
+def page_name(url: str) -> str:
+    """What people may call a page: the end of its path, or its host."""
+    parts = urlsplit(url)
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    stem = re.sub(r"\.\w{1,5}$", "", last)
+    return (parts.hostname or url) if stem in ("", "index") else stem

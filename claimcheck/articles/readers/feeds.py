@@ -1,0 +1,48 @@
+"""RSS and Atom feeds: each entry a story, as far as the feed tells it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from claimcheck.articles.drafts import Draft, Raw, draft_with
+from claimcheck.articles.readers.html import text_of
+from claimcheck.errors import SourceError
+
+
+def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
+    """The entries of a feed. What they link to is not fetched.
+
+    Raises:
+        SourceError: it is no feed, or has no entries.
+    """
+    import feedparser
+
+    # A stream: feedparser takes bytes or text for an address or a file's name, and opens that.
+    headers = {"content-type": f"application/xml; charset={raw.charset}"} if raw.charset else {}
+    feed = feedparser.parse(BytesIO(raw.content), response_headers=headers)
+    if not feed.entries:
+        raise SourceError(f"{raw.name}: no feed, or one without entries.")
+    outlet = feed.feed.get("title")
+    return tuple(_draft(entry, outlet, raw.name, n) for n, entry in enumerate(feed.entries, 1))
+
+
+def _draft(entry: Any, outlet: str | None, name: str, number: int) -> Draft | SourceError:
+    told = [part.value for part in entry.get("content", [])] + [entry.get("summary", "")]
+    text = max((text_of(markup) for markup in told), key=len)
+    if not text:
+        return SourceError(f"{name}, entry {number}: no text, only a link; fetch the story itself.")
+    title = " ".join(text_of(entry.get("title", "")).split())
+    if title and not text.startswith(title):
+        text = f"{title}\n{text}"
+    origin = entry.get("source", {}).get("title") or outlet
+    return draft_with(
+        {
+            "title": title,
+            "published": entry.get("published") or entry.get("updated"),
+            "source": origin,
+            "url": entry.get("link"),
+            "authors": [author.get("name") for author in entry.get("authors", [])],
+        },
+        text,
+    )

@@ -1,0 +1,118 @@
+"""Web pages, fetched or saved: the article's text without the page around it, and its metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.encodings import decoded, head
+from claimcheck.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(
+    r"""<meta[^>]{0,200}?charset\s*=\s*["']?(?P<meta>[\w.:-]+)"""
+    r"""|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]+)""",
+    re.IGNORECASE,
+)
+#: What browsers and SingleFile write into a page that they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,80}?\burl:\s*)(?P<url>https?://\S+)", re.IGNORECASE
+)
+#: The end of a sentence; a page of links has none.
+_SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*\s*$", re.MULTILINE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_BLOCKS = (
+    "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
+    " ol p pre section table td th tr ul"
+).split()
+
+
+def read(raw: Raw) -> tuple[Draft, ...]:
+    """The story of a page, with what the page's own metadata, JSON-LD included, say of it.
+
+    Text and metadata are found by trafilatura; menus, comments and adverts are left out. A
+    headline that stands on the page stands first in the text.
+
+    Raises:
+        SourceError: it is not text, or has no article's text in it.
+    """
+    markup = decoded(raw.content, raw.charset or _declared(raw.content))
+    if markup is None:
+        raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
+    return (story(markup, raw),)
+
+
+def story(markup: str, raw: Raw) -> Draft:
+    """The story in the markup of a page; `raw` is where it comes from.
+
+    Raises:
+        SourceError: there is no article's text in it.
+    """
+    from trafilatura import bare_extraction, load_html
+    from trafilatura.settings import set_date_params
+
+    saved = _SAVED_FROM.search(markup[:4096])
+    tree = load_html(_XML_DECLARATION.sub("", markup))
+    headings = _headings(tree) if tree is not None else {}
+    page = (
+        bare_extraction(
+            tree,
+            url=raw.url or (saved["url"] if saved else None),
+            include_comments=False,
+            with_metadata=True,
+            # Not extensive: that would take any date in the text for the date of publication.
+            date_extraction_params=set_date_params(False),
+        )
+        if tree is not None
+        else None
+    )
+    text = (getattr(page, "text", None) or "").strip()
+    if page is None or isinstance(page, dict) or not _SENTENCE.search(text):
+        raise SourceError(
+            f"{raw.name}: no article's text found in this page; save the story as text."
+        )
+    title = " ".join((page.title or "").split()) or None
+    if title and _folded(title) in headings and not _folded(text).startswith(_folded(title)):
+        text = f"{headings[_folded(title)]}\n{text}"
+    return Draft(
+        text=text,
+        title=title,
+        published=page.date,
+        source=page.sitename or page.hostname,
+        url=page.url,
+        authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
+    )
+
+
+def text_of(markup: str) -> str:
+    """The text of a piece of markup without furniture, such as a feed's, a line for each block."""
+    from lxml import html
+
+    if not markup.strip():
+        return ""
+    tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
+    for element in list(tree.iter("script", "style", "head", "title")):
+        element.drop_tree()
+    for element in tree.iter(*_BLOCKS):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _declared(content: bytes) -> str | None:
+    found = _CHARSET.search(head(content))
+    return found["meta"] or found["xml"] if found else None
+
+
+def _headings(tree: HtmlElement) -> dict[str, str]:
+    """The headings that stand on a page, by what they are compared by."""
+    texts = (" ".join(h.text_content().split()) for h in tree.iter("h1", "h2"))
+    return {_folded(text): text for text in texts if text}
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
