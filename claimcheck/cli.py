@@ -191,8 +191,23 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what went wrong or was not read.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say each request that is made, too.")
+    ] = False,
 ) -> None:
-    pass
+    global _quiet
+    _quiet = quiet
+    if verbose:
+        import logging
+
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
+
+
+#: Whether only what went wrong is said; set once, by the command line.
+_quiet = False
 
 
 @app.command()
@@ -550,6 +565,8 @@ def _exit_code(comparison: Comparison, fail_on: FailOn) -> int:
 
 def _say(line: str, *, passing: bool = False) -> None:
     """A line on standard error; a passing one only on a terminal, where the next overwrites it."""
+    if _quiet and not line.startswith("claimcheck: "):
+        return
     if passing:
         if sys.stderr.isatty():
             sys.stderr.write(f"\r\x1b[K{line}")

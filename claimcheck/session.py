@@ -356,7 +356,7 @@ def _tell_spent(meter: Meter, say: Say) -> None:
     """What was spent, where anything was; and what the budget left undone."""
     for stage, spent in meter.stages.items():
         if spent.calls:
-            say(f"claimcheck: {stage}: {_spent(spent)}")
+            say(f"{stage}: {_spent(spent)}")
     if undone := meter.stopped():
         say(f"claimcheck: {undone}")
 

@@ -369,3 +369,19 @@ def test_without_a_model_what_is_left_open_is_said(run: Command, tmp_path: Path)
     code, report, _ = run("compare", file)
     assert code == 0
     assert "was asked of no model (there is no model to ask" in report
+
+
+def test_quiet_it_says_only_what_went_wrong(run: Command, tmp_path: Path) -> None:
+    written = ("-o", str(tmp_path / "r.md"))
+    assert "written" in run("compare", *ARTICLES, *REPLAY, *written)[2]
+    assert run("--quiet", "compare", *ARTICLES, *REPLAY, *written)[2] == ""
+    assert "no such file" in run("--quiet", "compare", tmp_path / "no.txt")[2]
+    assert "written" in run("compare", *ARTICLES, *REPLAY, *written)[2]
+
+
+def test_verbose_it_says_each_request(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "claimcheck", "--verbose", "compare", str(ARTICLES[0])]
+    server = ["--model", "m", "--base-url", "http://localhost:1/v1", "--max-calls", "1"]
+    done = subprocess.run([*command, *server], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
