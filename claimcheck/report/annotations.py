@@ -6,15 +6,18 @@ The form is that of "Workflow commands for GitHub Actions": `::warning file=…,
 from __future__ import annotations
 
 from claimcheck.findings import Comparison, Verdict
-from claimcheck.report.wording import visible
+from claimcheck.report.wording import not_read, visible
 
 _LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
 
 
 def github(comparison: Comparison) -> str:
-    """A line for each passage of each conflict and each undecided question."""
+    """A line for each passage of each conflict and each undecided question.
+
+    What was not read is an error, so that silence is never taken for no conflict.
+    """
     paths = {a.id: a.path for a in comparison.articles}
-    lines = []
+    lines = [f"::error title=not read::{_message(line)}" for line in not_read(comparison)]
     for finding in comparison.findings:
         level = _LEVELS.get(finding.verdict)
         if level is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from claimcheck.findings import Answer, Comparison, Finding
-from claimcheck.report.wording import visible
+from claimcheck.report.wording import not_read, visible
 
 _COLUMNS = (
     "finding",
@@ -31,13 +31,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(comparison: Comparison) -> str:
-    """The findings of `comparison` with a header line; a row for each passage of each answer."""
+    """The findings of `comparison` with a header line; a row for each passage of each answer.
+
+    What was not read has a row too, with the verdict "not read": no table is ever empty for that.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for finding in comparison.findings:
         for answer in finding.answers:
             writer.writerows(_rows(comparison, finding, answer))
+    for line in not_read(comparison):
+        told = {"verdict": "not read", "explanation": line}
+        writer.writerow([_harmless(told.get(column, "")) for column in _COLUMNS])
     return text.getvalue()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding, Verdict
+from claimcheck.report.wording import not_read
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -86,9 +87,7 @@ def _uri(path: str) -> str:
 
 
 def _unread(comparison: Comparison) -> Sequence[dict[str, Any]]:
-    gaps = [f"{f.what}: {f.reason}" for f in comparison.unread]
-    gaps += [f"{f.what}: {f.reason}" for c in comparison.coverage for f in c.failures]
-    return [{"level": "error", "message": {"text": gap}} for gap in gaps]
+    return [{"level": "error", "message": {"text": gap}} for gap in not_read(comparison)]
 
 
 def _rule(verdict: str, reason: str) -> str:

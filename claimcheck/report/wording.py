@@ -135,6 +135,16 @@ def no_conflict(comparison: Comparison) -> Segments:
     return (Segment("No conflict was found between these stories."),)
 
 
+def not_read(comparison: Comparison) -> list[str]:
+    """A line for each source, and each part of one, that was not read."""
+    names = {a.id: a.name for a in comparison.articles}
+    lines = [f"{f.what}: {f.reason}" for f in comparison.unread]
+    for coverage in comparison.coverage:
+        name = names[coverage.article]
+        lines += [f"{name}, sentences {f.what}: {f.reason}" for f in coverage.failures]
+    return [visible(line) for line in lines]
+
+
 def between_speakers(finding: Finding) -> bool:
     """Whether two speakers disagree, and not the outlets that quote them."""
     return finding.verdict == "explained" and finding.reason == "attribution"

@@ -50,8 +50,13 @@ def test_sarif_stands_where_the_first_answer_does_and_points_to_the_others() -> 
     assert result["partialFingerprints"] == {"finding/v1": FOUND.findings[0].id}
 
 
-def test_sarif_says_that_something_was_not_read() -> None:
-    unread = FOUND.model_copy(update={"unread": (Failure(what="c.txt", reason="gone"),)})
+def test_no_face_is_silent_about_what_was_not_read() -> None:
+    unread = FOUND.model_copy(
+        update={"unread": (Failure(what="c.txt", reason="gone"),), "findings": ()}
+    )
+    assert github(unread) == "::error title=not read::c.txt: gone\n"
+    (row,) = csv.DictReader(StringIO(csv_table(unread)))
+    assert (row["verdict"], row["explanation"]) == ("not read", "c.txt: gone")
     (run,) = json.loads(sarif(unread))["runs"]
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
