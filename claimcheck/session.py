@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.addresses import is_url
-from claimcheck.articles.datelines import given as given_date
 from claimcheck.articles.readers.records import is_claims_file
-from claimcheck.articles.reading import article_of, read_sources
+from claimcheck.articles.reading import article_told, read_sources
+from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.comparison.compare import compare
 from claimcheck.configuration import Configuration
@@ -223,7 +223,9 @@ def _claims(
             errors.append(error)
     for problem in errors:
         say(f"claimcheck: {problem}")
-    articles = [*reading.articles, *map(_at_hand, told)]
+    articles, twins = without_twins([*reading.articles, *map(article_told, told)])
+    for note in twins:
+        say(f"claimcheck: {note}")
     if articles:
         sets.append(_read(articles, options, env, say, meter))
     if not sets:
@@ -232,19 +234,6 @@ def _claims(
     combined = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
     _refuse_empty(combined)
     return combined
-
-
-def _at_hand(story: Mapping[str, str]) -> Article:
-    """A story that is no file: named after its source, else its title."""
-    name = story.get("source") or story.get("title") or "story"
-    published = story.get("published")
-    try:
-        date = given_date(published) if published else None
-    except ValueError as error:
-        raise UsageError(f"{name}: published {published!r}: write it as 2025-01-31.") from error
-    article = article_of(story["text"], Path(name.replace("/", "-")), date)
-    known = {"name": name, "path": story.get("url", ""), "title": story.get("title")}
-    return article.model_copy(update={k: v for k, v in known.items() if v is not None})
 
 
 def _stories(sources: Sequence[str | Path]) -> tuple[list[str | Path], list[Path]]:

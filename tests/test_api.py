@@ -44,7 +44,10 @@ def test_a_notebook_shows_the_report_in_a_frame() -> None:
     assert "<script" not in shown
 
 
-@pytest.mark.parametrize("story", [{"title": "no text"}, {"text": "A.", "txet": "B."}])
+@pytest.mark.parametrize(
+    "story",
+    [{"title": "no text"}, {"text": "A.", "txet": "B."}, {"text": "A.", "published": "soon"}],
+)
 def test_what_is_no_story_is_refused(story: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         compare_articles(story)

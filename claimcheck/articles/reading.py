@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 from claimcheck.articles.addresses import is_url, page_name
 from claimcheck.articles.datelines import given, publication, stated
-from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
@@ -99,6 +99,19 @@ def read_sources(
 def article_of(text: str, path: Path, published: Published | None = None) -> Article:
     """The article that a text is; `path` names it, `published` overrides what the text says."""
     return _article(Draft(text), path.stem, path.as_posix(), published, None)
+
+
+def article_told(story: Mapping[str, object]) -> Article:
+    """A story at hand, by its `text` and what `draft_with` takes of the rest.
+
+    Raises:
+        UsageError: its date is none.
+    """
+    draft = draft_with(story, str(story["text"]))
+    name = draft.source or draft.title or "story"
+    if draft.published and stated(draft.published) is None:
+        raise UsageError(f"{name}: published {draft.published!r}: write it as 2025-01-31.")
+    return _article(draft, name, draft.url or "", None, None)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,6 @@ from claimcheck.claims import Frozen
 from claimcheck.errors import SourceError
 from claimcheck.findings import Finding
 
-#: The name of the file where nothing else is said.
-FILE_NAME = "claimcheck-review.toml"
-
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
 
 Choice = Literal["confirmed", "dismissed"]
