@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.readers.records import is_claims_file
@@ -95,7 +95,7 @@ def comparison(
         _tell_spent(meter, say)
         return compare(found, adjudication=left_open(found, "as --no-adjudication asks")), found
     try:
-        judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter))
+        judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter, say))
     except KeyboardInterrupt:
         _tell_spent(meter, say)
         again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
@@ -261,7 +261,7 @@ def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Pa
 async def _recorded(
     articles: Sequence[Article], folder: Path, options: Options, env: Mapping[str, str], say: Say
 ) -> None:
-    llm = _cached(options, env, _meter(options))
+    llm = _cached(options, env, _meter(options), say)
     recorder = Recorder(llm)
     try:
         found = await extract_claims(articles, recorder, Progress(len(articles), say))
@@ -282,10 +282,10 @@ def _read(
 ) -> ClaimSet:
     """The claims of `articles`; whoever stops it is told what was finished."""
     if options.recordings:
-        return asyncio.run(extract_claims(articles, Recorded(options.recordings)))
+        return _awaited(extract_claims(articles, Recorded(options.recordings)))
     progress = Progress(len(articles), say)
     try:
-        found = asyncio.run(_extracted(articles, options, env, progress, meter))
+        found = _awaited(_extracted(articles, options, env, progress, meter, say))
     except KeyboardInterrupt:
         _tell_spent(meter, say)
         raise Stopped(stopped(progress.state, options.cached)) from None
@@ -294,14 +294,26 @@ def _read(
     return found
 
 
+def _awaited(reading: Coroutine[Any, Any, ClaimSet]) -> ClaimSet:
+    """As `asyncio.run`, which in passing writes out what its task returns, however much that is."""
+    found: list[ClaimSet] = []
+
+    async def keep() -> None:
+        found.append(await reading)
+
+    asyncio.run(keep())
+    return found[0]
+
+
 async def _extracted(
     articles: Sequence[Article],
     options: Options,
     env: Mapping[str, str],
     progress: Progress,
     meter: Meter,
+    say: Say,
 ) -> ClaimSet:
-    llm = _cached(options, env, meter)
+    llm = _cached(options, env, meter, say)
     try:
         return await extract_claims(articles, llm, progress)
     finally:
@@ -309,18 +321,18 @@ async def _extracted(
 
 
 async def _adjudicated(
-    found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter
+    found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter, say: Say
 ) -> tuple[tuple[Judgement, ...], Adjudication | None]:
     if options.recordings:
         return await adjudicate(found, Recorded(options.recordings))
-    llm = _cached(options, env, meter)
+    llm = _cached(options, env, meter, say)
     try:
         return await adjudicate(found, llm)
     finally:
         await llm.aclose()
 
 
-def _cached(options: Options, env: Mapping[str, str], meter: Meter) -> Cached:
+def _cached(options: Options, env: Mapping[str, str], meter: Meter, say: Say) -> Cached:
     settings = options.settings
     env = settings.environment(env)
     store = Store(answers_folder(env)) if options.cached else None
@@ -333,6 +345,7 @@ def _cached(options: Options, env: Mapping[str, str], meter: Meter) -> Cached:
         settings.jobs,
         settings.deadline,
         meter,
+        lambda line: say(line, passing=True),
     )
 
 

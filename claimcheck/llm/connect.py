@@ -12,7 +12,7 @@ from claimcheck.completion import LLM, Profile
 from claimcheck.errors import ModelFileError, UsageError
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
-from claimcheck.llm.local import fingerprint, model_name, serving
+from claimcheck.llm.local import Tell, fingerprint, model_name, serving
 from claimcheck.llm.metered import Meter, metered
 from claimcheck.llm.modelfile import DEFAULT, model_path
 from claimcheck.llm.prices import FREE, Price, price
@@ -91,6 +91,7 @@ def connect(
     jobs: int | None = None,
     deadline: float | None = None,
     meter: Meter | None = None,
+    tell: Tell = lambda line: None,
 ) -> Cached:
     """Whom to ask. Nothing is imported, started or called before an answer is not in the cache.
 
@@ -103,6 +104,7 @@ def connect(
         jobs: requests to a server that may be under way at once; else as its profile has it.
         deadline: seconds that one request may take; likewise.
         meter: counts what is asked, and holds it against a budget.
+        tell: hears what is being loaded.
 
     Raises:
         UsageError: a server without a model, a local model with a server, or no address.
@@ -113,7 +115,7 @@ def connect(
     if chosen is None:
         return Cached("none", REMOTE, store, None, NOBODY, meter.hit)
     absent = f"an answer of {chosen.name} is not in the cache, and calls are forbidden: "
-    factory = None if offline else lambda: _counted(chosen, meter)
+    factory = None if offline else lambda: _counted(chosen, meter, tell)
     return Cached(chosen.name, chosen.profile, store, factory, f"{absent}drop --offline", meter.hit)
 
 
@@ -122,13 +124,15 @@ def price_of(chosen: Served | Here) -> Price | None:
     return FREE if isinstance(chosen, Here) else price(chosen.model, chosen.endpoint.name)
 
 
-def _counted(chosen: Served | Here, meter: Meter) -> AbstractAsyncContextManager[LLM]:
-    return metered(lambda: opened(chosen), meter, price_of(chosen))()
+def _counted(chosen: Served | Here, meter: Meter, tell: Tell) -> AbstractAsyncContextManager[LLM]:
+    return metered(lambda: opened(chosen, tell), meter, price_of(chosen))()
 
 
 @asynccontextmanager
-async def opened(chosen: Served | Here) -> AsyncIterator[LLM]:
+async def opened(chosen: Served | Here, tell: Tell = lambda line: None) -> AsyncIterator[LLM]:
     """Connects to a model, or starts it, while the `with` block lasts.
+
+    `tell` hears what is being loaded.
 
     Raises:
         ModelFileError: the local model is missing, is another one, or cannot be loaded.
@@ -143,7 +147,7 @@ async def opened(chosen: Served | Here) -> AsyncIterator[LLM]:
         raise ModelFileError(
             f"{chosen.path} is not the model {chosen.name}: run `claimcheck model pull`"
         )
-    with serving(chosen.path) as endpoint:
+    with serving(chosen.path, tell) as endpoint:
         async with _asking(chosen.name, endpoint, chosen.profile) as client:
             yield client
 

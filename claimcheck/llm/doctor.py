@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from claimcheck.completion import Message, Profile, Prompt, Request, Response, Subject
 from claimcheck.configuration import Configuration
 from claimcheck.errors import BadAnswer, ClaimcheckError, Unreachable
+from claimcheck.llm import memory
 from claimcheck.llm.connect import NOBODY, Here, Served, choose, opened
 from claimcheck.llm.endpoint import NO_KEY, Endpoint, without_secrets
 from claimcheck.llm.folders import answers_folder
@@ -144,19 +145,12 @@ def _file(path: Path) -> _Finding:
     """The local model's file, whether or not it is the model to ask."""
     if not path.is_file():
         return _Finding("Local", f"{path} is not there; `claimcheck model pull` fetches it")
-    size, memory = path.stat().st_size, _memory()
-    if memory is None:
+    size, there = path.stat().st_size, memory.installed()
+    if there is None:
         return _Finding("Local", f"{path}, {size / _GIGABYTE:.1f} GB")
-    told = f"{path}, {size / _GIGABYTE:.1f} GB; this machine has {memory / _GIGABYTE:.1f} GB"
-    return _Finding("Local", f"{told} of memory" + ("" if size < memory else ": too little for it"))
-
-
-def _memory() -> int | None:
-    """Bytes of memory of this machine; None where the system does not tell."""
-    names = getattr(os, "sysconf_names", {})
-    if "SC_PHYS_PAGES" not in names or "SC_PAGE_SIZE" not in names:
-        return None
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    told = f"{path}, {size / _GIGABYTE:.1f} GB; this machine has {there / _GIGABYTE:.1f} GB"
+    enough = size + memory.BESIDE < there
+    return _Finding("Local", f"{told} of memory" + ("" if enough else ": too little for it"))
 
 
 def _whom(chosen: Served | Here) -> list[_Finding]:
@@ -200,6 +194,7 @@ async def _call(chosen: Served | Here) -> _Finding:
         async with opened(replace(chosen, profile=profile)) as llm:
             start = time.monotonic()
             response = await llm.complete(_request(profile))
+            fallen_back = isinstance(chosen, Served) and llm.profile.mode != profile.mode
     except BadAnswer:
         return _bad(_ignored(chosen))
     except Unreachable as error:
@@ -208,7 +203,7 @@ async def _call(chosen: Served | Here) -> _Finding:
         return _bad(str(error))
     except ClaimcheckError as error:
         return _bad(str(error))
-    return _judged(response, chosen, time.monotonic() - start)
+    return _judged(response, chosen, time.monotonic() - start, fallen_back)
 
 
 def _request(profile: Profile) -> Request:
@@ -223,7 +218,9 @@ def _request(profile: Profile) -> Request:
     )
 
 
-def _judged(response: Response, chosen: Served | Here, seconds: float) -> _Finding:
+def _judged(
+    response: Response, chosen: Served | Here, seconds: float, fallen_back: bool
+) -> _Finding:
     if response.finish == "length":
         return _bad(
             f"{chosen.name} used up {_CALL_TOKENS:,} tokens on next to nothing: if it is a "
@@ -235,7 +232,10 @@ def _judged(response: Response, chosen: Served | Here, seconds: float) -> _Findi
         return _bad(_ignored(chosen))
     usage = response.usage
     tokens = f"{usage.prompt_tokens:,} tokens in, {usage.completion_tokens:,} out"
-    return _Finding("Call", f"works: an answer that fits its schema, {seconds:.1f} s, {tokens}")
+    works = "works: an answer that fits its schema"
+    if fallen_back:
+        works += f", though the server rejects {chosen.profile.mode} and is asked for any object"
+    return _Finding("Call", f"{works}, {seconds:.1f} s, {tokens}")
 
 
 def _bad(text: str) -> _Finding:

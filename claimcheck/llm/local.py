@@ -6,7 +6,8 @@ import hashlib
 import importlib
 import os
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -14,11 +15,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claimcheck.errors import ModelFileError
+from claimcheck.llm import memory
 from claimcheck.llm.endpoint import Endpoint
 
 _CONTEXT_TOKENS = 8192
 _START_SECONDS = 60
 _MIB = 1 << 20
+_GIGABYTE = 1e9
+
+#: Told, in a line, what is being waited for.
+Tell = Callable[[str], None]
 
 
 def fingerprint(path: Path) -> str:
@@ -45,17 +51,25 @@ def model_name(filename: str, identity: str) -> str:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[Endpoint]:
+def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     """Serve the GGUF file `path` on a free loopback port while the `with` block lasts.
 
     Loading it takes seconds. The server asks for a key made up for the occasion, so that no other
     user of the machine can use it, and writes nothing to standard output, where reports go.
 
+    Args:
+        path: the model.
+        tell: hears what is loaded, and how long that took.
+
     Raises:
-        ModelFileError: llama.cpp is not installed, or the file is not a model it can load.
+        ModelFileError: llama.cpp is not installed, the file is not a model it can load, or there is
+            too little memory for it.
     """
     xllamacpp = _library()
     _check_magic(path)
+    size = path.stat().st_size
+    free = memory.free()
+    _check_memory(path, size, free)
     key = secrets.token_urlsafe(32)
     threads = _threads()
     params = xllamacpp.CommonParams()
@@ -72,6 +86,9 @@ def serving(path: Path) -> Iterator[Endpoint]:
     params.verbosity = -1
     # Left alone it keeps up to 8 GiB of old prompts in memory.
     params.cache_ram_mib = 0
+    there = "" if free is None else f" into {_gigabytes(free)} of free memory"
+    tell(f"loading {path.name}: {_gigabytes(size)}{there}, {threads} threads …")
+    began = time.monotonic()
     try:
         server = xllamacpp.Server(params)
     except RuntimeError as error:
@@ -81,6 +98,7 @@ def serving(path: Path) -> Iterator[Endpoint]:
         ) from error
     try:
         _wait(server.listening_address, key)
+        tell(f"loaded {path.name} in {time.monotonic() - began:.1f} s; reading its first passage …")
         yield Endpoint(f"{server.listening_address}/v1", key)
     finally:
         # The library has no other way to stop it than its destructor.
@@ -104,6 +122,18 @@ def _check_magic(path: Path) -> None:
         raise _unreadable(path, error) from error
     if magic != b"GGUF":
         raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
+
+
+def _check_memory(path: Path, size: int, free: int | None) -> None:
+    if free is not None and size + memory.BESIDE > free:
+        raise ModelFileError(
+            f"{path.name} does not fit: it takes {_gigabytes(size + memory.BESIDE)} of memory and "
+            f"{_gigabytes(free)} are free: close other programs, or use a smaller model or a server"
+        )
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / _GIGABYTE:.1f} GB"
 
 
 def _wait(address: str, key: str) -> None:

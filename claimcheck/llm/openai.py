@@ -10,6 +10,7 @@ import logging
 import random
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,8 @@ from claimcheck.llm.strict import without_refused
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
+_LOG = logging.getLogger(__name__)
+
 _CONNECT_SECONDS = 10.0
 
 _ADVICE = {
@@ -45,6 +48,9 @@ _MODES = {
     "tools": instructor.Mode.TOOLS,
 }
 
+#: The fields of a request that are the same for all requests of a task.
+_FIXED = ("response_format", "tools", "tool_choice")
+
 #: What a server names when it rejects the way in which structured output was asked for.
 _MODE_WORDS = {"json_schema": ("response_format", "json_schema"), "tools": ("tool",)}
 _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
@@ -60,10 +66,6 @@ class OpenAICompatible:
         sleep: passes a number of seconds.
         clock: seconds since 1970.
         rng: a number from 0 to 1.
-
-    Attributes:
-        fallbacks: answers asked for anew as any JSON object, the server having rejected the
-            profile's way of asking for structured output.
     """
 
     def __init__(
@@ -76,11 +78,9 @@ class OpenAICompatible:
         clock: Callable[[], float] = time.time,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        self.fallbacks = 0
         self._model = model
         self._endpoint = endpoint
         self._profile = profile
-        self._mode: Mode = profile.mode
         self._throttle = Throttle(endpoint.name, sleep, clock)
         self._clock = clock
         self._rng = rng
@@ -103,7 +103,7 @@ class OpenAICompatible:
 
     @property
     def profile(self) -> Profile:
-        """How the model is best asked."""
+        """How the model is best asked: for any JSON object, once a server has rejected more."""
         return self._profile
 
     async def complete(self, request: Request) -> Response:
@@ -154,14 +154,14 @@ class OpenAICompatible:
         self, request: Request, messages: tuple[Message, ...], deadline: float
     ) -> ChatCompletion:
         async def once() -> ChatCompletion:
-            mode = self._mode
+            mode = self._profile.mode
             try:
                 return await self._send(request, messages, mode)
             except Setback as setback:
                 if not _rejects(setback.__cause__, mode):
                     raise
-            self.fallbacks += 1
-            self._mode = "json_object"
+            _LOG.info("%s rejects %s: it is asked for any JSON object", self._endpoint.name, mode)
+            self._profile = replace(self._profile, mode="json_object")
             return await self._send(request, messages, "json_object")
 
         return await retried(once, self._throttle, deadline, self._rng)
@@ -170,8 +170,13 @@ class OpenAICompatible:
         self, request: Request, messages: tuple[Message, ...], mode: Mode
     ) -> ChatCompletion:
         options = sent(request, messages, self._profile, mode)
+        # As extra fields, what never changes is not walked and checked anew each time.
+        fixed = {name: options.pop(name) for name in _FIXED if name in options}
         try:
-            completion = await self._sdk.chat.completions.create(model=self._model, **options)
+            answer = await self._sdk.chat.completions.with_raw_response.create(
+                model=self._model, **options, extra_body=fixed
+            )
+            completion = answer.parse()
         except openai.APIConnectionError as error:
             raise Setback(
                 f"{self._endpoint.name} cannot be reached: check the address and the network"
@@ -182,6 +187,7 @@ class OpenAICompatible:
             raise self._foreign() from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise self._foreign()
+        self._throttle.heed({name.lower(): value for name, value in answer.headers.items()})
         return completion
 
     def _read(self, completion: ChatCompletion) -> tuple[str, bool]:

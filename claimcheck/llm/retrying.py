@@ -86,6 +86,18 @@ class Throttle:
         """Let nobody pass for so long."""
         self._opens = max(self._opens, self.clock() + seconds)
 
+    def heed(self, headers: Mapping[str, str]) -> None:
+        """Let nobody pass when an answer says that nothing is left of a limit, until it is again.
+
+        It says when all of it is there again; something may be much earlier, so that this does
+        not keep calls waiting for longer than half a minute.
+
+        Args:
+            headers: of the answer, under names in lower case.
+        """
+        if asked := asked_wait(headers, self.clock()):
+            self.hold(min(asked, _LONGEST_BACKOFF))
+
     async def wait(self, deadline: float = math.inf) -> None:
         """Wait until the gate is open.
 

@@ -3,15 +3,17 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request as Received
 from werkzeug import Response as Reply
 
 from claimcheck.configuration import Configuration, Setting
-from claimcheck.llm import doctor
+from claimcheck.llm import memory
 from claimcheck.llm.doctor import Diagnosis, examine
 from claimcheck.llm.modelfile import model_path
 
@@ -51,15 +53,25 @@ def said(diagnosis: Diagnosis, label: str) -> str:
 
 
 class Service:
-    """A server that lists models, and gives one answer to everything."""
+    """A server that lists models, and gives one answer, or what a function of the request gives."""
 
-    def __init__(self, server: HTTPServer, answer: Reply, *models: str, path: str = "/v1") -> None:
+    def __init__(
+        self,
+        server: HTTPServer,
+        answer: Reply | Callable[[dict[str, Any]], Reply],
+        *models: str,
+        path: str = "/v1",
+    ) -> None:
         self._server = server
         self.url = server.url_for(path)
         if models:
             listed = {"object": "list", "data": [{"id": m, "object": "model"} for m in models]}
             server.expect_request(f"{path}/models").respond_with_json(listed)
-        server.expect_request(f"{path}/chat/completions").respond_with_response(answer)
+
+        def reply(received: Received) -> Reply:
+            return answer if isinstance(answer, Reply) else answer(json.loads(received.data))
+
+        server.expect_request(f"{path}/chat/completions").respond_with_handler(reply)
 
     @property
     def calls(self) -> list[dict[str, Any]]:
@@ -109,6 +121,20 @@ def test_one_that_ignores_the_schema(httpserver: HTTPServer, env: dict[str, str]
     diagnosis = examined(configured("m", service.url), env)
     assert not diagnosis.ok
     assert "answers, but ignores the schema" in said(diagnosis, "Call")
+
+
+def test_one_that_rejects_schemas_and_keeps_to_the_instructions(
+    httpserver: HTTPServer, env: dict[str, str]
+):
+    def fussy(body: dict[str, Any]) -> Reply:
+        if body["response_format"]["type"] == "json_schema":
+            return refusing(400, "response_format json_schema is not supported")
+        return answering(RIGHT)
+
+    service = Service(httpserver, fussy, "m")
+    diagnosis = examined(configured("m", service.url), env)
+    assert diagnosis.ok
+    assert "though the server rejects json_schema" in said(diagnosis, "Call")
 
 
 def test_one_that_is_down(env: dict[str, str]):
@@ -255,7 +281,7 @@ def test_local_model_that_is_not_there(env: dict[str, str]):
 
 
 @pytest.mark.parametrize(
-    ("memory", "told"),
+    ("installed", "told"),
     [
         (8_000_000_000, "this machine has 8.0 GB of memory"),
         (5_000_000, "this machine has 0.0 GB of memory: too little for it"),
@@ -263,19 +289,14 @@ def test_local_model_that_is_not_there(env: dict[str, str]):
     ],
 )
 def test_size_of_the_local_model_against_memory(
-    env: dict[str, str], monkeypatch: pytest.MonkeyPatch, memory: int | None, told: str
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch, installed: int | None, told: str
 ):
-    monkeypatch.setattr(doctor, "_memory", lambda: memory)
+    monkeypatch.setattr(memory, "installed", lambda: installed)
     path = model_path(env)
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         file.truncate(9_000_000)
     assert said(examined(configured(None), env), "Local").endswith(told)
-
-
-def test_memory_of_this_machine():
-    memory = doctor._memory()
-    assert memory is None or memory > 1 << 24
 
 
 def test_cache_that_cannot_be_made(httpserver: HTTPServer, tmp_path: Path):

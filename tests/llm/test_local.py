@@ -20,7 +20,7 @@ from pydantic import BaseModel, Field
 
 from claimcheck.completion import Message, Profile, Request
 from claimcheck.errors import ModelFileError, Unreachable
-from claimcheck.llm import local
+from claimcheck.llm import local, memory
 from claimcheck.llm.connect import connect
 from claimcheck.llm.local import fingerprint, model_name, serving
 
@@ -87,6 +87,27 @@ def test_not_a_gguf_file(
         pass
 
 
+@pytest.mark.parametrize(("free", "fits"), [(510_000_000, False), (None, True), (1 << 40, True)])
+def test_a_model_larger_than_the_free_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, fits: bool
+):
+    class Llama:
+        """Fails where the library would load the model."""
+
+        def CommonParams(self) -> None:  # noqa: N802
+            raise LookupError("loading")
+
+    monkeypatch.setattr(local, "_library", Llama)
+    monkeypatch.setattr(memory, "free", lambda: free)
+    path = tmp_path / "model.gguf"
+    path.write_bytes(b"GGUF")
+    with path.open("r+b") as file:
+        file.truncate(20_000_000)
+    wanted = (LookupError, "loading") if fits else (ModelFileError, r"takes 0\.5 GB of memory and")
+    with pytest.raises(wanted[0], match=wanted[1]), serving(path):
+        pass
+
+
 @needs_llama
 def test_damaged_gguf_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     path = tmp_path / "model.gguf"
@@ -130,7 +151,11 @@ def test_served_model_answers_whoever_has_the_key(capfd: pytest.CaptureFixture[s
 
     path = Path(str(_GGUF))
     name = model_name(path.name, fingerprint(path))
-    with serving(path) as endpoint:
+    told: list[str] = []
+    with serving(path, told.append) as endpoint:
+        assert [line.split()[0] for line in told] == ["loading", "loaded"]
+        assert "1.1 GB into " in told[0]
+        assert "of free memory" in told[0]
         assert endpoint.is_loopback
         assert status(endpoint.base_url, None) == 401
         assert status(endpoint.base_url, "guess") == 401

@@ -16,7 +16,7 @@ from werkzeug import Request as Received
 from werkzeug import Response as Reply
 
 from claimcheck.comparison.adjudication import Grouping, Weighing
-from claimcheck.completion import Profile, Response, Usage
+from claimcheck.completion import Mode, Profile, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.extraction.schema import answer_schema
 from claimcheck.llm.endpoint import Endpoint
@@ -58,17 +58,18 @@ class Service:
     Attributes:
         bodies: what it was sent.
         keys: with which authorization.
+        url: its address.
         time: what passes for whoever asks it.
-        fallbacks: what the client counted.
+        mode: how the client asked for structured output in the end.
     """
 
     def __init__(self, server: HTTPServer, *answers: dict[str, Any] | Reply) -> None:
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.time = Time()
-        self.fallbacks = 0
+        self.mode: Mode | None = None
         self._answers = answers
-        self._url = server.url_for("/v1")
+        self.url = server.url_for("/v1")
         server.expect_request("/v1/chat/completions", method="POST").respond_with_handler(
             self._answer
         )
@@ -83,11 +84,11 @@ class Service:
 
     def ask(self, profile: Profile = PROFILE) -> Response:
         async def once() -> Response:
-            client = client_of(Endpoint(self._url, KEY), profile, self.time)
+            client = client_of(Endpoint(self.url, KEY), profile, self.time)
             try:
                 return await client.complete(REQUEST)
             finally:
-                self.fallbacks = client.fallbacks
+                self.mode = client.profile.mode
                 await client.close()
 
         return asyncio.run(once())
@@ -241,6 +242,24 @@ def test_limit_that_is_used_up_says_when_it_is_reset(httpserver: HTTPServer):
     service = Service(httpserver, failure(429, **headers), completion(WHOLE))
     service.ask(replace(PROFILE, deadline=90))
     assert service.time.slept == [62]
+
+
+def test_limit_that_an_answer_uses_up_is_waited_for_before_the_next(httpserver: HTTPServer):
+    headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "3s"}
+    last = Reply(json.dumps(completion(WHOLE)), headers=headers, content_type="application/json")
+    service = Service(httpserver, last)
+
+    async def twice() -> None:
+        client = client_of(Endpoint(service.url, KEY), PROFILE, service.time)
+        try:
+            await client.complete(REQUEST)
+            assert service.time.slept == []
+            await client.complete(REQUEST)
+        finally:
+            await client.close()
+
+    asyncio.run(twice())
+    assert service.time.slept == [3]
 
 
 def test_server_errors_are_passed_over(httpserver: HTTPServer):
@@ -468,7 +487,7 @@ def test_server_that_rejects_a_schema_is_asked_for_an_object(httpserver: HTTPSer
     service = Service(httpserver, failure(status, REJECTION), completion(WHOLE))
     assert service.ask().text == WHOLE
     kinds = [body["response_format"]["type"] for body in service.bodies]
-    assert (kinds, service.fallbacks) == (["json_schema", "json_object"], 1)
+    assert (kinds, service.mode) == (["json_schema", "json_object"], "json_object")
 
 
 def test_server_that_rejects_functions_is_asked_for_an_object(httpserver: HTTPServer):
@@ -482,7 +501,7 @@ def test_what_was_rejected_is_not_tried_again(httpserver: HTTPServer):
     service = Service(httpserver, failure(400, REJECTION), completion("No."), completion(WHOLE))
     assert service.ask().text == WHOLE
     kinds = [body["response_format"]["type"] for body in service.bodies]
-    assert (kinds, service.fallbacks) == (["json_schema", "json_object", "json_object"], 1)
+    assert kinds == ["json_schema", "json_object", "json_object"]
 
 
 def test_server_that_rejects_objects_too(httpserver: HTTPServer):

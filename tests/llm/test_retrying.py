@@ -220,3 +220,16 @@ def test_a_longer_hold_outlasts_a_shorter_one():
     throttle.hold(2)
     asyncio.run(throttle.wait())
     assert time.clock() - start == 10
+
+
+def test_what_is_left_of_a_limit_is_heeded_for_half_a_minute_at_most():
+    time = Time()
+    throttle = Throttle("server", time.sleep, time.clock)
+    used_up = {"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "6m0s"}
+    left = {"x-ratelimit-remaining-tokens": "7", "x-ratelimit-reset-tokens": "6m0s"}
+    throttle.heed(left)
+    asyncio.run(throttle.wait())
+    assert time.slept == []
+    throttle.heed(used_up)
+    asyncio.run(throttle.wait())
+    assert time.slept == [30]
