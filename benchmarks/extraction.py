@@ -22,7 +22,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import mentions
@@ -53,6 +53,7 @@ from claimcheck.resolution.names import same_person
 from claimcheck.resolution.offices import office
 from claimcheck.resolution.places import country
 from claimcheck.resolution.quantities import quantity
+from claimcheck.resolution.quantities.value import Quantity
 
 CASES = Path(__file__).parent.parent / "fixtures"
 KINDS = ("office", "event", "figure", "statement", "relation")
@@ -222,9 +223,7 @@ def covers(claim: Claim, gold: Claim) -> bool:
             pairs = ((p, q) for p in claim.participants for q in gold.participants)
             return bool(acts) and any(_same(p, q) for p, q in pairs)
         case FigureClaim(), FigureClaim():
-            return quantity(claim.value) is not None and quantity(claim.value) == quantity(
-                gold.value
-            )
+            return _counts(claim.value) is not None and _counts(claim.value) == _counts(gold.value)
         case StatementClaim(), StatementClaim():
             words, wanted = set(tk.content(claim.words)), set(tk.content(gold.words))
             return _same(claim.speaker, gold.speaker) and 2 * len(words & wanted) >= len(wanted)
@@ -311,6 +310,12 @@ def _when(one: Time | None, other: Time | None) -> bool:
     if one and other and one.interval and other.interval:
         return one.interval == other.interval
     return _alike(one.text if one else None, other.text if other else None)
+
+
+def _counts(value: str) -> Quantity | None:
+    """The figure; "12 dead" and "12 people" are one."""
+    told = quantity(value)
+    return replace(told, unit="") if told and told.unit == "people" else told
 
 
 def _acts(action: str) -> set[str]:

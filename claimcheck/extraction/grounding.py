@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
 from claimcheck.claims import (
     Article,
@@ -134,7 +133,7 @@ class Grounding:
     # One method a kind: the claim, or `Ungrounded` with the reason.
 
     def _office(self, item: OfficeItem, passage: Excerpt) -> Claim:
-        person, title = titles.divide(item.person, item.title)
+        person, title = titles.divide(*titles.in_place(item.person, item.title))
         if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
             raise Ungrounded(f"“{item.person}” is not a person's name")
         self._need(person, passage, "the name")
@@ -287,7 +286,7 @@ def evidence_of(article: Article, sentence: Sentence) -> Evidence:
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The same claim made twice becomes one claim with the evidence of both."""
-    merged: dict[tuple[object, ...], Claim] = {}
+    alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (
             claim.kind,
@@ -296,17 +295,19 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             claim.attribution,
             claim.factuality,
         )
-        if known := merged.get(key):
-            spans = {(e.start, e.end): e for e in chain(known.evidence, claim.evidence)}
-            evidence = tuple(spans[span] for span in sorted(spans))
-            claim = known.model_copy(update={"evidence": evidence})
-        merged[key] = claim
-    return tuple(_again(claim) for claim in merged.values())
+        alike.setdefault(key, []).append(claim)
+    return tuple(_one(same) for same in alike.values())
 
 
-def _again(claim: Claim) -> Claim:
-    """`claim` with the id that its content, changed by merging, now has."""
-    return type(claim).model_validate({**claim.model_dump(), "id": ""})
+def _one(same: list[Claim]) -> Claim:
+    """The first of several claims, with the evidence of all, and the id that it then has."""
+    first, *others = same
+    if not others:
+        return first
+    spans = {(e.start, e.end): e for claim in same for e in claim.evidence}
+    evidence = tuple(spans[span] for span in sorted(spans))
+    merged = first.model_copy(update={"evidence": evidence})
+    return type(first).model_validate({**merged.model_dump(), "id": ""})
 
 
 def _cited(item: Item) -> list[int]:

@@ -78,6 +78,16 @@ def divide(mention: str, title: str = "") -> tuple[str, str]:
     return mention.strip(), title
 
 
+def in_place(person: str, title: str) -> tuple[str, str]:
+    """`person` and `title`, exchanged where a model has put each in the other's place."""
+    exchanged = _has_office(person) and not _has_office(title) and is_name(title)
+    return (title, person) if exchanged and len(title.split()) > 1 else (person, title)
+
+
+def _has_office(words: str) -> bool:
+    return not _OFFICE_NOUNS.isdisjoint(tk.folded(words)) and divide(words)[0] == words.strip()
+
+
 def is_name(words: str) -> bool:
     """Whether `words` can be a person's name: not a country, and written like one."""
     parts = words.split()
@@ -149,7 +159,7 @@ def _gap(
     """
     words = passage.tokens
     own = set(tk.folded(person))
-    after = _after(passage, end)
+    after = _after(passage, end, own | set(people))
     if after < len(words) and _adjacent(passage, after):
         word = words[after]
         if word.capitalised and word.folded not in own and not country(word.written):
@@ -234,13 +244,13 @@ def _status(passage: Excerpt, start: int, end: int, gap: tuple[str, ...]) -> Off
     return "former" if linked & _PAST and not linked & _BECAME else "current"
 
 
-def _after(passage: Excerpt, end: int) -> int:
-    """Index of the word behind an office, past "of Japan" and the like."""
+def _after(passage: Excerpt, end: int, people: Collection[str]) -> int:
+    """Index of the word behind an office, past "of Japan" or "of Hordal Province"."""
     words = passage.tokens
     if end < len(words) and words[end].folded in ("of", "for"):
         end += 1
-        while end < len(words) and (words[end].capitalised or words[end].folded in ("the", "of")):
-            if not country(words[end].written) and words[end].folded not in ("the", "of"):
+        while end < len(words) and _adjacent(passage, end) and words[end].folded not in people:
+            if not words[end].capitalised and words[end].folded not in ("the", "of"):
                 break
             end += 1
     return end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.quantities.numerals import SCALES, TENS, UNITS
@@ -28,13 +28,13 @@ _NUMBERS = {word: str(value) for word, value in (UNITS | TENS).items()} | {
     "none": "0",
     "single": "1",
 }
+_DIGITS = frozenset(word for word, value in UNITS.items() if 0 < value < 10)
 _MAGNITUDES = frozenset(SCALES) | frozenset(
     "score scores hundreds thousands millions billions half third quarter double twice once".split()
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word: folded (no case, no diacritics), as written, and its span."""
 
     folded: str
@@ -52,13 +52,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text`; hyphens and apostrophes divide, a possessive s is no word."""
     found = []
     for match in _WORD.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        word = match.group()
-        if word in ("s", "S") and before and before in _APOSTROPHES:
+        word, (start, end) = match.group(), match.span()
+        if word in ("s", "S") and start and text[start - 1] in _APOSTROPHES:
             continue
-        found.append(
-            Token(word if word[0].isdigit() else fold(word), word, match.start(), match.end())
-        )
+        found.append(Token(word if word[0].isdigit() else fold(word), word, start, end))
     return tuple(found)
 
 
@@ -76,9 +73,16 @@ def content(text: str) -> tuple[str, ...]:
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers in `text`, whether in digits or in words, digits without separators.
 
-    "$3.64 billion" gives `3.64` and `billion`; "two" and "2" give `2`.
+    "$3.64 billion" gives `3.64` and `billion`; "two" and "2" give `2`, "twenty-seven" `27`.
     """
-    return tuple(n for w in folded(text) if (n := _number(w)) is not None)
+    words = folded(text)
+    found: list[str] = []
+    for before, word in zip(("", *words), words, strict=False):
+        if before in TENS and word in _DIGITS:
+            found[-1] = str(TENS[before] + UNITS[word])
+        elif (number := _number(word)) is not None:
+            found.append(number)
+    return tuple(found)
 
 
 def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:

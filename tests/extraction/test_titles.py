@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.extraction.mentions import Excerpt, Ungrounded
-from claimcheck.extraction.titles import apart, divide, held, is_name
+from claimcheck.extraction.titles import apart, divide, held, in_place, is_name
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,22 @@ def test_dividing_twice_changes_nothing(mention: str) -> None:
 def test_a_title_that_is_known_is_kept() -> None:
     assert divide("Foreign Minister Ada Obi", "minister") == ("Ada Obi", "minister")
     assert divide("Foreign Minister Ada Obi", "counterpart") == ("Ada Obi", "Foreign Minister")
+
+
+@pytest.mark.parametrize(
+    ("person", "title", "exchanged"),
+    [
+        ("South Korean Finance Minister", "Tak Jeong-min", True),
+        ("Tak Jeong-min", "Finance Minister", False),
+        ("Finance Minister Tak Jeong-min", "Finance Minister", False),
+        ("Finance Minister", "South Korea", False),
+        ("Finance Minister", "economist", False),
+        ("Finance Minister", "Prime Minister", False),
+    ],
+)
+def test_person_and_title_in_each_others_place(person: str, title: str, exchanged: bool) -> None:
+    given = (person, title)
+    assert in_place(*given) == (given[::-1] if exchanged else given)
 
 
 def test_what_can_be_a_name() -> None:
@@ -95,6 +111,25 @@ def test_an_office_and_whether_it_is_held_now(text: str, status: str) -> None:
 def test_an_office_that_is_somebody_elses(text: str, reason: str) -> None:
     with pytest.raises(Ungrounded, match=reason):
         holds(text, "Ada Obi", "president", "ann", "lee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were received by Ada Obi, governor of Hordal Province.",
+        "Ada Obi, governor of Hordal Province, received Ann Lee.",
+        "The governor of Hordal Province Ada Obi received Ann Lee.",
+        "Ada Obi, the governor of the Hordal Valley District, spoke.",
+    ],
+)
+def test_what_an_office_is_of_is_no_other_holder(text: str) -> None:
+    assert holds(text, "Ada Obi", "governor", "ada", "obi", "ann", "lee") == ("governor", "current")
+
+
+def test_a_holder_named_behind_what_the_office_is_of() -> None:
+    text = "Ada Obi met the governor of Hordal Province Ann Lee."
+    with pytest.raises(Ungrounded, match="another name"):
+        holds(text, "Ada Obi", "governor", "ada", "obi", "ann", "lee")
 
 
 def test_of_two_who_hold_one_title_each_has_their_own() -> None:

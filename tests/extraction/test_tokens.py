@@ -38,6 +38,8 @@ def test_numbers_in_digits_and_in_words_are_one() -> None:
     assert numbers("two missiles") == numbers("2 missiles") == ("2",)
     assert numbers("1,200 people and a dozen dogs") == ("1200", "dozen")
     assert numbers("Nobody came.") == ("0",)
+    assert numbers("Twenty-seven of ninety two") == numbers("27 of 92") == ("27", "92")
+    assert numbers("twenty, and thirty thousand") == ("20", "30", "thousand")
     assert numbers("ironclad commitment") == ()
 
 
