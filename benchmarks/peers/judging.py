@@ -23,9 +23,10 @@ from claimcheck.extraction.schema import LISTS
 from claimcheck.pipeline import extract
 
 DISCLOSED = (
-    "The rival's prompt, schema and retries are its own code; it gets atomic assertions, as its",
-    "extractor is told to write them. Our prompt gets a claim and its sentence. The last column is",
-    "claimcheck as it runs: its rules decide offices and events, and no model is asked.",
+    "The rival's prompt, schema and retries are its own code, but for a limit on the length of an",
+    "answer, the same as ours; it gets atomic assertions, as its extractor is told to write them.",
+    "Our prompt gets a claim and its sentence. The last column is claimcheck as it runs: its rules",
+    "decide offices and events, and no model is asked.",
 )
 
 
@@ -139,6 +140,7 @@ def measure(server: Server) -> Iterator[str]:
             "base_url": server.endpoint.base_url,
             "api_key": server.endpoint.api_key,
             "model": server.model,
+            "max_tokens": server.profile.max_tokens,
             "pairs": [
                 [["story A", pair.one.assertion], ["story B", pair.other.assertion]]
                 for pair in PAIRS

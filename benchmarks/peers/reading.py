@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -97,21 +97,27 @@ _EXAMPLE = {
 
 @dataclass(frozen=True)
 class Read:
-    """What came of reading stories.
+    """What came of reading stories; that of several adds up.
 
     Attributes:
         claims: what the model gave.
         grounded: what of it stands in the text.
         tokens: of its answers.
         seconds: from the first question to the last claim.
-        note: what was lost on the way.
+        failed: answers, or passages, that were cut off.
+        verbatim: of what is grounded, what has exactly the words of the text.
     """
 
-    claims: int
-    grounded: int
-    tokens: int
-    seconds: float
-    note: str = ""
+    claims: int = 0
+    grounded: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    failed: int = 0
+    verbatim: int = 0
+
+    def __add__(self, other: Read) -> Read:
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Read(*(one + more for one, more in pairs))
 
     @property
     def tokens_each(self) -> float:
@@ -125,28 +131,24 @@ class Read:
 
 
 def measure(server: Server) -> Iterator[str]:
-    """The lines of the table: ours, the rival's, and the ratio.
+    """The lines of the table, story by story, by turns ours and the rival's; then the ratios.
 
     Raises:
         Unavailable: the rival cannot be installed, or fails.
     """
-    articles = read_sources([STORIES]).articles
-    rival = theirs([a.text for a in articles], server)
-    here = asyncio.run(ours(articles, server))
-    row = "{:<14}{:>8}{:>10}{:>9}{:>9}{:>17}{:>18}".format
-    yield row(
-        "", "claims", "grounded", "tokens", "seconds", "tokens per claim", "seconds per claim"
-    )
-    for name, read in (("claimcheck", here), ("langextract", rival)):
-        yield row(
-            name,
-            read.claims,
-            read.grounded,
-            f"{read.tokens:,}",
-            f"{read.seconds:.0f}",
-            f"{read.tokens_each:.1f}",
-            f"{read.seconds_each:.2f}",
-        )
+    row = "{:<22}{:>8}{:>10}{:>8}{:>9}{:>11}{:>11}".format
+    yield row("", "claims", "grounded", "tokens", "seconds", "tokens", "seconds")
+    yield row("", "", "", "", "", "per claim", "per claim")
+    sums = {"claimcheck": Read(), "langextract": Read()}
+    for number, article in enumerate(read_sources([STORIES]).articles, start=1):
+        for name, read in (
+            ("claimcheck", asyncio.run(ours(article, server))),
+            ("langextract", theirs(article.text, server)),
+        ):
+            sums[name] += read
+            yield _line(row, f"story {number}, {name}", read)
+    yield from (_line(row, name, read) for name, read in sums.items())
+    here, rival = sums.values()
     yield row(
         "ratio",
         *("", "", "", ""),
@@ -154,46 +156,62 @@ def measure(server: Server) -> Iterator[str]:
         f"{here.seconds_each / rival.seconds_each:.2f}",
     )
     yield "at most 0.50 is wanted of each ratio"
-    yield from (f"{name}: {r.note}" for name, r in (("ours", here), ("its", rival)) if r.note)
-
-
-async def ours(articles: Sequence[Article], server: Server) -> Read:
-    """Read the stories with claimcheck, one after the other."""
-    async with server.client() as llm:
-        began = time.perf_counter()
-        found = [await extract([article], llm) for article in articles]
-        seconds = time.perf_counter() - began
-    coverage = [c for claims in found for c in claims.coverage]
-    failures = [f for c in coverage for f in c.failures]
-    return Read(
-        claims=sum(c.extracted for c in coverage),
-        grounded=sum(c.grounded for c in coverage),
-        tokens=sum(c.completion_tokens for c in coverage),
-        seconds=seconds,
-        note=f"{len(failures)} passages were not wholly read" if failures else "",
+    yield (
+        f"ours: {here.failed} passages were not wholly read; its: {rival.verbatim} of the grounded "
+        f"are verbatim, and {rival.failed} answers were cut off"
     )
 
 
-def theirs(stories: Sequence[str], server: Server) -> Read:
-    """Read the stories with langextract, one after the other."""
+def _line(row: Callable[..., str], name: str, read: Read) -> str:
+    return row(
+        name,
+        read.claims,
+        read.grounded,
+        f"{read.tokens:,}",
+        f"{read.seconds:.0f}",
+        f"{read.tokens_each:.1f}",
+        f"{read.seconds_each:.2f}",
+    )
+
+
+async def ours(article: Article, server: Server) -> Read:
+    """Read a story with claimcheck."""
+    async with server.client() as llm:
+        began = time.perf_counter()
+        found = await extract([article], llm)
+        seconds = time.perf_counter() - began
+    (coverage,) = found.coverage
+    return Read(
+        claims=coverage.extracted,
+        grounded=coverage.grounded,
+        tokens=coverage.completion_tokens,
+        seconds=seconds,
+        failed=len(coverage.failures),
+    )
+
+
+def theirs(story: str, server: Server) -> Read:
+    """Read a story with langextract.
+
+    Raises:
+        Unavailable: it cannot be installed, or fails.
+    """
     question: dict[str, Any] = {
         "base_url": server.endpoint.base_url,
         "api_key": server.endpoint.api_key,
         "model": server.model,
-        "stories": list(stories),
+        "stories": [story],
         "description": _DESCRIPTION,
         "examples": [_EXAMPLE],
         # Without a limit a small model that repeats itself goes on until its window is full.
         "max_output_tokens": 2 * server.profile.max_tokens,
     }
-    told = ask(LANGEXTRACT, question)
-    verbatim = sum(story["verbatim"] for story in told)
-    cut_off = sum(story["cut_off"] for story in told)
-    calls = sum(story["calls"] for story in told)
+    (told,) = ask(LANGEXTRACT, question)
     return Read(
-        claims=sum(story["extractions"] for story in told),
-        grounded=sum(story["aligned"] for story in told),
-        tokens=sum(story["completion_tokens"] for story in told),
-        seconds=sum(story["seconds"] for story in told),
-        note=f"{verbatim} of the aligned are verbatim; {cut_off} of {calls} answers were cut off",
+        claims=told["extractions"],
+        grounded=told["aligned"],
+        tokens=told["completion_tokens"],
+        seconds=told["seconds"],
+        failed=told["cut_off"],
+        verbatim=told["verbatim"],
     )

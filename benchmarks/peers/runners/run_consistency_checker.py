@@ -30,6 +30,7 @@ from consistency_checker.extract.schema import Assertion
 from consistency_checker.index.assertion_store import AssertionStore
 from consistency_checker.index.faiss_store import FaissStore
 from consistency_checker.pipeline import check, ingest
+from openai.resources.chat.completions import Completions
 from safetensors.numpy import load
 from tokenizers import Tokenizer
 
@@ -172,7 +173,19 @@ def verdict(pair, client, model):
     return {"verdict": said.verdict, "reason": said.rationale}
 
 
+def limited(call, tokens):
+    """`call` with a limit on the answer: without one, a small model that repeats itself goes on."""
+
+    def within(self, **options):
+        return call(self, **({"max_tokens": tokens} | options))
+
+    return within
+
+
 asked = json.load(sys.stdin)
+if "max_tokens" in asked:
+    for name in ("create", "parse"):
+        setattr(Completions, name, limited(getattr(Completions, name), asked["max_tokens"]))
 client = openai.OpenAI(base_url=asked["base_url"], api_key=asked["api_key"], timeout=3600)
 if "stories" in asked:
     told = pipeline(asked["stories"], client, asked["model"])
