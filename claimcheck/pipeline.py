@@ -22,6 +22,7 @@ from claimcheck.comparison.gate import GATE, Trial
 from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.completion import LLM, Request, Response, Usage
 from claimcheck.errors import BadAnswer, ModelError, NoAnswer
+from claimcheck.extraction.anaphora import resolved
 from claimcheck.extraction.grounding import Grounding, merge
 from claimcheck.extraction.task import PROMPT, Passage, Reading, parse, passages, request
 from claimcheck.findings import Adjudication, Judgement
@@ -277,7 +278,7 @@ def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ..
     outcomes = [grounding.ground(item) for r in readings for item in r.items]
     dropped = [o for o in outcomes if isinstance(o, Dropped)]
     stand = [o for o in outcomes if not isinstance(o, Dropped)]
-    claims = merge(stand)
+    claims = merge(resolved(stand))
     failed = {read.passage.part for read in reads if read.failure}
     whole = [read for read in reads if read.reading and read.passage.part not in failed]
     malformed = sum(r.malformed for r in readings)

@@ -33,8 +33,8 @@ _LINKS = frozenset("of for and the to".split())
 #: Words before a title that make a lesser office of it; "first minister" is no lesser one.
 _RANKS = frozenset(RANKS) - {"first", "executive", "senior", "principal"}
 
-
-_OFFICE_NOUNS = frozenset(
+#: What offices are called, whatever they are of.
+OFFICE_NOUNS = frozenset(
     "minister secretary president chancellor premier king queen prince governor mayor senator "
     "general admiral colonel captain director chief chairman chairwoman chair judge justice "
     "spokesman spokeswoman spokesperson ambassador professor commissioner".split()
@@ -70,7 +70,7 @@ def divide(mention: str, title: str = "") -> tuple[str, str]:
     words = mention.split()
     folded = [" ".join(tk.folded(word)) for word in words]
     for cut in range(len(words) - 1, 0, -1):
-        if folded[cut - 1] in _OFFICE_NOUNS:
+        if folded[cut - 1] in OFFICE_NOUNS:
             name = words[_behind_links(words, folded, cut) :]
             if is_name(" ".join(name)):
                 found = " ".join(words[: len(words) - len(name)])
@@ -85,7 +85,7 @@ def in_place(person: str, title: str) -> tuple[str, str]:
 
 
 def _has_office(words: str) -> bool:
-    return not _OFFICE_NOUNS.isdisjoint(tk.folded(words)) and divide(words)[0] == words.strip()
+    return not OFFICE_NOUNS.isdisjoint(tk.folded(words)) and divide(words)[0] == words.strip()
 
 
 def is_name(words: str) -> bool:
