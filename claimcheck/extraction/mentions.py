@@ -37,7 +37,7 @@ _ABSENT = frozenset(
 _PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
 
 #: The stems of words that tie what is said to who says it, and how near they stand.
-_REPORTING = frozenset(
+REPORTING = frozenset(
     "accord said say told tell add stat report claim announc warn estimat not blam believ confirm "
     "deni deny insist wrote cit quot".split()
 )
@@ -95,7 +95,7 @@ class Mentions:
             return False
         own = set(tk.folded(name)) - tk.FUNCTION_WORDS
         words = passage.folded
-        verbs = [i for i, word in enumerate(words) if tk.stem(word) in _REPORTING]
+        verbs = [i for i, word in enumerate(words) if tk.stem(word) in REPORTING]
         return any(
             word in own and abs(i - verb) <= _REACH
             for i, word in enumerate(words)
