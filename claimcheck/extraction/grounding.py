@@ -9,9 +9,8 @@ says, and for offices, where that can be told from how names and titles stand, i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import pairwise
 
 from claimcheck.claims import (
     Article,
@@ -30,14 +29,8 @@ from claimcheck.claims import (
 )
 from claimcheck.extraction import titles
 from claimcheck.extraction import tokens as tk
-from claimcheck.extraction.mentions import (
-    REPORTING,
-    Excerpt,
-    Mentions,
-    Ungrounded,
-    placeholder,
-    present,
-)
+from claimcheck.extraction.candidates import Candidates
+from claimcheck.extraction.mentions import Excerpt, Mentions, Ungrounded, placeholder, present
 from claimcheck.extraction.schema import (
     EventItem,
     FigureItem,
@@ -64,13 +57,7 @@ _HEDGES = frozenset(
     "reportedly allegedly apparently believed unconfirmed purportedly possibly rumoured".split()
 )
 
-_PRONOUNS = frozenset("he she it they".split())
-
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-
-#: How many other sentences are searched for a claim that its own do not bear out. Models cite the
-#: neighbour of the right sentence, rarely one far away.
-_NEIGHBOURS = 40
 
 #: Share of a statement's content words that the sentence must contain.
 _QUOTED = 0.75
@@ -88,7 +75,7 @@ class Grounding:
         self._article = article
         self._mentions = Mentions(article)
         self._month_first = month_first(article.text)
-        self._by_number = {s.number: s for s in article.sentences}
+        self._candidates = Candidates(article, self._mentions)
         self._people = frozenset(
             word
             for person in people
@@ -103,17 +90,17 @@ class Grounding:
     def ground(self, item: Item) -> Claim | Dropped:
         """The claim that an entry of an answer makes, or why it does not stand."""
         kind, build = self._builder(item)
-        cited = [self._by_number[n] for n in _cited(item) if n in self._by_number]
+        cited = self._candidates.cited(item)
         if not cited:
             return Dropped(kind=kind, claim=_shown(item), reason="cites no sentence of the article")
         first_reason = ""
-        for passage in self._candidates(item, cited):
+        for passage in self._candidates.of(item):
             try:
                 return build(passage)
             except Ungrounded as reason:
                 first_reason = first_reason or str(reason)
         if isinstance(item, EventItem):
-            for passage in map(self._passage, ((sentence,) for sentence in cited)):
+            for passage in cited:
                 with suppress(Ungrounded):
                     return self._event(self._without_strangers(item, passage), passage)
         return Dropped(kind=kind, claim=_shown(item), reason=first_reason)
@@ -132,51 +119,12 @@ class Grounding:
                 return "relation", lambda p: self._relation(item, p)
         raise TypeError(type(item))
 
-    def _candidates(self, item: Item, cited: list[Sentence]) -> Iterator[Excerpt]:
-        """What is cited, one by one and together; then its neighbours, nearest first.
-
-        Whom a sentence calls "she", the one before it names: the two are read as one.
-        """
-        for sentence in cited:
-            yield self._passage((sentence,))
-        if len(cited) > 1:
-            yield self._passage(tuple(sorted(cited, key=lambda s: s.number)))
-        for sentence in cited:
-            before = self._by_number.get(sentence.number - 1)
-            if before and self._refers_back(item, self._passage((sentence,)), before):
-                yield self._passage((before, sentence))
-        home, already = cited[0].number, {s.number for s in cited}
-        others = [s for s in self._article.sentences if s.number not in already]
-        others.sort(key=lambda s: (abs(s.number - home), s.number))
-        for sentence in others[:_NEIGHBOURS]:
-            yield self._passage((sentence,))
-
     def _without_strangers(self, item: EventItem, passage: Excerpt) -> EventItem:
         """`item` with those alone whom the passage names: one name too many is no other event."""
         named = [w for w in item.who if self._mentions.names(titles.divide(w)[0], passage)]
         if not named or len(named) == len(item.who):
             raise Ungrounded("nobody is left, or nobody is left out")
         return item.model_copy(update={"who": named})
-
-    def _refers_back(self, item: Item, passage: Excerpt, before: Sentence) -> bool:
-        """Whether "she" stands where the claim has a name: "she said", "She flew to Lima".
-
-        Who says something is then whoever did in the sentence before, if somebody did.
-        """
-        words = passage.folded
-        if isinstance(item, StatementItem):
-            pairs = (pair for two in pairwise(words) for pair in (two, two[::-1]))
-            if not any(one in _PRONOUNS and tk.stem(other) in REPORTING for one, other in pairs):
-                return False
-            told = self._passage((before,))
-            quiet = REPORTING.isdisjoint(tk.stem(word) for word in told.folded)
-            return quiet or self._mentions.reports(titles.divide(item.speaker)[0], told)
-        acts = isinstance(item, EventItem | RelationItem)
-        return acts and bool(words) and words[0] in _PRONOUNS
-
-    def _passage(self, sentences: tuple[Sentence, ...]) -> Excerpt:
-        text = "\n".join(self._article.text[s.start : s.end] for s in sentences)
-        return Excerpt(text, sentences)
 
     # One method a kind: the claim, or `Ungrounded` with the reason.
 
@@ -356,10 +304,6 @@ def _one(same: list[Claim]) -> Claim:
     evidence = tuple(spans[span] for span in sorted(spans))
     merged = first.model_copy(update={"evidence": evidence})
     return type(first).model_validate({**merged.model_dump(), "id": ""})
-
-
-def _cited(item: Item) -> list[int]:
-    return list(getattr(item, "s", ()))
 
 
 def _shown(item: Item) -> str:
