@@ -18,8 +18,9 @@ from benchmarks.peers.environments import (
     Unavailable,
     ask,
 )
-from benchmarks.peers.reading import Read
+from benchmarks.peers.reading import Read, grounded
 from benchmarks.stub import Counts
+from tests.stories import article
 
 
 @pytest.mark.parametrize("peer", [LANGEXTRACT, CONSISTENCY_CHECKER])
@@ -92,3 +93,27 @@ def test_a_count_with_failures_is_none() -> None:
 def test_nothing_grounded_costs_without_end() -> None:
     assert Read(claims=4, grounded=2, tokens=50, seconds=8).tokens_each == 25
     assert Read(claims=4, grounded=0, tokens=50, seconds=8).seconds_each == float("inf")
+
+
+def test_claims_of_a_rival_stand_by_the_rule_for_ours() -> None:
+    story = article("Foreign Minister Ada Obi of Peru met Ann Lee. The flood killed 12 people.")
+
+    def claim(kind: str, text: str, span: list[int] | None, **attributes: object) -> dict[str, Any]:
+        return {"class": kind, "text": text, "span": span, "attributes": attributes}
+
+    office = {"person": "Ada Obi", "title": "Foreign Minister", "of": "Peru"}
+    right = [
+        claim("office", "Foreign Minister Ada Obi of Peru", [0, 32], **office),
+        claim("event", "met", [33, 36], who="Ada Obi, Ann Lee", where=None, when="", status=""),
+        claim("figure", "12 people", [64, 73], value="12 people", measure="deaths", of="flood"),
+    ]
+    assert grounded(story, right) == len(right)
+    assert grounded(story, right + right) == len(right)
+    wrong = [
+        claim("office", "Foreign Minister", [0, 16], **(office | {"person": "Ann Lee"})),
+        claim("figure", "12 people", None, value="12 people", measure="deaths", of="flood"),
+        claim("figure", "12 people", [64, 73], value="13 people", measure="deaths", of="flood"),
+        claim("event", "met", [33, 36], who="Ada Obi", status="perhaps"),
+        claim("weather", "flood", [50, 55]),
+    ]
+    assert grounded(story, wrong) == 0

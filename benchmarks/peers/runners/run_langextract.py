@@ -69,19 +69,20 @@ for text in asked["stories"]:
         show_progress=False,
     )
     seconds = time.perf_counter() - began
-    every = found.extractions or []
-    aligned = [e for e in every if e.char_interval is not None and e.alignment_status is not None]
-    exact = [
-        e
-        for e in aligned
-        if text[e.char_interval.start_pos : e.char_interval.end_pos] == e.extraction_text
-    ]
     answers.append(
         {
             "seconds": seconds,
-            "extractions": len(every),
-            "aligned": len(aligned),
-            "verbatim": len(exact),
+            "claims": [
+                {
+                    "class": e.extraction_class,
+                    "text": e.extraction_text,
+                    "attributes": e.attributes or {},
+                    "span": [e.char_interval.start_pos, e.char_interval.end_pos]
+                    if e.char_interval is not None and e.alignment_status is not None
+                    else None,
+                }
+                for e in found.extractions or []
+            ],
             **{name: spent[name] - before[name] for name in spent},
         }
     )
