@@ -167,7 +167,7 @@ class OpenAICompatible:
         self, request: Request, messages: tuple[Message, ...], mode: Mode
     ) -> ChatCompletion:
         # As extra fields they are sent as they are; as arguments the client walks them each time,
-        # schema and examples too, which takes a third of all that reading an article does.
+        # schema and examples too, which takes as long as grounding the answer.
         options = sent(request, messages, self._profile, mode)
         try:
             answer = await self._sdk.chat.completions.with_raw_response.create(
