@@ -154,7 +154,7 @@ def test_served_model_answers_whoever_has_the_key(capfd: pytest.CaptureFixture[s
     told: list[str] = []
     with serving(path, told.append) as endpoint:
         assert [line.split()[0] for line in told] == ["loading", "loaded"]
-        assert "1.1 GB into " in told[0]
+        assert f"{path.stat().st_size / 1e9:.1f} GB into " in told[0]
         assert "of free memory" in told[0]
         assert endpoint.is_loopback
         assert status(endpoint.base_url, None) == 401
