@@ -161,6 +161,8 @@ class Evidence(Frozen):
         start, end: offsets into its text, in characters.
         line: line of the text on which the quotation begins, from 1.
         quote: the passage, verbatim.
+        clause: offsets into the text, within the passage, of the clause that says it; None where
+            the whole passage does.
     """
 
     article: str
@@ -168,11 +170,14 @@ class Evidence(Frozen):
     end: int = Field(ge=0)
     line: int = Field(ge=1)
     quote: Filled
+    clause: tuple[int, int] | None = None
 
     @model_validator(mode="after")
     def _measured(self) -> Self:
         if self.end - self.start != len(self.quote):
             raise ValueError("the span is not as long as the quotation")
+        if self.clause and not self.start <= self.clause[0] < self.clause[1] <= self.end:
+            raise ValueError("the clause does not lie within the quotation")
         return self
 
 
@@ -309,8 +314,26 @@ class RelationClaim(BaseClaim):
     polarity: bool = True
 
 
+class AnswerClaim(BaseClaim):
+    """A story answers a question that it shares with others: read across, not from it alone.
+
+    Attributes:
+        question: the question, as a person would ask it.
+        answer: the answer, as this story tells it.
+        value: the answer in a normal form, where it has one: a number and its unit, a day or a span
+            in ISO 8601, yes or no.
+    """
+
+    content = ("question", "answer")
+
+    kind: Literal["answer"] = "answer"
+    question: Filled
+    answer: Filled
+    value: str = ""
+
+
 Claim = Annotated[
-    OfficeClaim | EventClaim | FigureClaim | StatementClaim | RelationClaim,
+    OfficeClaim | EventClaim | FigureClaim | StatementClaim | RelationClaim | AnswerClaim,
     Field(discriminator="kind"),
 ]
 

@@ -17,8 +17,9 @@ from claimcheck.digests import canonical_json, sha256
 
 Role = Literal["system", "user", "assistant"]
 
-#: The stages that ask: reading articles, and judging what rules leave open.
-EXTRACT, ADJUDICATE = "extract", "adjudicate"
+#: The stages that ask: reading each story, and reading the stories of an event across.
+EXTRACT, ACROSS = "extract", "across"
+ADJUDICATE = "adjudicate"
 
 #: How an answer ended. `stop`: whole. `length`: cut off at the token limit; its text is a
 #: beginning. A refusal or a failure is an error, never a response.

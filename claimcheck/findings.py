@@ -12,6 +12,7 @@ from pydantic import Field
 
 from claimcheck.claims import (
     SCHEMA_VERSION,
+    AnswerClaim,
     Article,
     Coverage,
     Evidence,
@@ -24,6 +25,20 @@ from claimcheck.claims import (
 #: `conflict`: the answers exclude each other. `explained`: they differ, and it is known why.
 #: `undecided`: the texts do not say enough. `agree`: they are one answer.
 Verdict = Literal["conflict", "explained", "undecided", "agree"]
+
+#: Why answers that differ need not exclude each other.
+Reason = Literal[
+    "update",
+    "correction",
+    "precision",
+    "scope",
+    "part and whole",
+    "spelling",
+    "certainty",
+    "another event",
+    "succession",
+    "attribution",
+]
 
 
 class Origin(Frozen):
@@ -56,49 +71,77 @@ class Answer(Frozen):
     side: int = 0
 
 
-class Judgement(Frozen):
-    """What a model decided of a question that the rules leave open.
+class Question(Frozen):
+    """A question that stories answer, as a model read it across them; its answers are grounded.
 
     Attributes:
-        question: id of the question.
-        groups: which of the claims asked about belong together, by their place in the question.
-        verdict: of two claims: whether they exclude each other, agree, or have nothing to do with
-            each other; None where the question was how to group them.
-        reason: why, in the model's words.
-        model: who decided.
+        text: the question, as a person would ask it.
+        kind: what it asks about.
+        answers: the different answers, each as the stories give it.
+        verdict: how the model takes them to stand to each other.
+        reason: why they differ, by the model; None where it gives no reason.
+        shown: words of the stories that show the reason, each of which stands in its sentence.
+        why: the model's sentence.
+        model: who read.
     """
 
-    question: str
-    groups: tuple[tuple[int, ...], ...] = ()
-    verdict: Literal["conflict", "agree", "unrelated", "unsure"] | None = None
-    reason: str = ""
+    text: str
+    kind: Kind
+    answers: tuple[tuple[AnswerClaim, ...], ...]
+    verdict: Verdict
+    reason: Reason | None = None
+    shown: tuple[str, ...] = ()
+    why: str = ""
     model: str = ""
 
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that answer."""
+        return frozenset(c.article for answer in self.answers for c in answer)
 
-class Adjudication(Frozen):
-    """What became of the questions that the rules leave open.
+
+class Unborne(Frozen):
+    """A part of an answer to reading across that was not believed, and why."""
+
+    question: str
+    answer: str
+    reason: str
+
+
+class Alignment(Frozen):
+    """What came of reading the stories of each event across: never silent about what did not.
 
     Attributes:
-        asked: questions that a model answered.
-        left_out: questions that were not asked, because of the bound on their number.
-        failed: questions to which no usable answer came.
-        note: why nothing was asked, when that is so.
+        model: who read across; empty where nobody did.
+        note: why nobody did, where that is so.
+        events: ids of the articles that were read across, event by event.
+        proposed: questions that the model proposed.
+        repeated: those of them that asked again what another asked.
+        malformed: entries that were no question, or more than there may be.
+        dropped: answers that their stories do not bear out, and questions that fell with them.
+        failures: events, or parts of one, that were not read across.
+        questions: those that stand.
         prompts: the prompt files that were used, with their digests.
         prompt_tokens, completion_tokens: what the answers cost when they were made.
     """
 
-    asked: int = 0
-    left_out: int = 0
-    failed: int = 0
+    model: str = ""
     note: str = ""
+    events: tuple[tuple[str, ...], ...] = ()
+    proposed: int = 0
+    repeated: int = 0
+    malformed: int = 0
+    dropped: tuple[Unborne, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    questions: tuple[Question, ...] = Field(default=(), exclude=True, repr=False)
     prompts: dict[str, str] = Field(default_factory=dict)
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
     @property
-    def unanswered(self) -> int:
-        """Questions that stay open: not asked, or asked in vain."""
-        return self.left_out + self.failed
+    def read(self) -> frozenset[str]:
+        """Ids of the articles that were read across."""
+        return frozenset(a for event in self.events for a in event)
 
 
 class Finding(Frozen):
@@ -110,11 +153,13 @@ class Finding(Frozen):
         question: the slot, as a question.
         verdict: see `Verdict`.
         explanation: the sentences that justify the verdict.
-        reason: the rule that gave it, in one word.
+        reason: the rule that gave it, in a word or a few; a `Reason` where it is explained.
         possible: what would explain the difference, where that cannot be ruled out; else empty.
         settles: what would settle the difference; empty when nothing differs.
         answers: the different answers, the one given by most articles first.
-        judge: the model whose verdict this is; empty for a rule's.
+        judge: the model whose verdict this is; empty where values or rules gave it.
+        note: how the model that read across words it; empty where no model did, and in agreement.
+        found: `across` where a model read that the stories share the question, else `rules`.
         gap: how far apart the answers are, from 0 to 1, where there is a measure of it.
         weight: why it stands where it stands among the conflicts, in words.
     """
@@ -129,6 +174,8 @@ class Finding(Frozen):
     settles: str = ""
     answers: tuple[Answer, ...]
     judge: str = ""
+    note: str = ""
+    found: Literal["across", "rules"] = "rules"
     gap: float | None = None
     weight: str = ""
 
@@ -182,7 +229,7 @@ class Comparison(Frozen):
         findings: questions that two articles or more answer, the most telling first.
         within: what one story alone says in two ways.
         single: questions that only one article answers, in its order.
-        adjudication: what a model was asked; None where the rules left nothing open.
+        alignment: what came of reading across; None where nothing could have been.
         unread: sources that could not be read.
         standing: how the findings stand to those of before; None where none are known.
     """
@@ -194,7 +241,7 @@ class Comparison(Frozen):
     findings: tuple[Finding, ...]
     within: tuple[Finding, ...] = ()
     single: tuple[Single, ...] = ()
-    adjudication: Adjudication | None = None
+    alignment: Alignment | None = None
     unread: tuple[Failure, ...] = ()
     standing: Standing | None = None
 

@@ -1,72 +1,59 @@
-"""Comparison: the answers to each shared question, judged by the rule for its kind."""
+"""Comparison by rules: the answers to each shared question, judged by the rule for its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from claimcheck.claims import ClaimSet, listed, unique
+from claimcheck.claims import listed, unique
 from claimcheck.comparison.origins import origins
-from claimcheck.comparison.ranking import ranked
 from claimcheck.comparison.rules import RULES
 from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply, Slot, by_slot
 from claimcheck.digests import content_id
-from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Judgement, Single
+from claimcheck.findings import Answer, Finding, Single
 
 
-def compare(
-    claims: ClaimSet,
-    judgements: Iterable[Judgement] = (),
-    adjudication: Adjudication | None = None,
-) -> Comparison:
-    """Set the claims of several articles side by side.
+@dataclass(frozen=True)
+class ByRules:
+    """What the rules find.
 
-    A pure function of its arguments: the order in which articles came does not change what it
-    finds.
-
-    Args:
-        claims: what the articles claim.
-        judgements: what a model has decided of the questions that the rules leave open.
-        adjudication: what became of those questions, for the report.
+    Attributes:
+        findings: questions that two stories or more answer.
+        within: what one story alone says in two ways.
+        single: questions that one story alone answers, each with the ids of its claims.
     """
-    scene = Scene(claims, judgements)
+
+    findings: tuple[Finding, ...]
+    within: tuple[Finding, ...]
+    single: tuple[tuple[Single, frozenset[str]], ...]
+
+
+def by_rules(scene: Scene) -> ByRules:
+    """Set the claims of several articles side by side, without a model.
+
+    A pure function: the order in which articles came does not change what it finds.
+    """
     findings: list[Finding] = []
     within: list[Finding] = []
-    single: list[Single] = []
+    single: list[tuple[Single, frozenset[str]]] = []
     for rule in RULES:
         for slot, given in by_slot(rule.replies(scene)).items():
             if rule.within:
                 within += _inside(slot, given, rule, scene)
             if len({r.claim.article for r in given}) < 2:
-                single.append(_single(slot, given))
+                single.append((_single(slot, given), frozenset(r.claim.id for r in given)))
             elif finding := _finding(slot, given, rule, scene):
                 findings.append(finding)
-    articles = scene.articles
-    return Comparison(
-        provenance=claims.provenance,
-        articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
-        coverage=tuple(
-            sorted(claims.coverage, key=lambda c: (articles[c.article].name, c.article))
-        ),
-        findings=ranked(findings, scene),
-        within=ranked(within, scene),
-        adjudication=adjudication,
-        single=tuple(sorted(single, key=lambda s: _place(s, scene))),
-        unread=claims.unread,
-    )
+    return ByRules(tuple(findings), tuple(within), tuple(single))
 
 
 def _single(slot: Slot, given: Sequence[Reply]) -> Single:
     first = min(given, key=lambda r: (r.claim.evidence[0].start, r.claim.id))
     answers = " / ".join(sorted({r.answer for r in given}))
     return Single(question=slot.question, answer=answers, evidence=first.claim.evidence[0])
-
-
-def _place(single: Single, scene: Scene) -> tuple[str, int, str]:
-    return scene.name(single.evidence.article), single.evidence.start, single.question
 
 
 def _finding(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Finding | None:
@@ -89,9 +76,9 @@ def _inside(slot: Slot, given: Sequence[Reply], rule: Rule, scene: Scene) -> Ite
 def _found(
     slot: Slot, ruling: Ruling, groups: Sequence[Group], rule: Rule, scene: Scene
 ) -> Finding:
-    answers = tuple(a for n, group in enumerate(groups) for a in _answers(n, group, scene))
+    given = tuple(a for n, group in enumerate(groups) for a in answers(n, group, scene))
     stories = sorted({r.claim.article for g in groups for r in g})
-    said = sorted(a.answer for a in answers)
+    said = sorted(a.answer for a in given)
     return Finding(
         id=content_id("f", [slot.kind, *slot.key, *said, *(stories if len(stories) == 1 else [])]),
         kind=slot.kind,
@@ -101,9 +88,8 @@ def _found(
         reason=ruling.reason,
         possible=ruling.possible,
         settles=ruling.settles,
-        judge=ruling.judge,
         gap=rule.gap(groups),
-        answers=answers,
+        answers=given,
     )
 
 
@@ -174,7 +160,7 @@ def _identity(reply: Reply, scene: Scene) -> tuple[str, str, str]:
     return reply.answer, scene.name(reply.claim.article), reply.claim.id
 
 
-def _answers(side: int, group: Group, scene: Scene) -> Iterator[Answer]:
+def answers(side: int, group: Group, scene: Scene) -> Iterator[Answer]:
     """An answer for each wording, for "at least 12" and "12" agree and are not the same."""
     worded: dict[str, list[Reply]] = {}
     for reply in group:

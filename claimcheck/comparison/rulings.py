@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
 from claimcheck.findings import Verdict
@@ -21,7 +20,6 @@ class Ruling:
         explanation: why, in sentences.
         possible: what would explain the difference, where that cannot be ruled out; else empty.
         settles: what would settle it, in a sentence; empty when nothing differs.
-        judge: the model whose verdict it is; empty for a rule's.
     """
 
     verdict: Verdict
@@ -29,7 +27,6 @@ class Ruling:
     explanation: str
     possible: str = ""
     settles: str = ""
-    judge: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,6 @@ class Rule:
             None when it is not worth a line.
         within: whether several answers in one story contradict each other.
         gap: how far apart the answers are, from 0 to 1; None where there is no measure of it.
-        leaves_open: what a model is asked; where it has judged, `Scene.judgements` says so.
     """
 
     replies: Callable[[Scene], Iterable[Reply]]
@@ -59,7 +55,6 @@ class Rule:
     agree: Callable[[Group, Scene], Ruling | None]
     within: bool = False
     gap: Callable[[Sequence[Group]], float | None] = lambda groups: None
-    leaves_open: Callable[[Scene], Iterable[OpenQuestion]] = lambda scene: ()
 
 
 def fullest_first(reply: Reply) -> float:

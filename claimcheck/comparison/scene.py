@@ -21,7 +21,6 @@ from claimcheck.claims import (
 )
 from claimcheck.comparison.entities import Entities
 from claimcheck.comparison.slots import Group
-from claimcheck.findings import Judgement
 from claimcheck.resolution.actions import stem
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.phrases import FUNCTION_WORDS
@@ -46,22 +45,19 @@ class Scene:
 
     Args:
         claims: what they claim.
-        judgements: what a model has decided of the questions that rules leave open.
 
     Attributes:
         claims: the claims in an order that does not depend on how they came.
         articles: by id.
         entities: who is who.
-        judgements: by the id of the question.
     """
 
-    def __init__(self, claims: ClaimSet, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(self, claims: ClaimSet) -> None:
         self.claims: tuple[Claim, ...] = tuple(
             sorted(claims.claims, key=lambda c: (c.article, c.evidence[0].start, c.id))
         )
         self.articles: Mapping[str, Article] = {a.id: a for a in claims.articles}
         self.entities = Entities(claims)
-        self.judgements: Mapping[str, Judgement] = {j.question: j for j in judgements}
 
     def name(self, article: str) -> str:
         """What people call an article."""

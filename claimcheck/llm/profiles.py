@@ -15,7 +15,7 @@ from claimcheck.llm.endpoint import Endpoint
 LOCAL = Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, adjudicates=False)
 
 #: A model behind a server of which nothing else is known: what most of them take.
-REMOTE = Profile(sentences=20, max_tokens=4000, jobs=8, deadline=300, context=True)
+REMOTE = Profile(sentences=20, max_tokens=8000, jobs=8, deadline=300, context=True)
 
 
 @dataclass(frozen=True)

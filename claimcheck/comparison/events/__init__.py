@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from claimcheck.comparison.events.asking import most_precise_first, replies, same_answer
 from claimcheck.comparison.events.judging import agree, judge
-from claimcheck.comparison.events.reports import leaves_open
 from claimcheck.comparison.rulings import Rule
 
 EVENTS = Rule(
@@ -17,5 +16,4 @@ EVENTS = Rule(
     same=same_answer,
     judge=judge,
     agree=agree,
-    leaves_open=leaves_open,
 )

@@ -17,7 +17,7 @@ from typing import Literal, cast
 
 from claimcheck.claims import listed, unique
 from claimcheck.comparison.coreference import Status, across_midnight, same_days
-from claimcheck.comparison.events.reports import Event, Report, events, open_questions
+from claimcheck.comparison.events.reports import Event, Report, doubtful, events
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
 from claimcheck.resolution.localities import is_town, same_place, same_spot
@@ -69,8 +69,7 @@ def replies(scene: Scene) -> Iterator[Reply]:
     found = events(scene)
     doubts = [
         Event(tuple(r for e in candidates for r in e.reports), doubtful=True)
-        for _, candidates in open_questions(found)
-        if not any(e.judge for e in candidates)
+        for candidates in doubtful(found)
     ]
     seen: Counter[tuple[str, ...]] = Counter()
     for event in (*found, *doubts):

@@ -50,8 +50,7 @@ def _other_day(groups: Sequence[Group], scene: Scene) -> Ruling | None:
             possible="It is one night, which stories count to the one day or to the other.",
             settles="The hour, in each story.",
         )
-    event = answer_of(groups[0][0]).event
-    if not event.judge and not _surely_one(groups):
+    if not _surely_one(groups):
         return Ruling(
             "undecided",
             "another event",
@@ -66,7 +65,6 @@ def _other_day(groups: Sequence[Group], scene: Scene) -> Ruling | None:
         f"The stories tell of one {_noun(groups)}, by who took part and all else they say of it, "
         f"and give different days: {told}.",
         settles="A source independent of these stories for the day.",
-        judge=event.judge,
     )
 
 
@@ -103,7 +101,6 @@ def _other_place(groups: Sequence[Group], scene: Scene) -> Ruling | None:
         f"The stories tell of one {_noun(groups)}, by all else they say of it, and put "
         f"it in different places: {told}.",
         settles="A source independent of these stories for the place.",
-        judge=answer_of(groups[0][0]).event.judge,
     )
 
 
@@ -154,7 +151,6 @@ def _other_status(groups: Sequence[Group], scene: Scene) -> Ruling | None:
             f"The stories are of the same time, and not all of this can be right: {told}.",
             possible="" if same_time else "A later story can correct an earlier one.",
             settles="A source independent of these stories for whether it took place.",
-            judge=answer_of(groups[0][0]).event.judge,
         )
     undated = scene.undated(groups)
     are = "is" if len(undated) == 1 else "are"

@@ -19,9 +19,7 @@ from claimcheck.comparison.coreference import (
 )
 from claimcheck.comparison.events.joining import joined
 from claimcheck.comparison.events.matching import matched
-from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.comparison.scene import Scene
-from claimcheck.findings import Judgement
 from claimcheck.resolution.actions import ActionClass, action_class
 from claimcheck.resolution.phrases import stems
 from claimcheck.resolution.places import countries_in, country
@@ -49,12 +47,10 @@ class Event:
 
     Attributes:
         reports: one or more.
-        judge: the model that held them to be of one event; empty where the rules do.
         doubtful: whether they may rather be of two events.
     """
 
     reports: tuple[Report, ...]
-    judge: str = ""
     doubtful: bool = False
 
     @property
@@ -75,18 +71,7 @@ def events(scene: Scene) -> list[Event]:
     """The events that the stories tell of, each with its reports.
 
     What is of no class of action is left out where only one story tells of it.
-
-    What a model has judged to be one event is one; only what the rules leave open is asked.
     """
-    found = _by_rules(scene)
-    for question, candidates in open_questions(found):
-        if judgement := scene.judgements.get(question.id):
-            found = [e for e in found if e not in candidates]
-            found += _judged(question, candidates, judgement)
-    return found
-
-
-def _by_rules(scene: Scene) -> list[Event]:
     offices = _offices(scene)
     settings = _settings(scene)
     heads: dict[str, list[Report]] = {}
@@ -188,7 +173,7 @@ def _governed(name: str) -> frozenset[str]:
     return frozenset({mentions[0].country.name}) if words <= _GOVERNMENT else frozenset()
 
 
-def open_questions(found: Sequence[Event]) -> Iterator[tuple[OpenQuestion, list[Event]]]:
+def doubtful(found: Sequence[Event]) -> Iterator[list[Event]]:
     """What may be one event or two: of the same people, told at one time, on different days."""
     left = list(found)
     while left:
@@ -197,9 +182,7 @@ def open_questions(found: Sequence[Event]) -> Iterator[tuple[OpenQuestion, list[
             candidates += linked
             left = [e for e in left if e not in linked]
         if len(candidates) > 1:
-            claims = [r.claim for e in candidates for r in e.reports]
-            ordered = tuple(sorted(claims, key=lambda c: (c.article, c.evidence[0].start, c.id)))
-            yield OpenQuestion("events", ordered, promise=0.5), candidates
+            yield candidates
 
 
 def _doubtful(one: Event, other: Event) -> bool:
@@ -211,20 +194,3 @@ def _doubtful(one: Event, other: Event) -> bool:
         m.reason == ON_ANOTHER_DAY and same_people(a, b) == "equal"
         for m, (a, b) in zip(matches, pairs, strict=True)
     )
-
-
-def _judged(
-    question: OpenQuestion, candidates: Sequence[Event], judgement: Judgement
-) -> Iterator[Event]:
-    """The events of a model's grouping; what it leaves out stands alone."""
-    reports = {(r.claim.article, r.claim.id): r for e in candidates for r in e.reports}
-    asked = [reports[c.article, c.id] for c in question.claims]
-    grouped = {n for group in judgement.groups for n in group}
-    alone = [(n,) for n in range(len(asked)) if n not in grouped]
-    for group in (*judgement.groups, *alone):
-        yield Event(tuple(asked[n] for n in sorted(group)), judge=judgement.model)
-
-
-def leaves_open(scene: Scene) -> Iterator[OpenQuestion]:
-    """What a model is asked: which of these reports are of one event."""
-    yield from (question for question, _ in open_questions(_by_rules(scene)))

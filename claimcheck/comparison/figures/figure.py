@@ -143,8 +143,6 @@ class Figure:
         rest: whether it counts those of whom something is not so, or not yet.
         when: the days to which its claim gives it.
         as_of: the day it was told for, which is the story's unless the story tells several.
-        group: of a model's grouping, the group it is in; "" where no model was asked.
-        judge: that model.
         kin: the articles that can be of the same event as its own.
         alone: whether its story gives no other figure of its measure, but of the past or a part.
         twins: the claims, by article and id, that match it better than any other of their story,
@@ -183,8 +181,6 @@ class Figure:
     rest: bool
     when: Interval | None
     as_of: Interval | None
-    group: str = ""
-    judge: str = ""
     kin: frozenset[str] = frozenset()
     alone: bool = False
     twins: Mapping[tuple[str, str], float] = field(default_factory=dict)

@@ -10,7 +10,6 @@ from math import inf
 from claimcheck.claims import Interval, listed, unique
 from claimcheck.comparison.figures.agreement import agree, figures_of, held, why
 from claimcheck.comparison.figures.alike import Tie, tie
-from claimcheck.comparison.figures.asking import leaves_open
 from claimcheck.comparison.figures.explanations import explained
 from claimcheck.comparison.figures.figure import HISTORY, Figure, common_course, counts_people
 from claimcheck.comparison.figures.slots import replies
@@ -123,12 +122,7 @@ def _contradict(a: Figure, b: Figure) -> bool:
 
 
 def _pair(a: Figure, b: Figure, scene: Scene) -> Ruling:
-    """What holds between two figures; with the model that ties them, where code does not."""
-    model = a.judge if a.group and a.group == b.group and tie(a, b) < Tie.SAME else ""
-    return replace(_ruled(a, b, scene, tied=bool(model)), judge=model)
-
-
-def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
+    """What holds between two figures."""
     values = f"“{a.answer}” and “{b.answer}”"
     if because := explained(a, b, scene):
         return because
@@ -136,7 +130,7 @@ def _ruled(a: Figure, b: Figure, scene: Scene, *, tied: bool) -> Ruling:
         return Ruling("explained", "scope", f"One story gives both {values}, of two things.")
     if held(a, b).same and tie(a, b) >= Tie.CHANCE:
         return Ruling("explained", "precision", f"{values}: {why(a, b)}.")
-    if tie(a, b) < Tie.SAME and not tied:
+    if tie(a, b) < Tie.SAME:
         return Ruling(
             "undecided",
             "scope",
@@ -276,5 +270,4 @@ FIGURES = Rule(
     agree=agree,
     within=True,
     gap=gap,
-    leaves_open=leaves_open,
 )

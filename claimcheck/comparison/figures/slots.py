@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.comparison.figures.alike import Tie, tie
-from claimcheck.comparison.figures.asking import judged
 from claimcheck.comparison.figures.figure import Figure
 from claimcheck.comparison.figures.matching import told
 from claimcheck.comparison.figures.wording import question
@@ -22,7 +21,7 @@ def replies(scene: Scene) -> Iterator[Reply]:
     What a story denies or withdraws can show which figures belong together; it is no answer.
     """
     taken: set[tuple[str, ...]] = set()
-    found = _grouped(judged(told(scene), scene))
+    found = _grouped(told(scene))
     for group in (part for each in found for part in _comparable(each)):
         given = [f for f in _dated(group) if f.stated]
         if not given:
@@ -43,7 +42,7 @@ def _grouped(every: Sequence[Figure]) -> list[list[Figure]]:
     What only may be of one thing is not joined where either has its answer in the other's story.
     """
     home = {n: [n] for n in range(len(every))}
-    ties = {(i, j): _tie(every[i], every[j]) for i, j in combinations(range(len(every)), 2)}
+    ties = {(i, j): tie(every[i], every[j]) for i, j in combinations(range(len(every)), 2)}
     links = [
         (-t, -every[i].closeness(every[j]), i, j) for (i, j), t in ties.items() if t > Tie.NONE
     ]
@@ -76,16 +75,6 @@ def _comparable(group: list[Figure]) -> list[list[Figure]]:
         return [group]
     units = sorted({f.value.unit for f in group})
     return [[f for f in group if f.value.unit == unit] for unit in units]
-
-
-def _tie(a: Figure, b: Figure) -> Tie:
-    """As code ties them; what it leaves open, a model's grouping decides."""
-    found = tie(a, b)
-    if not a.group or not b.group or found in (Tie.NEVER, Tie.SAME):
-        return found
-    if a.group == b.group:
-        return max(found, Tie.LIKELY)
-    return Tie.NONE if found == Tie.LIKELY else found
 
 
 def _dated(group: Sequence[Figure]) -> Iterator[Figure]:

@@ -10,7 +10,6 @@ from itertools import combinations, product
 from typing import Literal, cast
 
 from claimcheck.claims import Interval, listed
-from claimcheck.comparison.relations.left_open import judgement_on
 from claimcheck.comparison.relations.stated import (
     EARLIER,
     Stand,
@@ -179,15 +178,6 @@ def _denied(a: Stated, b: Stated, told: str, scene: Scene) -> Ruling:
         return _at_other_times(a, b, one, other)
     why = f"One story states this and another denies it: {told}."
     settles = "The source on which each story relies."
-    judged = judgement_on(a.claim, b.claim, scene)
-    if judged and judged.verdict == "agree":
-        return Ruling("agree", "agreement", judged.reason, judge=judged.model)
-    if judged and judged.verdict == "conflict":
-        return Ruling(
-            "conflict", "denied", judged.reason or why, settles=settles, judge=judged.model
-        )
-    if judged:
-        return Ruling("undecided", "denied", why, judged.reason, settles, judged.model)
     if not meant_of_one(a, b):
         possible = "The words can be meant of two things."
         return Ruling("undecided", "denied", why, possible, settles)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.comparison.relations.judging import agree, judge
-from claimcheck.comparison.relations.left_open import judgement_on, leaves_open
 from claimcheck.comparison.relations.stated import EARLIER, Stated, Value, alike, all_stated
 from claimcheck.comparison.rulings import Rule, fullest_first, same_value
 from claimcheck.comparison.scene import Scene
@@ -79,10 +78,7 @@ def _together(a: Stated, b: Stated, scene: Scene) -> bool:
     same = alike(a, b).same
     if same is False:
         return False
-    judged = judgement_on(a.claim, b.claim, scene)
-    if judged and judged.verdict == "unrelated":
-        return False
-    return bool(same or (judged and judged.verdict in ("conflict", "agree")))
+    return bool(same)
 
 
 def _replies(scene: Scene) -> Iterator[Reply]:
@@ -144,5 +140,4 @@ RELATIONS = Rule(
     same=same_value,
     judge=judge,
     agree=agree,
-    leaves_open=leaves_open,
 )

@@ -24,6 +24,7 @@ _AT_MOST = (
 _BEFORE = re.compile(
     rf"(?:^|\s)(?:(?P<about>{_ABOUT})|(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST}))$"
 )
+_BOUND = re.compile(rf"{_ABOUT}|{_AT_LEAST}|{_AT_MOST}")
 _LOOSE = (
     "up to",
     "as many as",
@@ -59,6 +60,11 @@ VAGUE: dict[str, tuple[int, int | None]] = {
     "a handful": (2, 12),
     "a score": (20, 20),
 }
+
+
+def is_bound(words: str) -> bool:
+    """Whether `words`, in lower case, bound the number that follows them: "at least"."""
+    return _BOUND.fullmatch(words) is not None
 
 
 def bounded(words: Sequence[str], start: int, low: Numeral, high: Numeral) -> Quantity:

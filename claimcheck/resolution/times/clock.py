@@ -26,6 +26,7 @@ _TOLD = re.compile(
     rf"""
     \b (?: (?P<hour>\d{{1,2}}) (?: [:.](?P<minute>\d\d) )? [ ]? (?P<half>[ap])\.?[ ]?m\b
       | (?P<hour24>\d{{1,2}}):(?P<minute24>\d\d) \b
+      | (?P<hours4>[012]\d)(?P<minutes4>[0-5]\d) (?=[ ](?:GMT|UTC|hrs|hours)\b)
       | (?: (?P<past>half|quarter)[ ](?P<side>past|to)[ ] )? (?P<word>{_IN_WORDS}|\d{{1,2}})
         (?: [ ]o['’]clock )? (?=[ ](?:this|in[ ]the|on)\b|$)
       | (?P<named>noon|midday|midnight) \b )
@@ -37,7 +38,7 @@ _LATER = re.compile(r"\b(?:afternoon|evening|night|tonight|p\.?m)\b", re.IGNOREC
 _ZONE = re.compile(r"\b(?:[A-Z]{2,4}T|GMT|UTC|Eastern|Central|Pacific|local time)\b")
 _HALF_A_DAY = 12 * 60
 #: A time of day is told roughly: what lies closer together is one time.
-_ROUGHLY = 30
+ROUGHLY = 30
 
 
 def minute_of_day(text: str) -> tuple[int, bool] | None:
@@ -51,8 +52,9 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
         return None
     if found["named"]:
         return (0 if found["named"].casefold() == "midnight" else _HALF_A_DAY), True
-    if found["hour24"]:
-        return int(found["hour24"]) % 24 * 60 + int(found["minute24"]), True
+    for hours, minutes in (("hour24", "minute24"), ("hours4", "minutes4")):
+        if found[hours]:
+            return int(found[hours]) % 24 * 60 + int(found[minutes]), True
     word = found["hour"] or found["word"].casefold()
     hour = _HOURS.index(word) + 1 if word in _HOURS else int(word)
     if hour > 12 or (not found["hour"] and not found["past"] and "clock" not in found[0]):
@@ -70,14 +72,19 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
     return minutes % (2 * _HALF_A_DAY), early != late
 
 
+def zones(text: str) -> frozenset[str]:
+    """The time zones that `text` names: "GMT", "local time"."""
+    return frozenset(_ZONE.findall(text))
+
+
 def other_hours(one: str, other: str) -> bool:
     """Whether two times, as worded, are of different hours of a day, in one zone or in none."""
     a, b = minute_of_day(one), minute_of_day(other)
-    if a is None or b is None or set(_ZONE.findall(one)) != set(_ZONE.findall(other)):
+    if a is None or b is None or zones(one) != zones(other):
         return False
     around = 2 * _HALF_A_DAY if a[1] and b[1] else _HALF_A_DAY
     apart = (a[0] - b[0]) % around
-    return min(apart, around - apart) > _ROUGHLY
+    return min(apart, around - apart) > ROUGHLY
 
 
 def without_clock(text: str) -> str:

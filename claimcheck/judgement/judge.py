@@ -1,0 +1,271 @@
+"""A question that was read across, judged: code says what values say, and checks the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimcheck.claims import AnswerClaim, Interval, listed
+from claimcheck.findings import Question, Reason, Verdict
+from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side, is_spelling
+from claimcheck.judgement.values import (
+    Person,
+    Relation,
+    Value,
+    of_count,
+    relation,
+    sort_of,
+    value_of,
+)
+from claimcheck.resolution.folding import fold
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is to be said of a question.
+
+    Attributes:
+        sides: the different answers.
+        verdict: see `claimcheck.findings.Verdict`.
+        reason: why it is so, in a word or a few.
+        explanation: the same in sentences, by code.
+        possible: what would explain the difference, where that cannot be ruled out; else empty.
+        settles: what would settle it; empty where nothing differs.
+        judge: the model, where the verdict is its own and no value bears it out; else empty.
+    """
+
+    sides: tuple[Side, ...]
+    verdict: Verdict
+    reason: str
+    explanation: str
+    possible: str = ""
+    settles: str = ""
+    judge: str = ""
+
+
+Published = Mapping[str, Interval | None]
+
+
+def judge(question: Question, published: Published, names: Mapping[str, str]) -> Judged:
+    """How the answers to a question stand to each other.
+
+    Values that can be compared say whether two answers are one, can both be right or exclude each
+    other, and that stands. Where they differ, the model's reason stands if its check passes; one
+    that fails makes it undecided. Answers that are no values are left to the model, and labelled.
+
+    Args:
+        question: as it was read across, its answers grounded.
+        published: when each story appeared.
+        names: what people call each story.
+    """
+    sides = _sides(question, published)
+    relations: dict[tuple[int, int], Relation] = {
+        (i, j): _between(sides[i], sides[j]) for i, j in combinations(range(len(sides)), 2)
+    }
+    d = Difference(sides, relations, published, names, question.shown)
+    if len(sides) == 1:
+        return Judged(sides, "agree", "agreement", "The stories give the same answer.")
+    if d.compatible and (said := _roughly(question, d)):
+        return said
+    if d.exclusive:
+        return _exclusive(question, d)
+    return _by_model(question, d)
+
+
+def divided(question: Question, published: Published) -> Iterator[Question]:
+    """A question, or one for each sort of value where its answers are of sorts that cannot be one.
+
+    Of 3 million dollars, 2.8 million and 20 percent, the last answers another question.
+    """
+    sorts: dict[str, list[tuple[AnswerClaim, ...]]] = {}
+    plain: list[tuple[AnswerClaim, ...]] = []
+    for answer in question.answers:
+        found = sort_of(value_of(answer[0], published[answer[0].article], question.kind))
+        (sorts.setdefault(found, []) if found else plain).append(answer)
+    if len(sorts) < 2:
+        yield question
+        return
+    for answers in sorts.values():
+        yield question.model_copy(update={"answers": tuple(answers)})
+    if plain:
+        yield question.model_copy(update={"answers": tuple(plain)})
+
+
+def _sides(question: Question, published: Published) -> tuple[Side, ...]:
+    """The different answers: those that are one value, or one wording, are one.
+
+    What the model filed under one answer stays together unless values say otherwise: a story whose
+    own number excludes the answer, or is rougher, is a side of its own.
+    """
+    sides: list[Side] = []
+    for answer in question.answers:
+        for claim in answer:
+            value = value_of(claim, published[claim.article], question.kind)
+            home = next(
+                (
+                    n
+                    for n, s in enumerate(sides)
+                    if _one(claim, value, s, claim in answer and s.claims[0] in answer)
+                ),
+                None,
+            )
+            if home is None:
+                sides.append(Side((claim,), value))
+            else:
+                kept = sides[home]
+                sides[home] = Side((*kept.claims, claim), kept.value or value)
+    return tuple(sorted(sides, key=_prominence))
+
+
+def _one(claim: AnswerClaim, value: Value | None, side: Side, filed: bool) -> bool:
+    """Whether a claim gives the answer that a side is; `filed` is whether the model says so."""
+    if fold(claim.answer) == fold(side.answer):
+        return True
+    stands = relation(value, side.value)
+    if stands == "same" and isinstance(value, Person):
+        return filed or not is_spelling(Difference((Side((claim,), value), side), {}, {}, {}))
+    return stands == "same" or (filed and stands == "unknown")
+
+
+def _prominence(side: Side) -> tuple[int, str, str]:
+    return (-len(side.articles), fold(side.answer), min(side.articles))
+
+
+def _between(a: Side, b: Side) -> Relation:
+    found = relation(a.value, b.value)
+    # Two names of one person that are spelled apart are two sides, and no two values.
+    return "compatible" if found == "same" else found
+
+
+def _roughly(question: Question, d: Difference) -> Judged | None:
+    """Values of which all can be right."""
+    if is_spelling(d) and all(isinstance(s.value, Person) for s in d.sides):
+        return _explained(d, "spelling", CHECKS["spelling"](d), "")
+    proposed = question.reason
+    if proposed is not None and question.verdict in ("explained", "undecided"):
+        held = CHECKS[proposed](d)
+        if held.holds and proposed != "precision":
+            return _explained(d, proposed, held, question.model)
+    return _explained(d, "precision", CHECKS["precision"](d), "")
+
+
+def _exclusive(question: Question, d: Difference) -> Judged:
+    """Values of which only one can be right."""
+    apart = _apart(d)
+    if question.reason is None or question.verdict in ("conflict", "agree"):
+        if question.verdict == "undecided":
+            return _undecided(question, d, apart)
+        return _conflict(d, apart)
+    held = CHECKS[question.reason](d)
+    if held.holds:
+        if question.verdict == "undecided":
+            return _undecided(question, d, apart)
+        return _explained(d, question.reason, held, question.model)
+    if question.reason == "succession" and d.undated:
+        return _conflict(d, apart)
+    return _undecided(question, d, f"{apart} {_failed(question.reason, held)}")
+
+
+def _by_model(question: Question, d: Difference) -> Judged:
+    """Answers that are no values: the model's verdict stands, and is labelled as the model's."""
+    if question.verdict == "agree":
+        whole = Side(tuple(c for s in d.sides for c in s.claims), None)
+        return Judged((whole,), "agree", "agreement", "The stories give the same answer.", judge="")
+    if question.verdict == "conflict":
+        return _conflict(d, "Only one of the answers can be right.", question.model)
+    if question.reason is None:
+        return _undecided(question, d, "The stories do not say enough to decide.")
+    held = CHECKS[question.reason](d)
+    if not held.holds:
+        if question.reason == "succession" and d.undated:
+            return _conflict(d, "The stories name different people.", question.model)
+        return _undecided(question, d, _failed(question.reason, held))
+    if question.verdict == "undecided":
+        return _undecided(question, d, held.says)
+    return _explained(d, question.reason, held, question.model)
+
+
+def _explained(d: Difference, reason: Reason, held: Held, model: str) -> Judged:
+    return Judged(d.sides, "explained", reason, held.says, judge="" if held.shown else model)
+
+
+def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
+    if not d.undated:
+        return Judged(
+            d.sides,
+            "conflict",
+            "exclusive",
+            why,
+            settles="A source independent of these stories.",
+            judge=judge,
+        )
+    are = "is" if len(d.undated) == 1 else "are"
+    undated = f"{listed(d.undated)} {are} undated"
+    moves = all(isinstance(s.value, Person) for s in d.sides) or all(
+        of_count(s.value) for s in d.sides
+    )
+    what = (
+        "The office changed hands" if isinstance(d.sides[0].value, Person) else "The count changed"
+    )
+    return Judged(
+        d.sides,
+        "conflict",
+        "undated" if moves else "exclusive",
+        why,
+        possible=f"{what} between the stories, and each is right for its own day. {undated}, so "
+        "this cannot be ruled out."
+        if moves
+        else "",
+        settles=f"The date of publication of {listed(d.undated)}, and a source independent of these "
+        "stories."
+        if moves
+        else "A source independent of these stories.",
+        judge=judge,
+    )
+
+
+def _undecided(question: Question, d: Difference, why: str) -> Judged:
+    reason = question.reason
+    return Judged(
+        d.sides,
+        "undecided",
+        reason or "open",
+        why,
+        possible=_POSSIBLE[reason] if reason else "",
+        settles="What the stories leave open, from a source independent of them.",
+        judge=question.model,
+    )
+
+
+_POSSIBLE: Mapping[Reason, str] = {
+    "update": "It changed, or was counted again, between the stories.",
+    "correction": "One of the answers was corrected.",
+    "precision": "One story says the same more exactly than the other.",
+    "scope": "The stories speak of other things, or of other periods.",
+    "part and whole": "One story tells of a part of what the other tells of.",
+    "spelling": "It is one name, spelled in two ways.",
+    "certainty": "One story states what the other only believes or reports.",
+    "another event": "The stories speak of two events.",
+    "succession": "The office changed hands between the stories.",
+    "attribution": "Two speakers disagree, and the stories quote one each.",
+}
+
+
+def _failed(reason: Reason, held: Held) -> str:
+    return (
+        f"That it is a matter of {reason} is not borne out: {held.says[:1].lower()}{held.says[1:]}"
+    )
+
+
+def _apart(d: Difference) -> str:
+    pair = next(p for p, r in d.relations.items() if r == "exclusive")
+    one, other = (d.sides[n].answer for n in pair)
+    return f"“{one}” and “{other}” exclude each other."
+
+
+def answers_of(sides: Sequence[Side]) -> Iterator[tuple[int, AnswerClaim]]:
+    """Each claim with the place of its side."""
+    for n, side in enumerate(sides):
+        for claim in side.claims:
+            yield n, claim

@@ -1,0 +1,244 @@
+"""Reasons why answers differ, each held against what the stories show.
+
+A model proposes a reason; it stands only if its check passes. A check is a small function in the
+table `CHECKS`: adding a reason is adding a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from claimcheck.claims import AnswerClaim, Interval, listed
+from claimcheck.findings import Reason
+from claimcheck.judgement.values import Amount, Relation, Value, of_count, spelled_apart
+from claimcheck.resolution.folding import fold
+from claimcheck.resolution.names import same_person
+
+#: Two spellings of one word share at least so much (Ratcliff & Obershelp).
+_SPELLED_ALIKE = 0.75
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the different answers: who gives it, and the value that it is.
+
+    Attributes:
+        claims: the stories' claims, at least one.
+        value: the value, where it is one.
+    """
+
+    claims: tuple[AnswerClaim, ...]
+    value: Value | None
+
+    @property
+    def answer(self) -> str:
+        """The answer, in the words of the first story."""
+        return self.claims[0].answer
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the stories that give it."""
+        return frozenset(c.article for c in self.claims)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Answers that differ, and what a check may look at.
+
+    Attributes:
+        sides: the different answers, two or more.
+        relations: how each pair of them stands to each other, by their places.
+        published: when each story appeared, None where that is unknown.
+        names: what people call each story.
+        shown: words of the stories that are to show the reason.
+    """
+
+    sides: tuple[Side, ...]
+    relations: Mapping[tuple[int, int], Relation]
+    published: Mapping[str, Interval | None]
+    names: Mapping[str, str]
+    shown: tuple[str, ...] = ()
+
+    @property
+    def undated(self) -> list[str]:
+        """Names of the stories that answer and have no date, sorted."""
+        stories = {a for s in self.sides for a in s.articles}
+        return sorted(self.names[a] for a in stories if self.published[a] is None)
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether the values of two sides cannot both be right."""
+        return "exclusive" in self.relations.values()
+
+    @property
+    def compatible(self) -> bool:
+        """Whether the values of all sides are known, and can all be right."""
+        return all(r in ("same", "compatible") for r in self.relations.values())
+
+
+@dataclass(frozen=True)
+class Held:
+    """What came of a check: whether the reason holds, and the sentence that says why or why not.
+
+    `shown` is whether code has seen it; a reason that only the model can see holds, as its own.
+    """
+
+    holds: bool
+    says: str
+    shown: bool = True
+
+
+Check = Callable[[Difference], Held]
+
+
+def _update(d: Difference) -> Held:
+    """It changed, or was counted again: the answers are of two times, or of a count that rises."""
+    if _in_order(d):
+        return Held(True, f"The answers are of different times: {_times(d)}.")
+    if all(of_count(s.value) for s in d.sides) and not _falls(d):
+        return Held(True, "The count rose from one story to the next.")
+    if d.undated:
+        are = "is" if len(d.undated) == 1 else "are"
+        return Held(
+            False, f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
+        )
+    return Held(False, "The stories do not show that the answers are of different times.")
+
+
+def _correction(d: Difference) -> Held:
+    """A story says that the other answer was wrong: it gives both, or says so in words cited."""
+    for one, other in combinations(d.sides, 2):
+        if both := one.articles & other.articles:
+            names = listed(sorted(d.names[a] for a in both))
+            return Held(True, f"{names} gives both answers, and corrects the one by the other.")
+    if d.shown:
+        return Held(True, f"A story says so: {_quoted(d)}.", shown=False)
+    return Held(False, "No story is shown to correct the other answer.")
+
+
+def _precision(d: Difference) -> Held:
+    """One answer says the same more exactly: their values allow each other."""
+    if d.exclusive:
+        return Held(
+            False, "The values exclude each other, so the one is not the other said roughly."
+        )
+    if d.compatible:
+        return Held(True, "The one is the other said more exactly, or roughly.")
+    return Held(True, "One answer says more exactly what the other says.", shown=False)
+
+
+def _spelling(d: Difference) -> Held:
+    """One name, written in two ways."""
+    for one, other in combinations(d.sides, 2):
+        alike = SequenceMatcher(None, fold(one.answer), fold(other.answer)).ratio()
+        if same_person(one.answer, other.answer).same is not True and alike < _SPELLED_ALIKE:
+            return Held(
+                False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
+            )
+    return Held(True, "It is one name, written in different ways.")
+
+
+def _attribution(d: Difference) -> Held:
+    """Two speakers disagree."""
+    speakers = [{name for c in s.claims for name in c.attribution} for s in d.sides]
+    if all(speakers) and all(not a & b for a, b in combinations(speakers, 2)):
+        told = "; ".join(
+            f"{s.answer}, by {listed(sorted(by))}" for s, by in zip(d.sides, speakers, strict=True)
+        )
+        return Held(True, f"Different speakers are quoted: {told}.")
+    return Held(False, "The stories do not give the answers to two different speakers.")
+
+
+def _succession(d: Difference) -> Held:
+    """An office changed hands: the stories are of different times."""
+    if _in_order(d):
+        return Held(True, f"The office can have changed hands between the stories: {_times(d)}.")
+    return Held(False, "No two times are known between which the office can have changed hands.")
+
+
+def _certainty(d: Difference) -> Held:
+    """Stated in one story, only believed or reported in another."""
+    doubts = [{c.factuality == "stated" for c in s.claims} for s in d.sides]
+    if any(a != b for a, b in combinations(doubts, 2)):
+        return Held(True, "One story states what another only reports or believes.")
+    return _by_words(d)
+
+
+def _by_words(d: Difference) -> Held:
+    """The words that show it are cited, and stand in the stories."""
+    if d.shown:
+        return Held(True, f"The stories show it: {_quoted(d)}.", shown=False)
+    return Held(False, "No words of the stories are cited that show it.")
+
+
+CHECKS: Mapping[Reason, Check] = {
+    "update": _update,
+    "correction": _correction,
+    "precision": _precision,
+    "spelling": _spelling,
+    "attribution": _attribution,
+    "succession": _succession,
+    "certainty": _certainty,
+    "scope": _by_words,
+    "part and whole": _by_words,
+    "another event": _by_words,
+}
+
+
+def is_spelling(d: Difference) -> bool:
+    """Whether all sides are one name, and some are spelled otherwise than others."""
+    answers = [s.answer for s in d.sides]
+    return any(spelled_apart(a, b) for a, b in combinations(answers, 2))
+
+
+def _spans(d: Difference) -> list[list[Interval | None]]:
+    """For each side, the time of each of its claims: as told, else the day its story appeared."""
+    return [
+        [
+            c.time.interval if c.time and c.time.interval else d.published[c.article]
+            for c in side.claims
+        ]
+        for side in d.sides
+    ]
+
+
+def _in_order(d: Difference) -> bool:
+    """Whether all times are known, and the sides lie one after another."""
+    spans = _spans(d)
+    if any(i is None for side in spans for i in side):
+        return False
+    ends = sorted(
+        (min(i.start for i in side if i), max(i.end for i in side if i)) for side in spans
+    )
+    return all(a[1] < b[0] for a, b in zip(ends, ends[1:], strict=False))
+
+
+def _falls(d: Difference) -> bool:
+    """Whether a story that is later by its date gives a smaller count."""
+    known = [
+        (i, side.value.quantity)
+        for side, spans in zip(d.sides, _spans(d), strict=True)
+        for i in spans
+        if i is not None and isinstance(side.value, Amount)
+    ]
+    for (one, a), (other, b) in combinations(known, 2):
+        first, second = (a, b) if one.end < other.start else (b, a)
+        apart = one.end < other.start or other.end < one.start
+        if apart and first.low is not None and second.high is not None and first.low > second.high:
+            return True
+    return False
+
+
+def _times(d: Difference) -> str:
+    told = sorted(
+        (min((i.start.isoformat() for i in spans if i)), side.answer)
+        for side, spans in zip(d.sides, _spans(d), strict=True)
+    )
+    return ", then ".join(f"{answer} ({day})" for day, answer in told)
+
+
+def _quoted(d: Difference) -> str:
+    return listed([f"“{' '.join(w.split())}”" for w in d.shown])

@@ -1,0 +1,217 @@
+"""Answers as typed values, and how two of them stand to each other.
+
+A model reads and groups; what values say is decided here, and stands whatever a model says. A value
+that is not understood is None, never another value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from claimcheck.claims import AnswerClaim, Interval, Kind
+from claimcheck.extraction.titles import OFFICE_NOUNS, divide, is_name
+from claimcheck.resolution.folding import fold
+from claimcheck.resolution.names import same_person
+from claimcheck.resolution.quantities import Quantity, disjoint, in_base_units, quantity
+from claimcheck.resolution.quantities.currencies import is_currency
+from claimcheck.resolution.quantities.units import DIMENSIONS, family
+from claimcheck.resolution.times import resolve
+from claimcheck.resolution.times.clock import ROUGHLY, minute_of_day, zones
+
+#: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
+#: `exclusive`: only one can be right. `unknown`: they cannot be compared.
+Relation = Literal["same", "compatible", "exclusive", "unknown"]
+
+_ISO = re.compile(r"\d{4}(?:-\d\d){1,2}(?:T\d\d(?::?\d\d)?(?::\d\d)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_YEAR = re.compile(r"\d{4}")
+_LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number, with its unit and bound."""
+
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day or a span of days, a time of day in minutes after midnight, or both."""
+
+    days: Interval | None
+    minute: int | None = None
+    zones: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """Yes or no."""
+
+    yes: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person, by name."""
+
+    name: str
+
+
+Value = Amount | Moment | YesNo | Person
+
+
+def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Value | None:
+    """The value that an answer is, or None where it is words.
+
+    The model's normal form is held against the reading of the words: where both are known and
+    exclude each other, the value is unknown.
+
+    Args:
+        claim: the answer, as its story tells it.
+        published: when the story appeared.
+        kind: what the question asks about; only an office has people for answers.
+    """
+    normal = claim.value.strip()
+    if normal.casefold() in ("yes", "no"):
+        return YesNo(normal.casefold() == "yes")
+    words = _of_words(claim.answer, published, kind)
+    told = _of_normal(normal, published)
+    if words is None or told is None or type(words) is not type(told):
+        # Of "2 hours" and "PT2H", the words are what the story says.
+        return words if told is None or isinstance(words, Amount) else told
+    return None if relation(words, told) == "exclusive" else words
+
+
+def relation(a: Value | None, b: Value | None) -> Relation:
+    """How two values stand to each other."""
+    match a, b:
+        case Amount(one), Amount(other):
+            return _amounts(one, other)
+        case Moment(), Moment():
+            return _moments(a, b)
+        case YesNo(one), YesNo(other):
+            return "same" if one == other else "exclusive"
+        case Person(one), Person(other):
+            found = same_person(one, other).same
+            return "unknown" if found is None else "same" if found else "exclusive"
+    return "unknown"
+
+
+def of_count(value: Value | None) -> bool:
+    """Whether a value is a count of things or people, and no amount of money or measure."""
+    return isinstance(value, Amount) and not _measured(value.quantity)
+
+
+def sort_of(value: Value | None) -> str:
+    """What no other sort can be one value with: "money", "percent", a dimension; "" for the rest.
+
+    A price and a percentage cannot answer one question.
+    """
+    if not isinstance(value, Amount):
+        return ""
+    return _measured(value.quantity)
+
+
+def gap(a: Value | None, b: Value | None) -> float | None:
+    """How far apart two amounts are, from 0 to 1 of the larger; None for other values."""
+    if not isinstance(a, Amount) or not isinstance(b, Amount):
+        return None
+    one, other = (_middle(in_base_units(v.quantity)) for v in (a, b))
+    if one is None or other is None or not max(abs(one), abs(other)):
+        return None
+    return min(1.0, abs(one - other) / max(abs(one), abs(other)))
+
+
+def widest_gap(values: list[Value | None]) -> float | None:
+    """The largest `gap` of any two of `values`."""
+    gaps = [g for a, b in combinations(values, 2) if (g := gap(a, b)) is not None]
+    return max(gaps, default=None)
+
+
+def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | None:
+    clock = minute_of_day(words)
+    days = resolve(_LEAD.sub("", words), published)
+    if days is None and clock is not None:
+        days = resolve(words, published)
+    if days is not None or clock is not None:
+        sure = clock is not None and clock[1]
+        return Moment(days, clock[0] if clock and sure else None, zones(words))
+    if (found := quantity(words)) is not None:
+        return Amount(found)
+    name = divide(words)[0]
+    titled = not OFFICE_NOUNS.isdisjoint(fold(name).split())
+    return Person(name) if kind == "office" and is_name(name) and not titled else None
+
+
+def _of_normal(normal: str, published: Interval | None) -> Value | None:
+    ends = normal.split("/")
+    if normal and all(_ISO.fullmatch(end) for end in ends) and len(ends) < 3:
+        days = [resolve(end.partition("T")[0], published) for end in ends]
+        first, last = days[0], days[-1]
+        if first is None or last is None or last.end < first.start:
+            return None
+        minute = minute_of_day(normal.partition("T")[2][:5]) if len(ends) == 1 else None
+        return Moment(Interval(start=first.start, end=last.end), minute[0] if minute else None)
+    if _YEAR.fullmatch(normal):
+        # A year or a number: the words say which.
+        return None
+    found = quantity(normal) if normal else None
+    return Amount(found) if found else None
+
+
+def _amounts(one: Quantity, other: Quantity) -> Relation:
+    found = disjoint(one, other).same
+    if found is None:
+        return "unknown"
+    if not found:
+        return "exclusive"
+    a, b = in_base_units(one), in_base_units(other)
+    if (a.low, a.high) == (b.low, b.high) and one.fuzzy == other.fuzzy:
+        return "same"
+    # "At least 12" and "12" of one moment are one answer; "more than 12" is rougher.
+    lows = {q.low for q in (a, b)}
+    bounds = {q.bound for q in (a, b)}
+    if len(lows) == 1 and bounds <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy):
+        return "same"
+    return "compatible"
+
+
+def _moments(a: Moment, b: Moment) -> Relation:
+    if a.days and b.days and not a.days.overlaps(b.days):
+        return "exclusive"
+    if a.minute is not None and b.minute is not None:
+        if a.zones and b.zones and not a.zones & b.zones:
+            return "unknown"
+        if abs(a.minute - b.minute) > ROUGHLY:
+            return "exclusive"
+    if a.days is None or b.days is None:
+        return "same" if a.minute is not None and a.minute == b.minute else "unknown"
+    if a.days == b.days:
+        return "same" if a.minute == b.minute else "compatible"
+    nested = (a.days.start - b.days.start).days * (a.days.end - b.days.end).days <= 0
+    return "compatible" if nested else "unknown"
+
+
+def _measured(q: Quantity) -> str:
+    if is_currency(q.unit):
+        return "money"
+    if q.unit in ("percent", "percentage point", "share", "ordinal"):
+        return q.unit
+    return family(q.unit) if q.unit in DIMENSIONS else ""
+
+
+def _middle(q: Quantity) -> float | None:
+    ends = [float(end) for end in (q.low, q.high) if end is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def spelled_apart(a: str, b: str) -> bool:
+    """Whether two names are of as many letters' words, yet not written alike: "Barcelos", "Barcelas".
+
+    "Lee" and "Ann Lee" are not: the one is shorter.
+    """
+    one, other = fold(a).split(), fold(b).split()
+    return one != other and (len(one) == len(other) or sorted(one) == sorted(other))
