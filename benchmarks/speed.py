@@ -29,8 +29,8 @@ from benchmarks import generated
 from benchmarks.stub import serving
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Article, ClaimSet
-from claimcheck.comparison.compare import compare
 from claimcheck.completion import LLM, Request, Response
+from claimcheck.judgement.compare import compare
 from claimcheck.llm.cached import Cached, Connect
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.profiles import REMOTE

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from claimcheck.api import compare_articles
     from claimcheck.articles.reading import article_of, read_sources
     from claimcheck.claims import Article, ClaimSet
-    from claimcheck.comparison.compare import compare
     from claimcheck.completion import LLM, Profile, Request, Response
     from claimcheck.errors import ClaimcheckError
     from claimcheck.findings import Comparison, Finding
+    from claimcheck.judgement.compare import compare
     from claimcheck.pipeline import extract
     from claimcheck.report.markdown import markdown
 
@@ -31,7 +31,7 @@ _HOME = {
     "Request": "completion",
     "Response": "completion",
     "article_of": "articles.reading",
-    "compare": "comparison.compare",
+    "compare": "judgement.compare",
     "compare_articles": "api",
     "extract": "pipeline",
     "markdown": "report.markdown",

@@ -45,7 +45,7 @@ def compare_articles(
     base_url: str | None = None,
     recordings: str | Path | None = None,
     offline: bool = False,
-    adjudication: bool = True,
+    across: bool = True,
 ) -> Comparison:
     """Compare stories, as `claimcheck compare` does; what is not given is as configured.
 
@@ -58,7 +58,7 @@ def compare_articles(
         base_url: at which server.
         recordings: a folder of recorded answers, which are then the only ones.
         offline: whether only the cache may answer.
-        adjudication: whether a model is asked what the rules leave open.
+        across: whether a model reads the stories of an event across.
 
     Returns:
         The comparison; in a notebook it shows itself as the HTML report.
@@ -72,7 +72,7 @@ def compare_articles(
         settings,
         recordings=None if recordings is None else Path(recordings),
         offline=offline,
-        adjudication=adjudication,
+        across=across,
     )
     named = [s for s in sources if isinstance(s, str | Path)]
     told = [_checked(s) for s in sources if not isinstance(s, str | Path)]

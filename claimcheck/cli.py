@@ -227,10 +227,10 @@ def compare(
     source: Outlet = None,
     output: Output = None,
     format: OutputFormat = None,
-    no_adjudication: Annotated[
+    no_across: Annotated[
         bool,
         typer.Option(
-            "--no-adjudication", help="Ask no model what the rules leave open; rules alone decide."
+            "--no-across", help="Let no model read the stories across; compare by rules alone."
         ),
     ] = False,
     baseline: Annotated[
@@ -259,7 +259,7 @@ def compare(
 
     chosen = _format(format, output, Format.md)
     settings = _settings(model, base_url, jobs, max_calls, max_cost)
-    asked = session.Options(settings, recordings, offline, not no_cache, not no_adjudication)
+    asked = session.Options(settings, recordings, offline, not no_cache, not no_across)
     if dry_run:
         _plan(sources, asked, _given(published, source))
     known = session.known_from(baseline or [])

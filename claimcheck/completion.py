@@ -19,7 +19,6 @@ Role = Literal["system", "user", "assistant"]
 
 #: The stages that ask: reading each story, and reading the stories of an event across.
 EXTRACT, ACROSS = "extract", "across"
-ADJUDICATE = "adjudicate"
 
 #: How an answer ended. `stop`: whole. `length`: cut off at the token limit; its text is a
 #: beginning. A refusal or a failure is an error, never a response.
@@ -68,7 +67,7 @@ class Request:
     """One question to a model.
 
     Attributes:
-        task: the stage that asks, `EXTRACT` or `ADJUDICATE`.
+        task: the stage that asks, `EXTRACT` or `ACROSS`.
         subject: what it asks about. Not part of the question: it never reaches the model.
         prompt: the prompt file the messages were made from.
         messages: the conversation, the unchanging part first.
@@ -141,7 +140,7 @@ class Profile:
         max_tokens: the most that one answer may use.
         jobs: requests that may be under way at once.
         deadline: seconds that one request may take, retries included.
-        adjudicates: whether it is worth asking what the rules leave open.
+        across: whether it is worth trying to read stories across.
         mode: how structured output is asked for.
         strict: whether the server enforces a schema marked strict, as OpenAI's does.
         temperature: whether a temperature is accepted.
@@ -154,7 +153,7 @@ class Profile:
     max_tokens: int
     jobs: int
     deadline: float
-    adjudicates: bool = True
+    across: bool = True
     mode: Mode = "json_schema"
     strict: bool = False
     temperature: bool = True

@@ -256,5 +256,6 @@ class Comparison(Frozen):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is known to be unread: no source, and no sentence of one."""
-        return not self.unread and all(c.complete for c in self.coverage)
+        """Whether nothing is known to be unread: no source, no sentence of one, and no event."""
+        whole = self.alignment is None or not self.alignment.failures
+        return whole and not self.unread and all(c.complete for c in self.coverage)

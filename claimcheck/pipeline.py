@@ -1,4 +1,4 @@
-"""The whole run: articles to claims with a model, claims to judgements where rules leave some."""
+"""What a model reads: articles to claims, and the stories of an event to shared questions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claimcheck.alignment import across as task
+from claimcheck.alignment.events import Event, events
+from claimcheck.alignment.grounding import Grounding as AnswerGrounding
+from claimcheck.alignment.trial import TRIALS, passed
 from claimcheck.claims import (
     Article,
     Claim,
@@ -15,22 +19,21 @@ from claimcheck.claims import (
     Dropped,
     Failure,
     Provenance,
+    listed,
     unique,
 )
-from claimcheck.comparison import adjudication as task
-from claimcheck.comparison.gate import GATE, Trial
-from claimcheck.comparison.questions import OpenQuestion
 from claimcheck.completion import LLM, Request, Response, Usage
 from claimcheck.errors import BadAnswer, ModelError, NoAnswer
 from claimcheck.extraction.anaphora import resolved
 from claimcheck.extraction.grounding import Grounding, merge
 from claimcheck.extraction.task import PROMPT, Passage, Reading, parse, passages, request
-from claimcheck.findings import Adjudication, Judgement
-from claimcheck.progress import Event, PassageRead, Started
+from claimcheck.findings import Alignment, Question, Unborne
+from claimcheck.progress import Event as Step
+from claimcheck.progress import PassageRead, Started
 from claimcheck.prompting import prompt_file
 
 #: Told of each article as it is begun, and of each passage as it is dealt with.
-Told = Callable[[Event], None]
+Told = Callable[[Step], None]
 
 
 @dataclass(frozen=True)
@@ -76,54 +79,109 @@ async def extract(
     )
 
 
-async def adjudicate(
-    claims: ClaimSet, llm: LLM
-) -> tuple[tuple[Judgement, ...], Adjudication | None]:
-    """What `llm` decides of the questions that the rules leave open.
+async def align(
+    articles: Sequence[Article], llm: LLM, told: Told = lambda event: None
+) -> Alignment:
+    """What `llm` reads across the stories of each event, grounded.
 
-    A model that fails on a question costs that question: it stays open, and is counted.
+    A model that fails on an event costs that event, which is then compared by rules; a model that
+    fails the trial reads nothing across, and the note says so.
 
-    Returns:
-        The judgements, and what became of the questions; None where there was no question.
+    Args:
+        articles: with their text and sentences.
+        llm: who reads.
+        told: hears how far it has come.
 
     Raises:
         RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
     """
-    questions, left_out = task.open_questions(claims)
-    if not questions:
-        return (), None
-    if not llm.profile.adjudicates:
-        return (), left_open(claims, f"{llm.model} is not asked to judge")
+    found = [e for e in events(a for a in articles if a.text) if len(e.articles) > 1]
+    if not found:
+        return Alignment()
+    if not llm.profile.across:
+        return Alignment(note=f"{llm.model} is too small to read stories across")
     under_way = asyncio.Semaphore(llm.profile.jobs)
-    try:
-        answers = await asyncio.gather(*(_try(trial, llm, under_way) for trial in GATE))
-    except NoAnswer as nobody:
-        return (), left_open(claims, str(nobody))
-    if failed := next((a.failure for a in answers if a.failure), ""):
-        return (), left_open(claims, failed)
-    right = [answer.right for answer in answers]
-    usage = sum((a.usage for a in answers), Usage())
+    usage = Usage()
+    right = 0
+    for trial in TRIALS:
+        try:
+            response = await _answer(trial.request(llm.profile), llm, under_way)
+            usage += response.usage
+            right += trial.right(task.parse(response, trial.portion))
+        except BadAnswer:
+            continue
+        except NoAnswer as nobody:
+            return Alignment(note=str(nobody), **_tokens(usage))
+        except ModelError as error:
+            failure = Failure(what="reading across", reason=str(error))
+            return Alignment(note=str(error), failures=(failure,), **_tokens(usage))
     prompts = {p.identity.name: p.identity.digest for p in task.prompts()}
-    if not task.may_judge(right):
-        note = f"{llm.model} answered {sum(right)} of the {len(GATE)} trial questions as gold does"
-        every = len(questions) + left_out
-        return (), Adjudication(left_out=every, note=note, prompts=prompts, **_tokens(usage))
-    judged = await asyncio.gather(*(_judge(q, claims, llm, under_way) for q in questions))
-    usage = sum((u for _, u in judged), usage)
-    found = tuple(judgement for judgement, _ in judged if judgement)
-    return found, Adjudication(
-        asked=len(found),
-        left_out=left_out,
-        failed=len(questions) - len(found),
+    if not passed(right):
+        every = sum(t.tasks for t in TRIALS)
+        note = f"{llm.model} did {right} of the {every} trial tasks as gold does"
+        return Alignment(note=note, prompts=prompts, **_tokens(usage))
+    done = await asyncio.gather(*(_across(e, llm, under_way, told) for e in found))
+    return Alignment(
+        model=llm.model,
+        events=tuple(tuple(a.id for a in d.event.articles) for d in done if d.questions),
+        proposed=sum(d.proposed for d in done),
+        repeated=sum(d.repeated for d in done),
+        malformed=sum(d.malformed for d in done),
+        dropped=tuple(x for d in done for x in d.dropped),
+        failures=tuple(x for d in done for x in d.failures),
+        questions=tuple(q for d in done for q in d.questions),
         prompts=prompts,
-        **_tokens(usage),
+        **_tokens(sum((d.usage for d in done), usage)),
     )
 
 
-def left_open(claims: ClaimSet, note: str) -> Adjudication | None:
-    """What nobody was asked, and why; None where the rules leave nothing open."""
-    questions, left_out = task.open_questions(claims)
-    return Adjudication(left_out=len(questions) + left_out, note=note) if questions else None
+@dataclass(frozen=True)
+class _Across:
+    """What came of reading one event across."""
+
+    event: Event
+    questions: tuple[Question, ...] = ()
+    proposed: int = 0
+    repeated: int = 0
+    malformed: int = 0
+    dropped: tuple[Unborne, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+
+async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: Told) -> _Across:
+    """Read one event across, in one request or story by story against what is known so far."""
+    names = listed([a.name for a in event.articles])
+    known: tuple[task.Proposal, ...] = ()
+    malformed, usage, failures = 0, Usage(), []
+    parts = task.portions(event, llm.profile)
+    told(Started(names, len(parts)))
+    for portion in parts:
+        fresh = failed = False
+        spent = Usage()
+        try:
+            asked = task.request(portion, known, llm.profile)
+            response = await _answer(asked, llm, under_way)
+            fresh, spent = response.fresh, response.usage
+            usage += spent
+            reading = task.parse(response, portion, known)
+            known, malformed = reading.proposals, malformed + reading.malformed
+            if response.finish == "length":
+                failed = True
+                reason = "the answer was cut off; what came whole of it is kept"
+                failures.append(Failure(what=names, reason=reason))
+            elif not known:
+                failed = True
+                reason = "the model named no question that these stories share"
+                failures.append(Failure(what=names, reason=reason))
+        except (ModelError, NoAnswer) as error:
+            failed = True
+            failures.append(Failure(what=names, reason=str(error)))
+        told(PassageRead(names, spent, fresh=fresh, failed=failed))
+    standing, dropped, repeated = AnswerGrounding(event.articles).ground(known, llm.model)
+    return _Across(
+        event, standing, len(known) + repeated, repeated, malformed, dropped, tuple(failures), usage
+    )
 
 
 def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
@@ -180,37 +238,6 @@ def _provenance(sets: Iterable[ClaimSet]) -> Provenance:
         model=", ".join(sorted(models)),
         prompts={name: ", ".join(sorted(digests)) for name, digests in sorted(prompts.items())},
     )
-
-
-@dataclass(frozen=True)
-class _Tried:
-    """What came of one question of the gate; a failure is no wrong answer."""
-
-    right: bool
-    usage: Usage
-    failure: str = ""
-
-
-async def _try(trial: Trial, llm: LLM, under_way: asyncio.Semaphore) -> _Tried:
-    try:
-        response = await _answer(task.trial_request(trial, llm.profile), llm, under_way)
-    except ModelError as error:
-        return _Tried(False, Usage(), str(error))
-    return _Tried(task.passed(trial, response), response.usage)
-
-
-async def _judge(
-    question: OpenQuestion, claims: ClaimSet, llm: LLM, under_way: asyncio.Semaphore
-) -> tuple[Judgement | None, Usage]:
-    try:
-        asked = task.request(question, claims, llm.profile)
-        response = await _answer(asked, llm, under_way)
-    except (ModelError, NoAnswer):
-        return None, Usage()
-    try:
-        return task.parse(response, question), response.usage
-    except BadAnswer:
-        return None, response.usage
 
 
 async def _answer(asked: Request, llm: LLM, under_way: asyncio.Semaphore) -> Response:

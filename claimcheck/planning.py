@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.claims import Article
-from claimcheck.comparison.adjudication import CALLS_PER_ARTICLE
-from claimcheck.comparison.gate import GATE
+from claimcheck.alignment.across import estimate as across_answer
+from claimcheck.alignment.across import portions
+from claimcheck.alignment.across import request as across_request
+from claimcheck.alignment.events import Event, events
+from claimcheck.alignment.trial import TRIALS
+from claimcheck.claims import Article, listed
 from claimcheck.completion import Profile, Request, Usage
 from claimcheck.errors import NoAnswer
 from claimcheck.extraction.task import Passage, numbered, passages, request
@@ -62,22 +65,27 @@ class Plan:
     Attributes:
         model: who would read.
         articles: each by itself.
-        judging: the most calls that judging what rules leave open would take on top.
+        across: reading across, each event by itself, and the trial that comes before.
     """
 
     model: str
     articles: tuple[PlannedArticle, ...]
-    judging: int = 0
+    across: tuple[PlannedArticle, ...] = ()
+
+    @property
+    def every(self) -> tuple[PlannedArticle, ...]:
+        """All that is read."""
+        return (*self.articles, *self.across)
 
     @property
     def passages(self) -> int:
-        """How many passages the articles have together."""
-        return sum(a.passages for a in self.articles)
+        """How many passages there are together."""
+        return sum(a.passages for a in self.every)
 
     @property
     def cached(self) -> int:
         """How many of them the cache has the answer to."""
-        return sum(a.cached for a in self.articles)
+        return sum(a.cached for a in self.every)
 
     @property
     def calls(self) -> int:
@@ -87,12 +95,12 @@ class Plan:
     @property
     def usage(self) -> Usage:
         """Tokens, estimated."""
-        return sum((a.usage for a in self.articles), Usage())
+        return sum((a.usage for a in self.every), Usage())
 
     @property
     def cost(self) -> Decimal | None:
         """US dollars, estimated; None where the price of what is to be read is unknown."""
-        known = [a.cost for a in self.articles]
+        known = [a.cost for a in self.every]
         return None if None in known else sum(filter(None, known), Decimal(0))
 
 
@@ -102,6 +110,8 @@ async def plan(
     model: str,
     store: Store | None,
     price: Price | None = None,
+    *,
+    across_too: bool = True,
 ) -> Plan:
     """What reading `articles` would take. Nobody is called.
 
@@ -115,11 +125,30 @@ async def plan(
         model: the name that identifies it in the cache.
         store: where answers are kept, left open; None where none are.
         price: what the model costs; None where that is unknown.
+        across_too: whether the stories of an event would be read across.
     """
     cache = Cached(model, profile, store, None)
-    judging = len(GATE) + CALLS_PER_ARTICLE * len(articles) if profile.adjudicates else 0
-    planned = [await _planned(article, profile, cache, price) for article in articles]
-    return Plan(model, tuple(planned), judging)
+    planned = [await _planned(a.name, _reading(a, profile), cache, price) for a in articles]
+    across: list[PlannedArticle] = []
+    shared = [e for e in events(articles) if len(e.articles) > 1] if across_too else []
+    if shared and profile.across:
+        trial = [(t.request(profile), across_answer(t.portion)) for t in TRIALS]
+        across.append(await _planned("trial", trial, cache, price))
+        for event in shared:
+            name = f"across: {listed([a.name for a in event.articles])}"
+            across.append(await _planned(name, _shared(event, profile), cache, price))
+    return Plan(model, tuple(planned), tuple(across))
+
+
+def _reading(article: Article, profile: Profile) -> list[tuple[Request, int]]:
+    """What is asked to extract from an article, each with the tokens that its answer will have."""
+    asked = [(p, request(article, p, profile)) for p in passages(article, profile)]
+    return [(r, estimate(r, article, p).completion_tokens) for p, r in asked]
+
+
+def _shared(event: Event, profile: Profile) -> list[tuple[Request, int]]:
+    """The same, to read an event across; what is known by then is not, and counts as nothing."""
+    return [(across_request(p, (), profile), across_answer(p)) for p in portions(event, profile)]
 
 
 def estimate(asked: Request, article: Article, passage: Passage) -> Usage:
@@ -142,7 +171,7 @@ def describe(plan: Plan) -> str:
             f"{a.usage.prompt_tokens:,}",
             f"{a.usage.completion_tokens:,}",
         )
-        for a in plan.articles
+        for a in plan.every
     ]
     into, out = plan.usage.prompt_tokens, plan.usage.completion_tokens
     told = [
@@ -153,26 +182,24 @@ def describe(plan: Plan) -> str:
         f"tokens   about {into:,} in and {out:,} out",
         f"cost     {_dollars(plan.cost)}",
     ]
-    if plan.judging:
-        told.append(f"besides  up to {count(plan.judging, 'call')} to judge what rules leave open")
     return "\n".join([head, *rows, "", *told, "", "Nothing was sent."])
 
 
 async def _planned(
-    article: Article, profile: Profile, cache: Cached, price: Price | None
+    name: str, requests: Sequence[tuple[Request, int]], cache: Cached, price: Price | None
 ) -> PlannedArticle:
-    parts = passages(article, profile)
     cached = 0
     usage = Usage()
-    for passage in parts:
-        asked = request(article, passage, profile)
+    for asked, answer in requests:
         try:
             await cache.complete(asked)
             cached += 1
         except NoAnswer:
-            usage += estimate(asked, article, passage)
-    dollars = cost(usage, price) if cached < len(parts) else Decimal(0)
-    return PlannedArticle(article.name, len(parts), cached, usage, dollars)
+            question = schema_size(asked.schema) + sum(len(m.content) for m in asked.messages)
+            tokens = math.ceil(question / CHARACTERS_PER_TOKEN)
+            usage += Usage(tokens, min(answer, asked.max_tokens))
+    dollars = cost(usage, price) if cached < len(requests) else Decimal(0)
+    return PlannedArticle(name, len(requests), cached, usage, dollars)
 
 
 def _row(name: str, *cells: str) -> str:

@@ -14,17 +14,17 @@ from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import article_told, read_sources
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, ClaimSet, Failure
-from claimcheck.comparison.compare import compare
 from claimcheck.configuration import Configuration
 from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError, UsageError
-from claimcheck.findings import Adjudication, Comparison, Judgement
+from claimcheck.findings import Alignment, Comparison
+from claimcheck.judgement.compare import compare, read_across
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.connect import NOBODY, choose, connect, price_of
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.metered import Budget, Meter, Spent
 from claimcheck.llm.recorded import Recorded, Recorder
 from claimcheck.llm.store import Store
-from claimcheck.pipeline import adjudicate, combine, left_open
+from claimcheck.pipeline import align, combine
 from claimcheck.pipeline import extract as extract_claims
 from claimcheck.planning import Plan, plan
 from claimcheck.progress import Progress, Say, stopped
@@ -52,14 +52,14 @@ class Options:
         recordings: a folder of recorded answers, which are then the only ones.
         offline: whether calls are forbidden.
         cached: whether answers are kept and looked up.
-        adjudication: whether a model is asked what the rules leave open.
+        across: whether a model reads the stories of an event across.
     """
 
     settings: Configuration
     recordings: Path | None = None
     offline: bool = False
     cached: bool = True
-    adjudication: bool = True
+    across: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def comparison(
     say: Say,
     told: Sequence[Mapping[str, str]] = (),
 ) -> tuple[Comparison, ClaimSet]:
-    """The claims of `sources` set side by side; what the rules leave open goes to the model.
+    """The stories of `sources` set side by side.
 
     `told` are stories at hand, besides: their text, and what is known of them.
 
@@ -91,17 +91,18 @@ def comparison(
     """
     meter = _meter(options)
     found = _claims(sources, options, env, given, say, meter, told)
-    if not options.adjudication:
-        _tell_spent(meter, say)
-        return compare(found, adjudication=left_open(found, "as --no-adjudication asks")), found
-    try:
-        judgements, adjudication = asyncio.run(_adjudicated(found, options, env, meter, say))
-    except KeyboardInterrupt:
-        _tell_spent(meter, say)
-        again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
-        raise Stopped(f"stopped: every story is read; {again}") from None
+    alignment = Alignment(note="as --no-across asks")
+    if options.across:
+        try:
+            alignment = _aligned(found, options, env, meter, say)
+        except KeyboardInterrupt:
+            _tell_spent(meter, say)
+            again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
+            raise Stopped(f"stopped: every story is read; {again}") from None
     _tell_spent(meter, say)
-    return compare(found, judgements, adjudication), found
+    comparison = compare(found, alignment)
+    answers = (*found.claims, *read_across(found, alignment))
+    return comparison, found.model_copy(update={"claims": answers})
 
 
 def claims(
@@ -265,7 +266,7 @@ async def _recorded(
     recorder = Recorder(llm)
     try:
         found = await extract_claims(articles, recorder, Progress(len(articles), say))
-        await adjudicate(combine([found]), recorder)
+        await align(found.articles, recorder)
     finally:
         await llm.aclose()
     if recorder.unanswered:
@@ -320,14 +321,21 @@ async def _extracted(
         await llm.aclose()
 
 
-async def _adjudicated(
+def _aligned(
     found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter, say: Say
-) -> tuple[tuple[Judgement, ...], Adjudication | None]:
+) -> Alignment:
+    """What is read across the stories that are at hand with their text."""
     if options.recordings:
-        return await adjudicate(found, Recorded(options.recordings))
+        return asyncio.run(align(found.articles, Recorded(options.recordings)))
+    return asyncio.run(_asked_across(found, options, env, meter, say))
+
+
+async def _asked_across(
+    found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter, say: Say
+) -> Alignment:
     llm = _cached(options, env, meter, say)
     try:
-        return await adjudicate(found, llm)
+        return await align(found.articles, llm)
     finally:
         await llm.aclose()
 

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from claimcheck.alignment.trial import TRIALS
 from claimcheck.articles.reading import article_of
 from claimcheck.claims import (
     Article,
@@ -218,3 +219,40 @@ def figured(
             **fields,
         }
     )
+
+
+class Reader:
+    """A model that reads across: the trials as gold does, and all else as it is told.
+
+    Args:
+        told: a question as an answer lists it, or a whole answer as text.
+        knows_trials: whether it answers the trials as gold does, or with nothing.
+        finish: how its answers end.
+        across: what its profile says of reading across.
+        max_tokens: what its profile says of the length of an answer.
+    """
+
+    def __init__(
+        self,
+        told: dict[str, Any] | str,
+        *,
+        knows_trials: bool = True,
+        finish: Literal["stop", "length"] = "stop",
+        across: bool = True,
+        max_tokens: int = 8000,
+    ) -> None:
+        self.model = "reader"
+        self.profile = Profile(50, max_tokens, 2, 10, across=across)
+        self.asked: list[Request] = []
+        self._told = told if isinstance(told, str) else json.dumps({"questions": [told]})
+        self._knows_trials = knows_trials
+        self._finish = finish
+
+    async def complete(self, request: Request) -> Response:
+        self.asked.append(request)
+        usage = Usage(10, 1)
+        for trial in TRIALS:
+            if trial.request(self.profile).messages == request.messages:
+                text = trial.gold_answer() if self._knows_trials else '{"questions": []}'
+                return Response(text, "stop", usage, self.model)
+        return Response(self._told, self._finish, usage, self.model)

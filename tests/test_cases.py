@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import ClaimSet, OfficeClaim
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import Answer, Comparison, Finding
+from claimcheck.judgement.compare import compare
 from claimcheck.llm.recorded import Recorded
-from claimcheck.pipeline import adjudicate, combine, extract
+from claimcheck.pipeline import align, combine, extract
 from claimcheck.report.json import read_claims
 from claimcheck.report.markdown import markdown
 from claimcheck.resolution.folding import fold
@@ -167,9 +167,9 @@ def test_recordings_give_the_conflicts_and_no_other(case: Path) -> None:
 @pytest.mark.parametrize("case", RECORDED, ids=case_id)
 def test_the_report_of_recordings_is_the_one_reviewed(case: Path) -> None:
     claims = combine([recorded(case)])
-    judged = asyncio.run(adjudicate(claims, Recorded(case / "recordings")))
+    alignment = asyncio.run(align(claims.articles, Recorded(case / "recordings")))
     expected = (case / "expected" / "report.md").read_text("utf-8")
-    assert markdown(compare(claims, *judged)) == expected
+    assert markdown(compare(claims, alignment)) == expected
 
 
 @pytest.mark.parametrize("case", [*ALL, *MEASURED], ids=case_id)

@@ -11,10 +11,11 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request
 from werkzeug import Response as Answer
 
+from claimcheck.alignment.across import numbered
+from claimcheck.alignment.trial import TRIALS
 from claimcheck.cli import main
-from claimcheck.comparison.gate import GATE
 from claimcheck.report.json import to_json
-from tests.stories import BLINKEN, claim_set, denied, holder, small_model
+from tests.stories import BLINKEN, EMPTY, claim_set, denied, holder, small_model
 
 ARTICLES = sorted((BLINKEN / "articles").glob("*.txt"))
 REPLAY = ("--recordings", str(BLINKEN / "recordings"))
@@ -314,8 +315,8 @@ def test_output_that_nobody_reads_is_no_failure() -> None:
         assert process.stderr.read() == b""
 
 
-class Judge:
-    """A server whose model knows the trial questions by heart, and calls the rest a conflict."""
+class Served:
+    """A server whose model knows the trials by heart, and finds one conflict in the stories."""
 
     def __init__(self, server: HTTPServer) -> None:
         self.asked: list[str] = []
@@ -323,16 +324,16 @@ class Judge:
         self.url = server.url_for("/v1")
 
     def _answer(self, request: Request) -> Answer:
-        shown = request.get_json()["messages"][-1]["content"].strip()
+        body = request.get_json()
+        shown = body["messages"][-1]["content"]
         self.asked.append(shown)
-        trial = next((t for t in GATE if t.shown.strip() == shown), None)
-        answer: dict[str, object] = {"reason": "One affirms it, the other denies it."}
-        if trial and trial.verdict is None:
-            answer["groups"] = trial.groups
-        else:
-            answer["verdict"] = trial.verdict if trial else "conflict"
-        message = {"role": "assistant", "content": json.dumps(answer)}
-        body = {
+        wanted = body["response_format"]["json_schema"]["schema"]["properties"]
+        content = json.dumps(EMPTY)
+        if "questions" in wanted:
+            trial = next((t for t in TRIALS if numbered(t.portion) == shown), None)
+            content = trial.gold_answer() if trial else json.dumps({"questions": [FLOODED]})
+        message = {"role": "assistant", "content": content}
+        told = {
             "id": "x",
             "object": "chat.completion",
             "created": 0,
@@ -340,35 +341,75 @@ class Judge:
             "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
             "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
         }
-        return Answer(json.dumps(body), content_type="application/json")
+        return Answer(json.dumps(told), content_type="application/json")
 
 
-def test_what_the_rules_leave_open_a_model_judges_and_is_asked_once(
-    run: Command, tmp_path: Path, httpserver: HTTPServer
+FLOODED = {
+    "q": "How many people died in Orlan?",
+    "kind": "figure",
+    "answers": [{"a": "Three people", "s": [1]}, {"a": "Five people", "s": [2]}],
+    "verdict": "conflict",
+}
+
+
+@pytest.fixture
+def flood(tmp_path: Path) -> Path:
+    folder = tmp_path / "flood"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Three people died when the Tolva flooded Orlan.", "utf-8")
+    (folder / "b.txt").write_text("Five people died as the Tolva flooded Orlan.", "utf-8")
+    return folder
+
+
+def test_stories_are_read_across_once_and_then_from_the_cache(
+    run: Command, flood: Path, httpserver: HTTPServer
 ) -> None:
-    file = tmp_path / "claims.json"
-    file.write_text(to_json(denied()), "utf-8")
-    judge = Judge(httpserver)
-    asked = ("compare", file, "--model", "m", "--base-url", judge.url)
+    served = Served(httpserver)
+    asked = ("compare", flood, "--model", "m", "--base-url", served.url)
     code, report, _ = run(*asked)
     assert code == 0
-    assert "**Conflict, as `m` judges.** One affirms it, the other denies it." in report
-    assert "a model judged 1 question that they leave open, asked with group.md" in report
-    assert len(judge.asked) == len(GATE) + 1
+    assert "### 1. How many people died in Orlan?" in report
+    assert "**Conflict.** “Three people” and “Five people” exclude each other." in report
+    assert "1 question that the stories share came from a model" in report
+    calls = len(served.asked)
+    assert calls == 2 + len(TRIALS) + 1
     assert run(*asked)[1] == report
-    assert len(judge.asked) == len(GATE) + 1
-    _, report, _ = run(*asked, "--no-adjudication")
-    assert "**Undecided.**" in report
-    assert "**leave questions open**" in report
-    assert "was asked of no model (as --no-adjudication asks)" in report
+    assert len(served.asked) == calls
+    _, report, _ = run(*asked, "--no-across")
+    assert "by rules alone (as --no-across asks)" in report
 
 
-def test_without_a_model_what_is_left_open_is_said(run: Command, tmp_path: Path) -> None:
+def test_a_dry_run_counts_what_a_run_then_asks(
+    run: Command, flood: Path, httpserver: HTTPServer
+) -> None:
+    served = Served(httpserver)
+    asked = ("compare", flood, "--model", "m", "--base-url", served.url)
+    _, planned, _ = run(*asked, "--dry-run")
+    assert served.asked == []
+    run(*asked)
+    assert f"calls    {len(served.asked)}" in planned
+    _, planned, _ = run(*asked, "--dry-run")
+    assert "calls    0" in planned
+
+
+def test_a_budget_covers_reading_across(run: Command, flood: Path, httpserver: HTTPServer) -> None:
+    served = Served(httpserver)
+    asked = ("compare", flood, "--model", "m", "--base-url", served.url)
+    code, report, err = run(*asked, "--max-calls", "4")
+    assert code == 3
+    assert len(served.asked) == 4
+    assert "1 event was not read across" in err
+    assert "not wholly read across" in report
+
+
+def test_without_a_model_claims_are_compared_by_rules_and_that_is_said(
+    run: Command, tmp_path: Path
+) -> None:
     file = tmp_path / "claims.json"
     file.write_text(to_json(denied()), "utf-8")
     code, report, _ = run("compare", file)
     assert code == 0
-    assert "was asked of no model (there is no model to ask" in report
+    assert "compared by rules alone" in report
 
 
 def test_quiet_it_says_only_what_went_wrong(run: Command, tmp_path: Path) -> None:

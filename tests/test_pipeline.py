@@ -1,15 +1,17 @@
 import asyncio
 import json
 
-from claimcheck.claims import ClaimSet, OfficeClaim, StatementClaim
-from claimcheck.comparison.compare import compare
-from claimcheck.comparison.gate import GATE
-from claimcheck.completion import Profile, Request, Response, Usage
+import pytest
+
+from claimcheck.alignment.trial import TRIALS
+from claimcheck.claims import Article, ClaimSet, OfficeClaim, StatementClaim
+from claimcheck.completion import Response, Usage
 from claimcheck.errors import NoAnswer, Refused
-from claimcheck.findings import Comparison
-from claimcheck.pipeline import adjudicate, combine, extract
+from claimcheck.findings import Alignment
+from claimcheck.judgement.compare import compare
+from claimcheck.pipeline import align, combine, extract
 from claimcheck.progress import Event, PassageRead, Started
-from tests.stories import EMPTY, Scripted, article, claim_set, denied, holder, office
+from tests.stories import EMPTY, Reader, Scripted, article, holder, office
 
 STORY = article(
     "Foreign Minister Ada Obi of Peru spoke. Ann Lee, Peru's mayor of Lima, did not.\n3 min read"
@@ -150,87 +152,94 @@ def test_an_article_in_two_sets_keeps_the_claims_of_both() -> None:
     assert both == combine([other, one, failed])
 
 
-class Judge:
-    """A model that answers the trial questions as gold does, and others as it is told."""
-
-    def __init__(self, verdict: str, wrong: int = 0, adjudicates: bool = True) -> None:
-        self.model = "judge"
-        self.profile = Profile(50, 1000, 2, 10, adjudicates=adjudicates)
-        self.asked: list[str] = []
-        self._verdict = verdict
-        self._wrong = wrong
-
-    async def complete(self, request: Request) -> Response:
-        self.asked.append(request.subject.part)
-        place = next((n for n, t in enumerate(GATE) if t.name == request.subject.part), None)
-        answer: dict[str, object] = {"reason": "as it is", "verdict": self._verdict}
-        if place is not None:
-            trial = GATE[place]
-            gold = trial.verdict if place >= self._wrong else "unsure"
-            answer = {"reason": "as it is", "groups": trial.groups if place >= self._wrong else []}
-            if trial.verdict:
-                answer = {"reason": "as it is", "verdict": gold}
-        return Response(json.dumps(answer), "stop", Usage(10, 1), self.model)
+FLOOD = (
+    article("The Tolva flooded Orlan on Monday. Three people died in Orlan, police said.", "a"),
+    article("The river Tolva flooded Orlan. Five people died in the town of Orlan.", "b"),
+)
+ASKED = {
+    "q": "How many people died in Orlan?",
+    "kind": "figure",
+    "answers": [{"a": "three people", "s": [2]}, {"a": "five people", "s": [4]}],
+    "why": "Three and five are two counts.",
+    "verdict": "conflict",
+}
 
 
-def judged(model: Judge) -> Comparison:
-    judgements, adjudication = asyncio.run(adjudicate(denied(), model))
-    return compare(denied(), judgements, adjudication)
+def aligned(model: Reader, *stories: Article) -> Alignment:
+    return asyncio.run(align(stories or FLOOD, model))
 
 
-def test_what_rules_leave_open_a_model_decides_and_is_named() -> None:
-    assert [f.verdict for f in compare(denied()).findings] == ["undecided"]
-    comparison = judged(Judge("conflict"))
+def test_what_is_read_across_is_compared_by_its_values() -> None:
+    model = Reader(ASKED)
+    alignment = aligned(model)
+    assert (alignment.model, len(alignment.events), alignment.proposed) == ("reader", 1, 1)
+    assert alignment.prompt_tokens == 10 * (len(TRIALS) + 1)
+    comparison = compare(ClaimSet(articles=FLOOD, coverage=(), claims=()), alignment)
     (finding,) = comparison.findings
-    assert (finding.verdict, finding.judge) == ("conflict", "judge")
-    assert comparison.adjudication is not None
-    assert (comparison.adjudication.asked, comparison.adjudication.left_out) == (1, 0)
-    assert comparison.adjudication.prompt_tokens == 10 * (len(GATE) + 1)
+    assert (finding.verdict, finding.found, finding.judge) == ("conflict", "across", "")
+    assert finding.note == ASKED["why"]
+    for e in (e for a in finding.answers for e in a.evidence):
+        text = next(s.text for s in FLOOD if s.id == e.article)
+        assert text[e.start : e.end] == e.quote
 
 
-def test_a_model_that_is_unsure_leaves_it_open() -> None:
-    (finding,) = judged(Judge("unsure")).findings
-    assert finding.verdict == "undecided"
+def test_the_order_of_stories_changes_nothing() -> None:
+    one, other = Reader(ASKED), Reader(ASKED)
+    assert aligned(one, *FLOOD) == aligned(other, *FLOOD[::-1])
+    assert one.asked[-1].messages == other.asked[-1].messages
 
 
-def test_a_model_that_fails_the_gate_is_not_asked() -> None:
-    model = Judge("conflict", wrong=2)
-    comparison = judged(model)
-    assert [f.verdict for f in comparison.findings] == ["undecided"]
-    assert len(model.asked) == len(GATE)
-    assert comparison.adjudication is not None
-    assert comparison.adjudication.note == "judge answered 6 of the 8 trial questions as gold does"
+def test_a_model_that_fails_the_trial_reads_nothing_across() -> None:
+    model = Reader(ASKED, knows_trials=False)
+    alignment = aligned(model)
+    assert (alignment.model, alignment.questions) == ("", ())
+    assert alignment.note == "reader did 0 of the 12 trial tasks as gold does"
+    assert len(model.asked) == len(TRIALS)
 
 
-def test_a_model_of_which_it_is_known_is_not_even_tried() -> None:
-    model = Judge("conflict", adjudicates=False)
-    comparison = judged(model)
-    assert model.asked == []
-    assert comparison.adjudication is not None
-    assert comparison.adjudication.left_out == 1
-
-
-def test_nobody_to_ask_is_said() -> None:
-    _, adjudication = asyncio.run(adjudicate(denied(), Scripted(NoAnswer("there is no model"))))
-    assert adjudication is not None
-    assert (adjudication.left_out, adjudication.note) == (1, "there is no model")
-
-
-def test_an_answer_of_no_use_leaves_the_question_open() -> None:
-    comparison = judged(Judge("perhaps"))
-    assert [f.verdict for f in comparison.findings] == ["undecided"]
-    assert comparison.adjudication is not None
-    assert (comparison.adjudication.asked, comparison.adjudication.failed) == (0, 1)
-
-
-def test_where_rules_decide_no_model_is_asked() -> None:
-    told = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
-    model = Judge("agree")
-    assert asyncio.run(adjudicate(told, model)) == ((), None)
+def test_a_small_model_is_not_even_tried() -> None:
+    model = Reader(ASKED, across=False)
+    assert aligned(model).note == "reader is too small to read stories across"
     assert model.asked == []
 
 
-def test_a_trial_that_failed_is_no_wrong_answer() -> None:
-    _, adjudication = asyncio.run(adjudicate(denied(), Scripted(Refused("it declined"))))
-    assert adjudication is not None
-    assert (adjudication.left_out, adjudication.note) == (1, "it declined")
+def test_one_story_and_stories_of_two_events_are_not_read_across() -> None:
+    model = Reader(ASKED)
+    assert aligned(model, FLOOD[0]) == Alignment()
+    trial = article("Ada Obi was acquitted in Lima. The judge, Luis Quispe, spoke.", "c")
+    assert aligned(model, FLOOD[0], trial) == Alignment()
+    assert model.asked == []
+
+
+def test_nobody_to_ask_is_a_note_and_a_failure_more_than_that() -> None:
+    nobody = asyncio.run(align(FLOOD, Scripted(NoAnswer("there is no model"))))
+    assert (nobody.note, nobody.failures) == ("there is no model", ())
+    failed = asyncio.run(align(FLOOD, Scripted(Refused("it declined"))))
+    assert [f.reason for f in failed.failures] == ["it declined"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["[]", "no", '{"questions": 7}', '{"questions": []}', "null", '{"questions": ["x"]}']
+)
+def test_an_answer_of_no_use_costs_that_event_and_is_told(answer: str) -> None:
+    alignment = aligned(Reader(answer))
+    assert (len(alignment.failures), alignment.events) == (1, ())
+    comparison = compare(ClaimSet(articles=FLOOD, coverage=(), claims=()), alignment)
+    assert not comparison.complete
+
+
+def test_what_came_whole_of_an_answer_cut_off_is_kept() -> None:
+    whole = json.dumps({"questions": [ASKED, ASKED | {"q": "Which river?"}]})
+    alignment = aligned(Reader(whole[:-90], finish="length"))
+    assert [q.text for q in alignment.questions] == [ASKED["q"]]
+    assert "cut off" in alignment.failures[0].reason
+
+
+def test_an_event_too_large_is_read_story_by_story() -> None:
+    model = Reader(ASKED, max_tokens=60)
+    alignment = aligned(model)
+    asked = model.asked[len(TRIALS) :]
+    assert len(asked) == 2
+    assert "Known questions: none yet." in asked[0].messages[-1].content
+    assert f"1. {ASKED['q']}" in asked[1].messages[-1].content
+    assert alignment.proposed >= 1

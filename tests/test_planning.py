@@ -48,7 +48,7 @@ def stories() -> tuple[Article, ...]:
 
 
 def planned(stories: Sequence[Article], store: Store | None, price: Price | None = RATE) -> Plan:
-    return asyncio.run(plan(stories, PROFILE, "m", store, price))
+    return asyncio.run(plan(stories, PROFILE, "m", store, price, across_too=False))
 
 
 def fill(stories: Sequence[Article], store: Store) -> Scripted:
@@ -74,9 +74,8 @@ def test_with_an_empty_cache_everything_is_to_be_asked(
         (2, 0, 2),
     ]
     assert (found.passages, found.cached, found.calls) == (7, 0, 7)
-    assert found.usage == sum((a.usage for a in found.articles), Usage())
+    assert found.usage == sum((a.usage for a in found.every), Usage())
     assert found.cost == cost(found.usage, RATE)
-    assert found.judging == 8 + 3 * 3
     assert planned(stories, None) == found
 
 
@@ -113,13 +112,17 @@ def test_a_price_that_is_not_known_is_not_guessed(
     assert "cost     unknown" in describe(found)
 
 
-def test_a_model_that_is_not_asked_to_judge_has_no_calls_for_it(
+def test_a_model_that_does_not_read_across_has_no_calls_for_it(
     stories: tuple[Article, ...],
 ) -> None:
-    profile = replace(PROFILE, adjudicates=False)
+    profile = replace(PROFILE, across=False)
+    both = asyncio.run(plan(stories, PROFILE, "m", None))
+    assert [a.name for a in both.across][0] == "trial"
+    assert both.calls > planned(stories, None).calls
+    assert "across: " in describe(both)
     found = asyncio.run(plan(stories, profile, "m", None))
-    assert found.judging == 0
-    assert "judge" not in describe(found)
+    assert found.across == ()
+    assert "across" not in describe(found)
 
 
 def test_a_plan_in_words(stories: tuple[Article, ...]) -> None:
@@ -163,7 +166,7 @@ numbers = st.integers(0, 10**6)
     ),
 )
 def test_every_line_fits_a_terminal(model: str, articles: list[PlannedArticle]) -> None:
-    for line in describe(Plan(model, tuple(articles), judging=10**6)).splitlines():
+    for line in describe(Plan(model, tuple(articles))).splitlines():
         assert len(line) <= 79
         assert "\x1b" not in line
 

@@ -21,10 +21,9 @@ from benchmarks.accuracy.baselines import Baselines
 from benchmarks.accuracy.figures import Error, Figure, Measured, count, ratio
 from benchmarks.accuracy.triples import contradictions
 from claimcheck.claims import Claim, ClaimSet
-from claimcheck.comparison.adjudication import open_questions
-from claimcheck.comparison.compare import compare
 from claimcheck.extraction import tokens as tk
 from claimcheck.findings import Comparison, Finding
+from claimcheck.judgement.compare import compare
 from claimcheck.pipeline import combine
 from claimcheck.report.json import read_claims
 
@@ -77,8 +76,6 @@ def carried_over() -> Iterator[Measured]:
         yield from (f for f in figures if isinstance(f, Figure) or folder == SEEN)
         wanted = [(c, t, d) for c, t in zip(every, told, strict=True) for d in c.must]
         wanted = [(c, t, d) for c, t, d in wanted if d["verdict"] == "conflict"]
-        either = sum(any(_meets(f, d) for f in t) or _asked(c, d) for c, t, d in wanted)
-        yield from ratio(f"{who}: conflict found, or asked of a model", either, len(wanted))
 
 
 def measure(baselines: Baselines, folder: Path = CASES) -> Iterator[Measured]:
@@ -222,19 +219,6 @@ def _finding(case: Case, finding: Finding) -> Told:
     )
     what = f"{finding.question} {shown}"
     return Told(finding.question, finding.verdict, finding.reason, sides, what)
-
-
-def _asked(case: Case, demand: Demand) -> bool:
-    """Whether a question that the rules leave to a model holds what each story answers."""
-    names = {a.id: a.name for a in case.gold.articles}
-    questions, _ = open_questions(case.gold)
-    for question in questions:
-        side: dict[str, list[str]] = {}
-        for claim in question.claims:
-            side.setdefault(names[claim.article], []).extend(_content(claim))
-        if all(_says(side, article, answer) for article, answer in demand["answers"].items()):
-            return True
-    return False
 
 
 def _contradiction(case: Case, one: Claim, other: Claim) -> Told:

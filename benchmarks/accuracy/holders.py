@@ -8,7 +8,7 @@ from datetime import date
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, ratio
 from claimcheck.claims import Article, ClaimSet, Evidence, Interval, OfficeClaim, Published
-from claimcheck.comparison.compare import compare
+from claimcheck.judgement.compare import compare
 
 FILES = ("office_holders/asof_{}.jsonl",)
 

@@ -13,8 +13,8 @@ from benchmarks.accuracy.data import Files
 from benchmarks.accuracy.figures import Error, Figure, Measured, count, ratio, retrieval
 from benchmarks.accuracy.real_stories import Event, read_event
 from benchmarks.accuracy.triples import contradictions
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 
 FILES = ("real/*/claims.json", "real/*/expected.md", "real/*/*.txt")
 

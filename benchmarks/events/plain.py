@@ -17,7 +17,7 @@ QUESTION = f"""\
 Here are news stories about the same event. Where do they agree, and where do they disagree? List \
 every point that two or more of them speak of. For each point give the question, each different \
 answer with the stories that give it and a short passage copied from each, and whether the stories \
-agree, conflict, differ in a way that is explained ({', '.join(get_args(Reason))}), or whether that \
+agree, conflict, differ in a way that is explained ({", ".join(get_args(Reason))}), or whether that \
 cannot be decided.
 """
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable
 
 import benchmarks.peers as package
-from benchmarks.peers import calls, judging, reading
+from benchmarks.peers import calls, reading
 from benchmarks.peers.environments import Unavailable
 from benchmarks.peers.server import running
 from claimcheck.errors import ClaimcheckError
 
-TABLES = ("calls", "reading", "judging")
+TABLES = ("calls", "reading")
 
 
 def main() -> None:
@@ -32,9 +32,6 @@ def main() -> None:
             if "reading" in wanted:
                 title = f"Three stories, read by {server.model}"
                 _show(title, reading.measure(server), reading.DISCLOSED)
-            if "judging" in wanted:
-                title = f"Four pairs, judged by {server.model}"
-                _show(title, judging.measure(server), judging.DISCLOSED)
     except ClaimcheckError as error:
         sys.exit(str(error))
 

@@ -14,11 +14,11 @@ from benchmarks import generated
 from benchmarks.peers.environments import CONSISTENCY_CHECKER, ask
 from benchmarks.peers.server import Server
 from benchmarks.stub import Counts, Stub, properties, serving, user_message
-from claimcheck.comparison.adjudication import CALLS_PER_ARTICLE
-from claimcheck.comparison.gate import GATE
+from claimcheck.alignment.across import numbered
+from claimcheck.alignment.trial import TRIALS
 from claimcheck.llm.endpoint import NO_KEY, Endpoint
 from claimcheck.llm.profiles import REMOTE
-from claimcheck.pipeline import adjudicate, extract
+from claimcheck.pipeline import align, extract
 
 SIZES = (2, 3, 5, 10)
 
@@ -36,7 +36,6 @@ DISCLOSED = (
 _LEAST_JUDGED = 0.3
 
 _TEXT = re.compile(r"^---\n(.*)^---$", re.DOTALL | re.MULTILINE)
-_CLAIM = re.compile(r"^\[(\d+)\] ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -105,19 +104,16 @@ def measure() -> Iterator[str]:
         f"ratio at {SIZES[-1]} stories, ours to its: calls {our.calls / its.calls:.3f}, "
         f"tokens {our.tokens / its.tokens:.3f}"
     )
-    most = our.calls + len(GATE) + CALLS_PER_ARTICLE * SIZES[-1]
     least = its.calls - round((1 - _LEAST_JUDGED) * told["judged"])
-    yield (
-        f"were ours the most there can be ({most}, {CALLS_PER_ARTICLE} judgements a story and "
-        f"{len(GATE)} trials) and its the fewest ({least}): {most / least:.2f}"
-    )
+    yield (f"ours, the trial among them, to its at the fewest ({least}): {our.calls / least:.2f}")
 
 
 async def ours(size: int, stub: Stub) -> Bill:
-    """Read and adjudicate as many stories of one event."""
+    """Read as many stories of one event, each by itself and across."""
     stories = [generated.article(n, per_event=size) for n in range(size)]
     async with Server("stub", Endpoint(stub.base_url), REMOTE).client() as llm:
-        await adjudicate(await extract(stories, llm), llm)
+        await extract(stories, llm)
+        await align(stories, llm)
     return Bill.of(stub.counts())
 
 
@@ -127,11 +123,8 @@ def answer(body: dict[str, Any]) -> str:
     asked = user_message(body)
     if "offices" in wanted:
         return generated.answer(body)
-    if "groups" in wanted:
-        return json.dumps({"reason": "stub", "groups": _groups(asked)})
-    if wanted == {"verdict", "reason"}:
-        golden = (t.verdict for t in GATE if t.verdict and t.shown.strip() in asked)
-        return json.dumps({"reason": "stub", "verdict": next(golden, "unsure")})
+    if "questions" in wanted:
+        return _questions(asked)
     if "assertions" in wanted:
         text = _TEXT.search(asked)
         lines = (text[1] if text else "").splitlines()
@@ -144,9 +137,10 @@ def answer(body: dict[str, Any]) -> str:
     raise ValueError(f"a question that the stub does not know, for {sorted(wanted)}")
 
 
-def _groups(asked: str) -> list[list[int]]:
-    """Gold, of a trial; else every claim alone."""
-    for trial in GATE:
-        if trial.groups and trial.shown.strip() in asked:
-            return [list(group) for group in trial.groups]
-    return [[int(number)] for number in _CLAIM.findall(asked)]
+def _questions(asked: str) -> str:
+    """Gold, of a trial; else that the first sentences of two stories agree."""
+    for trial in TRIALS:
+        if numbered(trial.portion) == asked:
+            return trial.gold_answer()
+    shared = {"q": "What is told?", "kind": "event", "answers": [{"a": "it", "s": [1, 2]}]}
+    return json.dumps({"questions": [shared | {"verdict": "agree"}]})

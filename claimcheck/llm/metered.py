@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from claimcheck.completion import ADJUDICATE, EXTRACT, LLM, Profile, Request, Response, Usage
+from claimcheck.completion import ACROSS, EXTRACT, LLM, Profile, Request, Response, Usage
 from claimcheck.digests import canonical_json
 from claimcheck.errors import BudgetSpent, UsageError
 from claimcheck.llm.cached import Connect
@@ -25,7 +25,7 @@ from claimcheck.llm.prices import FREE, Price, cost
 #: What each stage leaves undone when the budget is spent.
 _UNDONE = {
     EXTRACT: ("passage was not read", "passages were not read"),
-    ADJUDICATE: ("question was not put to it", "questions were not put to it"),
+    ACROSS: ("event was not read across", "events were not read across"),
 }
 # An answer that does not fit the schema is asked for once more, with a message about the flaw.
 _ASKS = 2

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.completion import (
-    ADJUDICATE,
+    ACROSS,
     LLM,
     Finish,
     Profile,
@@ -151,7 +151,7 @@ class Recorded:
             first.profile.max_tokens,
             _JOBS,
             _DEADLINE,
-            adjudicates=any(r.task == ADJUDICATE for r in self._files.values()),
+            across=any(r.task == ACROSS for r in self._files.values()),
         )
         self._by_subject = {(r.task, r.article.name): p for p, r in self._files.items()}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
-from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
+from claimcheck.findings import Answer, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segments, plain, quotations
 from claimcheck.report.series import moved
 from claimcheck.report.wording import (
@@ -21,6 +21,7 @@ from claimcheck.report.wording import (
     no_conflict,
     one_origin,
     printable,
+    read_how,
     reasons,
     silent,
     since,
@@ -83,6 +84,9 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield ""
     yield accounting(comparison)
     yield ""
+    if told := read_how(comparison):
+        yield escape(told)
+        yield ""
     yield from _summary(comparison)
     yield from _since(comparison)
     fresh = {f.id for f in comparison.findings if is_new(f, comparison)}
@@ -99,7 +103,7 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield from _cards("Contradictions inside one story", comparison.within, articles)
     yield from _coverage(comparison.articles, comparison.coverage)
     yield from _unread(comparison)
-    yield from _provenance(comparison.provenance, comparison.adjudication, tokens(comparison))
+    yield from _provenance(comparison.provenance, judged(comparison), tokens(comparison))
 
 
 def _summary(comparison: Comparison) -> Iterator[str]:
@@ -215,6 +219,9 @@ def _finding(
     by = f", as {_code(finding.judge)} judges" if finding.judge else ""
     yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
     yield ""
+    if finding.note:
+        yield f"*As the model puts it:* {escape(finding.note)}"
+        yield ""
     if finding.possible:
         yield f"**What would explain it:** {escape(finding.possible)}"
         yield ""
@@ -353,9 +360,7 @@ def _unread(result: Comparison | ClaimSet) -> Iterator[str]:
         yield ""
 
 
-def _provenance(
-    provenance: Provenance, adjudication: Adjudication | None = None, cost: str = ""
-) -> Iterator[str]:
+def _provenance(provenance: Provenance, verdicts: str = "", cost: str = "") -> Iterator[str]:
     yield "## How this was made"
     yield ""
     if provenance.model:
@@ -364,7 +369,8 @@ def _provenance(
         yield f"Claims were read by {_code(provenance.model)}{by}."
     else:
         yield "Claims were given, not read by a model."
-    yield judged(adjudication)
+    if verdicts:
+        yield escape(verdicts)
     if cost:
         yield cost
     yield "A conflict says that stories differ, not which of them is right."

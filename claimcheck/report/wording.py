@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from claimcheck.claims import Article, Coverage, Dropped, Published, listed
-from claimcheck.findings import Adjudication, Answer, Comparison, Finding, Verdict
+from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
@@ -18,6 +18,9 @@ _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
 _BLANK = str.maketrans("\r\f\v", "   ")
 
 _QUOTED = re.compile(r"“.*”")
+
+#: What comparing by rules alone misses, as `python -m benchmarks.events` measures it.
+_RULES_MISS = "Rules find few of the differences that a reader finds, and miss most conflicts."
 
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
@@ -126,11 +129,11 @@ def no_conflict(comparison: Comparison) -> Segments:
         return (
             Segment("These stories answer no question in common, so nothing could be compared."),
         )
-    if comparison.adjudication and comparison.adjudication.unanswered:
+    if read_how(comparison):
         return (
-            Segment("The rules found no conflict, and "),
-            Segment("leave questions open", marked=True),
-            Segment(": see the end."),
+            Segment("The rules found no conflict between these stories; "),
+            Segment("no model read them across", marked=True),
+            Segment("."),
         )
     return (Segment("No conflict was found between these stories."),)
 
@@ -142,6 +145,8 @@ def not_read(comparison: Comparison) -> list[str]:
     for coverage in comparison.coverage:
         name = names[coverage.article]
         lines += [f"{name}, sentences {f.what}: {f.reason}" for f in coverage.failures]
+    if comparison.alignment:
+        lines += [f"{f.what}, read across: {f.reason}" for f in comparison.alignment.failures]
     return [visible(line) for line in lines]
 
 
@@ -174,34 +179,45 @@ def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
     return f"{'; '.join(told)}." if told else ""
 
 
-def judged(adjudication: Adjudication | None) -> str:
-    """Who gave the verdicts: rules, and a model where it was asked."""
-    rules = "Verdicts come from rules, not from a model."
-    if adjudication is None:
-        return rules
-    left = adjudication.unanswered
-    open_ones = f"{count(left, 'question')} that the rules leave open"
-    if not adjudication.asked:
-        verb = "was" if left == 1 else "were"
-        because = f" ({visible(adjudication.note)})" if adjudication.note else ""
-        return f"{rules} {open_ones} {verb} asked of no model{because}."
-    prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(adjudication.prompts.items())]
+def read_how(comparison: Comparison) -> str:
+    """What a reader must know of how questions were found, where rules alone found them; else ""."""
+    alignment = comparison.alignment
+    if alignment is None or (alignment.model and not alignment.failures):
+        return ""
+    if alignment.model:
+        return f"Some stories were compared by rules alone. {_RULES_MISS}"
+    because = f" ({visible(alignment.note)})" if alignment.note else ""
+    return f"These stories were compared by rules alone{because}. {_RULES_MISS}"
+
+
+def judged(comparison: Comparison) -> str:
+    """Who found the questions and gave the verdicts: a model and values, or rules."""
+    alignment = comparison.alignment
+    if alignment is None or not alignment.model:
+        return "Questions and verdicts come from rules, not from a model."
+    prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(alignment.prompts.items())]
+    fallen = len(alignment.dropped)
     told = (
-        f"Verdicts come from rules; a model judged {count(adjudication.asked, 'question')} that "
-        f"they leave open{f', asked with {listed(prompts)}' if prompts else ''}, and its verdicts "
-        "are marked."
+        f"{count(alignment.proposed, 'question')} that the stories share came from a model that "
+        f"read them across{f', asked with {listed(prompts)}' if prompts else ''}; "
+        f"{count(fallen, 'answer')} did not stand in the stories and fell"
     )
-    if not left:
-        return told
-    return f"{told} {count(left, 'more such question')} went without an answer."
+    causes = Counter(" ".join(_QUOTED.sub("…", d.reason).split()) for d in alignment.dropped)
+    why = "; ".join(
+        f"{cause} ({n})" for cause, n in sorted(causes.items(), key=lambda c: (-c[1], c))
+    )
+    return (
+        f"{told}{f': {why}' if why else ''}. Whether answers differ is said by their values, and "
+        "reasons are checked; a verdict that rests on the model's word alone is marked as its own."
+    )
 
 
 def tokens(comparison: Comparison) -> str:
     """What the answers cost when they were made, by stage; empty where that is not known."""
-    judging = (comparison.adjudication,) if comparison.adjudication else ()
-    stages: Mapping[str, Sequence[Coverage | Adjudication]] = {
+    across = (comparison.alignment,) if comparison.alignment else ()
+    stages: Mapping[str, Sequence[Coverage | Alignment]] = {
         "reading the stories": comparison.coverage,
-        "judging": judging,
+        "reading across": across,
     }
     told = []
     for stage, costs in stages.items():
@@ -223,6 +239,8 @@ def failures(comparison: Comparison) -> str:
     uncovered = {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}
     if uncovered:
         parts.append(f"{count(len(uncovered), 'story')} of unknown coverage")
+    if comparison.alignment and (unread := len(comparison.alignment.failures)):
+        parts.append(f"{count(unread, 'event')} not wholly read across")
     return listed(parts) if parts else EVERYTHING
 
 

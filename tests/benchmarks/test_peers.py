@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.peers import environments, judging
+from benchmarks.peers import environments
 from benchmarks.peers.calls import Bill
 from benchmarks.peers.environments import (
     CONSISTENCY_CHECKER,
@@ -68,20 +68,6 @@ def test_what_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "run_x.py").write_text("raise ValueError('no stories')", encoding="utf-8")
     with pytest.raises(Unavailable, match="x failed: ValueError: no stories"):
         ask(Peer("x", ()), {})
-
-
-@pytest.mark.parametrize(
-    ("name", "verdict"),
-    [
-        ("minister of Japan", "conflict"),
-        ("minister of South Korea", "conflict"),
-        ("name order", "agree"),
-        ("a call and a visit", "two questions"),
-    ],
-)
-def test_the_rules_on_the_pairs(name: str, verdict: str) -> None:
-    (pair,) = (p for p in judging.PAIRS if p.name == name)
-    assert judging.by_rules(pair) == verdict
 
 
 def test_a_count_with_failures_is_none() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 from benchmarks import generated
 from benchmarks.peers import calls
 from benchmarks.stub import serving
+from claimcheck.alignment.across import parse
+from claimcheck.alignment.trial import TRIALS, passed
 from claimcheck.claims import ClaimSet
-from claimcheck.comparison.gate import GATE
+from claimcheck.completion import Response
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.profiles import REMOTE
 from claimcheck.pipeline import extract
@@ -65,16 +67,16 @@ def test_no_two_stories_are_the_same() -> None:
 
 
 def test_the_stub_answers_the_trials_as_gold_does() -> None:
-    for trial in GATE:
-        names = ["groups", "reason"] if trial.groups else ["verdict", "reason"]
-        schema: dict[str, Any] = {"properties": {name: {} for name in names}}
+    right = 0
+    for trial in TRIALS:
+        schema: dict[str, Any] = {"properties": {"questions": {}}}
         body = {
-            "messages": [{"content": trial.shown}],
+            "messages": [{"content": trial.request(REMOTE).messages[-1].content}],
             "response_format": {"json_schema": {"schema": schema}},
         }
-        told = json.loads(calls.answer(body))
-        assert told.get("verdict") == trial.verdict
-        assert told.get("groups", []) == [list(group) for group in trial.groups]
+        answer = Response(calls.answer(body), "stop")
+        right += trial.right(parse(answer, trial.portion))
+    assert passed(right)
 
 
 def test_one_assertion_for_each_fact() -> None:

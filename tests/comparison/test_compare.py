@@ -13,8 +13,8 @@ from claimcheck.claims import (
     StatementClaim,
     Time,
 )
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import Comparison, Finding
+from claimcheck.judgement.compare import compare
 from tests.stories import article, claim_set, holder, quoted
 
 

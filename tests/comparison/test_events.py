@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Article, ClaimSet, EventClaim, OfficeClaim, Time
-from claimcheck.comparison.compare import compare
 from claimcheck.comparison.events import EVENTS
 from claimcheck.comparison.events.reports import events
 from claimcheck.comparison.scene import Scene
-from claimcheck.findings import Finding, Judgement
+from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 from claimcheck.pipeline import combine
 from claimcheck.report.json import read_claims
 from claimcheck.resolution.times import resolve
@@ -46,8 +46,8 @@ def told(
     return story, claim
 
 
-def findings(*stories: Told, judgements: tuple[Judgement, ...] = ()) -> list[Finding]:
-    found = compare(claim_set(*stories), judgements).findings
+def findings(*stories: Told) -> list[Finding]:
+    found = compare(claim_set(*stories)).findings
     return [f for f in found if f.kind == "event"]
 
 
@@ -167,19 +167,6 @@ def test_the_same_people_on_another_day_may_be_another_event() -> None:
     )
     # A story that knows of both days has two events.
     assert [f.verdict for f in findings(*stories, both)] == ["agree"]
-
-
-def test_a_model_can_say_whether_it_is_one_event() -> None:
-    stories = told("a", place=None), told("b", place=None, time="Sunday")
-    (question,) = EVENTS.leaves_open(Scene(claim_set(*stories)))
-    assert question.task == "events"
-    assert len(question.claims) == 2
-    one = Judgement(question=question.id, groups=((0, 1),), model="m")
-    (finding,) = findings(*stories, judgements=(one,))
-    assert (*said(finding), finding.judge) == ("conflict", "same time", "m")
-    two = Judgement(question=question.id, groups=((0,), (1,)), model="m")
-    assert findings(*stories, judgements=(two,)) == []
-    assert list(EVENTS.leaves_open(Scene(claim_set(told("a"), told("b"))))) == []
 
 
 def test_a_plan_and_what_came_of_it() -> None:

@@ -1,10 +1,10 @@
 import pytest
 
 from claimcheck.claims import Article, OfficeClaim, Time
-from claimcheck.comparison.compare import compare
 from claimcheck.comparison.offices.held import one_of_several
 from claimcheck.comparison.offices.succession import succession_told
 from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 from tests.stories import article, claim_set, holder, published, quoted
 
 

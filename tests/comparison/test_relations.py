@@ -1,5 +1,4 @@
 import random
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -7,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Article, Claim, ClaimSet, Interval, Time
-from claimcheck.comparison.compare import compare
 from claimcheck.comparison.relations import RELATIONS
 from claimcheck.comparison.scene import Scene
-from claimcheck.findings import Finding, Judgement
+from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 from tests.stories import claim_set, related
 
 OWNS = ("Brandt", "owns", "Pier Road store")
@@ -179,26 +178,6 @@ LOOSE = [
     related("a steel valve that failed at the dairy", "caused", "fire", name="a"),
     related("a faulty steel valve of the dairy", "did not cause", "fire", name="b"),
 ]
-
-
-def judged(told: Sequence[tuple[Article, Claim]], verdict: Any) -> list[Finding]:
-    claims = claim_set(*told)
-    (question,) = RELATIONS.leaves_open(Scene(claims))
-    assert question.task == "relation"
-    assert len(question.claims) == 2
-    judgement = Judgement(question=question.id, verdict=verdict, reason="So it is.", model="m")
-    return list(compare(claims, [judgement]).findings)
-
-
-def test_a_predicate_of_no_known_relation_is_left_to_a_model() -> None:
-    told = [related(*OPEN, name="a"), related(*OPEN, name="b", polarity=False)]
-    assert only(*told) == ("undecided", "denied")
-    (finding,) = judged(told, "conflict")
-    assert (finding.verdict, finding.reason, finding.judge) == ("conflict", "denied", "m")
-    assert finding.explanation == "So it is."
-    assert [f.verdict for f in judged(told, "agree")] == ["agree"]
-    assert [f.verdict for f in judged(told, "unsure")] == ["undecided"]
-    assert judged(told, "unrelated") == []
 
 
 def test_a_predicate_of_no_known_relation_is_read_of_the_same_in_stories_of_one_topic() -> None:

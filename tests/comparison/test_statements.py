@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Article, Claim, ClaimSet
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 from tests.stories import claim_set, holder, quotation, related
 
 DAY = "2021-05-02"

@@ -175,19 +175,19 @@ def test_stages_are_counted_apart() -> None:
     meter = Meter(Budget(max_calls=2))
     llm = Metered(Paid(Usage(1000, 100)), meter, RATE)
     asyncio.run(llm.complete(REQUEST))
-    asyncio.run(llm.complete(asked(task="adjudicate")))
+    asyncio.run(llm.complete(asked(task="across")))
     assert meter.stopped() is None
-    for request in (REQUEST, REQUEST, asked(task="adjudicate")):
+    for request in (REQUEST, REQUEST, asked(task="across")):
         with pytest.raises(BudgetSpent):
             asyncio.run(llm.complete(request))
     one = {"calls": 1, "usage": Usage(1000, 100), "priced": Decimal("0.002")}
     assert meter.stages == {
         "extract": Spent(**one, refused=2),
-        "adjudicate": Spent(**one, refused=1),
+        "across": Spent(**one, refused=1),
     }
     assert meter.total.cost == Decimal("0.004")
     assert meter.stopped() == (
-        "--max-calls 2 is reached: 2 passages were not read and 1 question was not put to it; "
+        "--max-calls 2 is reached: 2 passages were not read and 1 event was not read across; "
         "run again with more to go on"
     )
 

@@ -15,7 +15,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request as Received
 from werkzeug import Response as Reply
 
-from claimcheck.comparison.adjudication import Grouping, Weighing
+from claimcheck.alignment.schema import KnownQuestionItem, QuestionItem
+from claimcheck.alignment.schema import answer_schema as across_schema
 from claimcheck.completion import Mode, Profile, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.extraction.schema import answer_schema
@@ -449,7 +450,14 @@ def test_strict_function_is_marked_so(httpserver: HTTPServer):
 
 
 @pytest.mark.parametrize(
-    "model", [answer_schema(3), answer_schema(40), Grouping, Weighing, Village]
+    "model",
+    [
+        answer_schema(3),
+        answer_schema(40),
+        across_schema(QuestionItem),
+        across_schema(KnownQuestionItem),
+        Village,
+    ],
 )
 def test_strict_schema_is_one(model: type[BaseModel]):
     schema = strict_schema(model)

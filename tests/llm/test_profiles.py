@@ -20,7 +20,7 @@ def of(model: str, url: str = GATEWAY) -> Profile:
 
 
 def test_the_local_model_is_asked_as_ever() -> None:
-    assert Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, adjudicates=False) == LOCAL
+    assert Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, across=False) == LOCAL
     assert (LOCAL.mode, LOCAL.strict, LOCAL.temperature) == ("json_schema", False, True)
     assert (LOCAL.context, LOCAL.limit) == (False, "max_tokens")
 
@@ -91,7 +91,7 @@ def test_servers(model: str, url: str, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "sentences", "adjudicates"),
+    ("model", "sentences", "across"),
     [
         ("smollm2:360m", 3, False),
         ("qwen2.5:0.5b", 3, False),
@@ -107,9 +107,9 @@ def test_servers(model: str, url: str, expected: dict[str, Any]) -> None:
         ("mixtral:8x7b", 20, True),
     ],
 )
-def test_sizes(model: str, sentences: int, adjudicates: bool) -> None:
+def test_sizes(model: str, sentences: int, across: bool) -> None:
     profile = of(model)
-    assert (profile.sentences, profile.adjudicates) == (sentences, adjudicates)
+    assert (profile.sentences, profile.across) == (sentences, across)
     assert of(model, OLLAMA).sentences == min(sentences, 10)
 
 

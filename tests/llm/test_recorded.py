@@ -184,7 +184,7 @@ def test_the_wording_of_the_messages_is_the_prompts_matter(folder: Path):
     [
         (asked("003_hayashi"), "003_hayashi"),
         (asked(part="5-8"), "5-8"),
-        (replace(REQUEST, task="adjudicate"), "adjudicate"),
+        (replace(REQUEST, task="across"), "across"),
     ],
 )
 def test_what_was_not_recorded(folder: Path, request_: Request, named: str):

@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import Finding
+from claimcheck.judgement.compare import compare
 from claimcheck.report.differing import Segments, marked, quotations
 from tests.stories import claim_set, figured, holder
 

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimcheck.claims import ClaimSet, Failure
-from claimcheck.comparison.compare import compare
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison
+from claimcheck.judgement.compare import compare
 from claimcheck.report.annotations import github
 from claimcheck.report.csv import csv_table
 from claimcheck.report.json import read_comparison, to_json

@@ -20,8 +20,8 @@ from claimcheck.claims import (
     Provenance,
     Time,
 )
-from claimcheck.comparison.compare import compare
-from claimcheck.findings import Adjudication, Answer, Comparison, Dismissal, Finding, Standing
+from claimcheck.findings import Answer, Comparison, Dismissal, Finding, Standing
+from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
 from claimcheck.report.html.page import web_address
 from claimcheck.report.markdown import markdown
@@ -309,10 +309,10 @@ def test_how_it_was_made() -> None:
     told = conflict().model_copy(
         update={"provenance": Provenance(model="m", prompts={"extract.md": "0123456789abcdef"})}
     )
-    asked = Adjudication(asked=1, prompt_tokens=80, completion_tokens=9)
-    (footer,) = Page(html(compare(told, (), asked))).text("footer")
+    asked = Alignment(model="m", prompt_tokens=80, completion_tokens=9)
+    (footer,) = Page(html(compare(told, asked))).text("footer")
     assert "Claims were read by m, asked with extract.md (0123456789ab)." in footer
-    assert "judging: 80 sent, 9 answered" in footer
+    assert "reading across: 80 sent, 9 answered" in footer
 
 
 def test_one_story_or_none_is_no_error() -> None:

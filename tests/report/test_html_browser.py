@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.claims import Interval, Time
-from claimcheck.comparison.compare import compare
+from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
 from tests.stories import claim_set, figured, holder
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.comparison.compare import compare
 from claimcheck.errors import SourceError
+from claimcheck.judgement.compare import compare
 from claimcheck.report.json import read_claims, to_json
 from tests.stories import claim_set, holder
 

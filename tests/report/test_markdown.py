@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from claimcheck.claims import Coverage, Dropped, Failure, Provenance
-from claimcheck.comparison.compare import compare
 from claimcheck.findings import (
-    Adjudication,
     Answer,
     Dismissal,
     Finding,
@@ -16,6 +14,7 @@ from claimcheck.findings import (
     Standing,
     Verdict,
 )
+from claimcheck.judgement.compare import compare
 from claimcheck.report.differing import marked
 from claimcheck.report.markdown import bold, escape, markdown
 from claimcheck.report.wording import visible
@@ -189,20 +188,31 @@ def test_what_one_story_says_in_two_ways_is_listed_apart() -> None:
 
 
 def test_a_verdict_of_a_model_is_marked_as_one() -> None:
-    judged = finding(1, "conflict", "denied").model_copy(update={"judge": "gpt"})
-    report = with_findings(judged, adjudication=Adjudication(asked=2, left_out=3, failed=1))
-    assert "**Conflict, as `gpt` judges.**" in report
-    assert "a model judged 2 questions that they leave open" in report
-    assert "4 more such questions went without an answer." in report
-
-
-def test_what_no_model_was_asked_is_said() -> None:
-    told = Adjudication(left_out=1, note="local is not asked to judge")
-    report = with_findings(adjudication=told)
-    assert (
-        "1 question that the rules leave open was asked of no model (local is not asked to judge)."
-        in report
+    judged = finding(1, "conflict", "denied").model_copy(
+        update={"judge": "gpt", "note": "One says yes, the other no."}
     )
+    fallen = Unborne(question="q", answer="a", reason="the number 7 is not in the sentence")
+    told = Alignment(model="gpt", proposed=3, dropped=(fallen,), prompts={"across.md": "0" * 64})
+    report = with_findings(judged, alignment=told)
+    assert "**Conflict, as `gpt` judges.**" in report
+    assert "*As the model puts it:* One says yes, the other no." in report
+    assert "3 questions that the stories share came from a model that read them across" in report
+    assert "1 answer did not stand in the stories and fell: the number 7" in report
+    assert "rules alone" not in report
+
+
+def test_that_rules_alone_compared_is_on_its_face() -> None:
+    report = with_findings(alignment=Alignment(note="local is too small to read stories across"))
+    (line,) = [n for n in report.splitlines() if "by rules alone" in n]
+    assert "(local is too small to read stories across)" in line
+    assert report.splitlines().index(line) < 6
+
+
+def test_an_event_that_was_not_read_across_is_never_silent() -> None:
+    failed = Failure(what="a and b", reason="the answer was cut off")
+    report = with_findings(alignment=Alignment(model="gpt", failures=(failed,)))
+    assert "1 event not wholly read across" in report.splitlines()[2]
+    assert "everything was read" not in report
 
 
 def test_stories_of_one_origin_are_named() -> None:
@@ -247,11 +257,11 @@ def test_what_the_answers_cost_is_said_where_it_is_known() -> None:
         c.model_copy(update={"prompt_tokens": 1500, "completion_tokens": 200})
         for c in told.coverage
     )
-    asked = Adjudication(asked=1, prompt_tokens=80, completion_tokens=9)
-    report = markdown(compare(told.model_copy(update={"coverage": coverage}), (), asked))
+    asked = Alignment(model="m", prompt_tokens=80, completion_tokens=9)
+    report = markdown(compare(told.model_copy(update={"coverage": coverage}), asked))
     assert (
         "Tokens, when the answers were made: reading the stories: 3,000 sent, 400 answered; "
-        "judging: 80 sent, 9 answered." in report
+        "reading across: 80 sent, 9 answered." in report
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.comparison.compare import compare
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison
+from claimcheck.judgement.compare import compare
 from claimcheck.review.baseline import against, known_from_decisions, known_from_report
 from claimcheck.review.decisions import Decision, Decisions, read_decisions, to_toml
 from claimcheck.review.walking import walk

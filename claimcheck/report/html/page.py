@@ -200,6 +200,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
     return {
         "comparison": comparison,
         "accounting": wording.accounting(comparison),
+        "read_how": wording.read_how(comparison),
         "since": wording.since(comparison),
         "no_conflict": wording.no_conflict(comparison),
         "articles": articles,
@@ -215,7 +216,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "entries": {e.id: e for e in (*entries, *dated)},
         "stories": _stories(comparison.articles, _spans(shown, singles, picture)),
         "picture": picture,
-        "judged": wording.judged(comparison.adjudication),
+        "judged": wording.judged(comparison),
         "tokens": wording.tokens(comparison),
         "choices": _choices(comparison, keys),
     }

@@ -52,9 +52,11 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
         return None
     if found["named"]:
         return (0 if found["named"].casefold() == "midnight" else _HALF_A_DAY), True
-    for hours, minutes in (("hour24", "minute24"), ("hours4", "minutes4")):
-        if found[hours]:
-            return int(found[hours]) % 24 * 60 + int(found[minutes]), True
+    for clock, minutes in (("hour24", "minute24"), ("hours4", "minutes4")):
+        if found[clock]:
+            of_day = int(found[clock]) % 24 * 60 + int(found[minutes])
+            # "06:22" and "14:05" are of a clock of 24 hours; "6:22" may be of either half.
+            return of_day, len(found[clock]) == 2
     word = found["hour"] or found["word"].casefold()
     hour = _HOURS.index(word) + 1 if word in _HOURS else int(word)
     if hour > 12 or (not found["hour"] and not found["past"] and "clock" not in found[0]):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import ClaimSet
-from claimcheck.comparison.compare import compare
+from claimcheck.judgement.compare import compare
 from tests.comparison.figures.told import NEXT, also, compared, figured, on, only, verdict
 from tests.stories import claim_set
 

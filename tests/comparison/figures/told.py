@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claimcheck.claims import Article, FigureClaim, Interval, Time
-from claimcheck.comparison.compare import compare
 from claimcheck.comparison.figures.figure import Figure, figures
 from claimcheck.comparison.scene import Scene
-from claimcheck.findings import Comparison, Finding, Judgement
+from claimcheck.findings import Comparison, Finding
+from claimcheck.judgement.compare import compare
 from tests.stories import claim_set, figured
 
 Told = tuple[Article, FigureClaim]
@@ -16,12 +14,12 @@ Told = tuple[Article, FigureClaim]
 NEXT = "2021-05-03"
 
 
-def compared(*told: Told, judgements: Iterable[Judgement] = ()) -> Comparison:
-    return compare(claim_set(*told), judgements)
+def compared(*told: Told) -> Comparison:
+    return compare(claim_set(*told))
 
 
-def only(*told: Told, judgements: Iterable[Judgement] = ()) -> Finding:
-    (finding,) = compared(*told, judgements=judgements).findings
+def only(*told: Told) -> Finding:
+    (finding,) = compared(*told).findings
     return finding
 
 

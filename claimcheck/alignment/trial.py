@@ -1,0 +1,220 @@
+"""The trial: two small gold events that a model must read well before it may read across.
+
+They were written for this purpose, and are none of those in the prompts. A gold question is found
+when the model asks it: each of its answers stands on a sentence that gives it, answers that differ
+stand apart, and the verdict is one that gold allows. A trap is fallen into when the model tells two
+things as a conflict that are no answers to one question.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.alignment.across import Portion, Proposal, Reading, portions, request
+from claimcheck.alignment.events import Event
+from claimcheck.claims import Article, Interval, Published, Sentence
+from claimcheck.completion import Profile, Request
+from claimcheck.findings import Verdict
+
+#: The share of questions found and traps avoided, of both events together, with which a model may
+#: read across: 9 of the 12.
+PASSED = 0.75
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A question: for each different answer the sentences that give it, and the verdicts allowed.
+
+    Attributes:
+        answers: numbers of sentences through all stories, from 1, an answer each.
+        verdicts: any of which is right.
+    """
+
+    answers: tuple[frozenset[int], ...]
+    verdicts: frozenset[Verdict]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A gold event.
+
+    Attributes:
+        portion: its stories, as a model is shown them.
+        gold: the questions to be found.
+        traps: pairs of sentences that no conflict may be told of.
+    """
+
+    portion: Portion
+    gold: tuple[Gold, ...]
+    traps: tuple[tuple[int, int], ...]
+
+    def request(self, profile: Profile) -> Request:
+        """The trial as a request."""
+        return request(self.portion, (), profile)
+
+    @property
+    def tasks(self) -> int:
+        """How many questions and traps it has."""
+        return len(self.gold) + len(self.traps)
+
+    def gold_answer(self) -> str:
+        """The JSON that finds all and falls into nothing, for whoever stands in for a model."""
+        questions = [
+            {
+                "q": f"Question {n}?",
+                "kind": "event",
+                "answers": [{"a": f"answer {m}", "s": sorted(s)} for m, s in enumerate(g.answers)],
+                "verdict": min(g.verdicts),
+            }
+            for n, g in enumerate(self.gold, start=1)
+        ]
+        return json.dumps({"questions": questions})
+
+    def right(self, reading: Reading) -> int:
+        """How many questions were found, and traps avoided."""
+        numbers = {
+            (p.article.id, p.sentence.number): n for n, p in enumerate(self.portion.places, 1)
+        }
+        told = [_sides(p, numbers) for p in reading.proposals]
+        verdicts = [p.item.verdict for p in reading.proposals]
+        asked = list(zip(told, verdicts, strict=True))
+        found = sum(any(_is(gold, *each) for each in asked) for gold in self.gold)
+        if not found:
+            return 0
+        fallen = sum(any(_fell(pair, *each) for each in asked) for pair in self.traps)
+        return found + len(self.traps) - fallen
+
+
+def passed(right: int) -> bool:
+    """Whether a model that did so on all of `TRIALS` may read across."""
+    return right >= PASSED * sum(t.tasks for t in TRIALS)
+
+
+def _sides(proposal: Proposal, numbers: dict[tuple[str, int], int]) -> list[set[int]]:
+    return [
+        {numbers[p.article.id, p.sentence.number] for p in told.places} for told in proposal.answers
+    ]
+
+
+def _is(gold: Gold, sides: list[set[int]], verdict: Verdict) -> bool:
+    if verdict not in gold.verdicts:
+        return False
+    homes = [{n for n, side in enumerate(sides) if side & answer} for answer in gold.answers]
+    if len(homes) == 1:
+        return len(gold.answers[0] & set().union(*sides)) > 1
+    return all(homes) and len(set().union(*homes)) >= len(homes)
+
+
+def _fell(pair: tuple[int, int], sides: list[set[int]], verdict: Verdict) -> bool:
+    one, other = ({n for n, side in enumerate(sides) if number in side} for number in pair)
+    return verdict == "conflict" and bool(one) and bool(other) and one != other
+
+
+def _event(name: str, *stories: tuple[str, str, date, tuple[str, ...]]) -> Portion:
+    articles = tuple(
+        _story(f"{name}-{n}", outlet, title, day, lines)
+        for n, (outlet, title, day, lines) in enumerate(stories, start=1)
+    )
+    wide = Profile(sentences=100, max_tokens=8000, jobs=1, deadline=1, window=32_000)
+    (portion,) = portions(Event(articles), wide)
+    return portion
+
+
+def _story(name: str, outlet: str, title: str, day: date, lines: tuple[str, ...]) -> Article:
+    text, sentences = "", []
+    for number, line in enumerate(lines, start=1):
+        start = len(text)
+        text += f"{line}\n"
+        sentences.append(Sentence(number=number, start=start, end=start + len(line)))
+    return Article(
+        id=f"trial-{name}",
+        name=f"trial-{name}",
+        title=title,
+        source=outlet,
+        published=Published(interval=Interval(start=day, end=day), provenance="given"),
+        text=text,
+        sentences=tuple(sentences),
+    )
+
+
+_AGREE: frozenset[Verdict] = frozenset({"agree"})
+_CONFLICT: frozenset[Verdict] = frozenset({"conflict"})
+_LESS: frozenset[Verdict] = frozenset({"explained", "agree", "undecided"})
+
+TRIALS: tuple[Trial, ...] = (
+    Trial(
+        _event(
+            "ferry",
+            (
+                "Harbour Post",
+                "Ferry runs aground off Skarrow",
+                date(2021, 3, 9),
+                (
+                    "The ferry Isbrand ran aground off Skarrow on Monday evening with 214 "
+                    "passengers on board.",
+                    "Eleven people were hurt, two of them seriously, the coast guard said.",
+                    "Captain Maren Dahl had steered the ship for six years.",
+                    "The ferry company expects repairs to cost 3 million euros.",
+                ),
+            ),
+            (
+                "Northern Wire",
+                "Passengers taken off stranded ship",
+                date(2021, 3, 9),
+                (
+                    "All 241 passengers were taken off the Isbrand after it struck rocks near "
+                    "Skarrow on Monday.",
+                    "Hospitals treated eleven injured.",
+                    "At the helm was Maren Dahl, captain of the Isbrand since 2015.",
+                    "A second ferry, the Tordis, carried on with 90 people on board.",
+                    "The company put the cost of a new pier, planned for next year, at 8 million "
+                    "euros.",
+                ),
+            ),
+        ),
+        gold=(
+            Gold((frozenset({1}), frozenset({5})), _CONFLICT),
+            Gold((frozenset({2, 6}),), _AGREE),
+            Gold((frozenset({3, 7}),), _AGREE | frozenset({"explained"})),
+            Gold((frozenset({1, 5}),), _AGREE | frozenset({"explained"})),
+        ),
+        traps=((4, 9), (1, 8)),
+    ),
+    Trial(
+        _event(
+            "vote",
+            (
+                "The Ledger",
+                "Council backs tram",
+                date(2022, 6, 1),
+                (
+                    "Ostwick's council voted by 31 to 18 on Tuesday to build the tram.",
+                    "Work is to start in early spring, mayor Ida Brandt said.",
+                    "The line will be 7.4 kilometres long.",
+                    "Four people had been arrested by midnight at a protest outside.",
+                ),
+            ),
+            (
+                "City Courier",
+                "Tram to be built",
+                date(2022, 6, 3),
+                (
+                    "With 31 votes to 16 the council of Ostwick decided for the tram on Tuesday.",
+                    "Construction begins next March, according to the mayor.",
+                    "The tram will run for about seven kilometres.",
+                    "Nine people have now been arrested over the protest.",
+                    "In an earlier vote in 2019 the council had turned the tram down by 25 to 24.",
+                ),
+            ),
+        ),
+        gold=(
+            Gold((frozenset({1}), frozenset({5})), _CONFLICT),
+            Gold((frozenset({3, 7}),), _LESS),
+            Gold((frozenset({4}), frozenset({8})), frozenset({"explained", "undecided"})),
+            Gold((frozenset({1, 5}),), _AGREE | _CONFLICT),
+        ),
+        traps=((1, 9), (5, 9)),
+    ),
+)
