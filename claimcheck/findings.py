@@ -229,7 +229,7 @@ class Comparison(Frozen):
         findings: questions that two articles or more answer, the most telling first.
         within: what one story alone says in two ways.
         single: questions that only one article answers, in its order.
-        alignment: what came of reading across; None where nothing could have been.
+        alignment: what came of reading across; None where that was not tried, or of one story.
         unread: sources that could not be read.
         standing: how the findings stand to those of before; None where none are known.
     """

@@ -99,7 +99,7 @@ async def align(
     if not found:
         return Alignment()
     if not llm.profile.across:
-        return Alignment(note=f"{llm.model} is too small to read stories across")
+        return Alignment(note="the model is too small to read stories across")
     under_way = asyncio.Semaphore(llm.profile.jobs)
     usage = Usage()
     right = 0

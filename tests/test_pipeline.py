@@ -199,7 +199,7 @@ def test_a_model_that_fails_the_trial_reads_nothing_across() -> None:
 
 def test_a_small_model_is_not_even_tried() -> None:
     model = Reader(ASKED, across=False)
-    assert aligned(model).note == "reader is too small to read stories across"
+    assert aligned(model).note == "the model is too small to read stories across"
     assert model.asked == []
 
 

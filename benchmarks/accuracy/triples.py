@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from benchmarks.accuracy.baselines import CONTRACHECKER, Baselines
 from claimcheck.claims import (
+    AnswerClaim,
     Claim,
     ClaimSet,
     EventClaim,
@@ -62,7 +63,7 @@ def _triple(claim: Claim) -> tuple[str, str, str] | None:
             )
         case FigureClaim():
             return claim.entity, claim.measure, claim.value
-        case StatementClaim():
+        case StatementClaim() | AnswerClaim():
             return None
         case RelationClaim():
             predicate = claim.predicate if claim.polarity else f"not {claim.predicate}"

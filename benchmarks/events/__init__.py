@@ -1,0 +1,1 @@
+"""Whole stories in, findings out: real events, scored against every shared question."""

@@ -13,12 +13,13 @@ from claimcheck.digests import canonical_json, sha256
 from claimcheck.findings import Reason, Verdict
 
 #: The question. The form is asked for only so that it can be scored.
+_REASONS = ", ".join(get_args(Reason))
 QUESTION = f"""\
 Here are news stories about the same event. Where do they agree, and where do they disagree? List \
 every point that two or more of them speak of. For each point give the question, each different \
-answer with the stories that give it and a short passage copied from each, and whether the stories \
-agree, conflict, differ in a way that is explained ({", ".join(get_args(Reason))}), or whether that \
-cannot be decided.
+answer with the stories that give it and a short passage copied from each, and whether the \
+stories agree, conflict, differ in a way that is explained ({_REASONS}), or whether that cannot \
+be decided.
 """
 
 

@@ -22,7 +22,8 @@ from claimcheck.resolution.phrases import FUNCTION_WORDS
 from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
 
 #: Stories of one event are at least so much alike: of the pairs of stories of one event, 1.00 of
-#: twelve real events, 1.00 of `fixtures/` and .98 of ECB+ stay together, and two events seldom meet.
+#: twelve real events, 1.00 of `fixtures/` and .98 of ECB+ stay together, and two events seldom
+#: meet.
 ALIKE = 0.55
 
 #: Of the stories that share a name, each is held against so many that follow it.

@@ -3,7 +3,7 @@
 Each story's part of an answer is held against that story alone. Numbers have to stand in the cited
 sentences; a name may stand elsewhere in the story, and the sentence that has it joins the evidence.
 Where a story gives another number or spells a name otherwise than the answer it was filed under,
-its own wording becomes its answer, for code to compare. What stands nowhere was invented, and falls.
+its own wording becomes its answer, for code to compare. What stands nowhere was invented and falls.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from claimcheck.claims import AnswerClaim, Article, Evidence, Factuality, Senten
 from claimcheck.extraction import tokens as tk
 from claimcheck.extraction.grounding import evidence_of
 from claimcheck.extraction.mentions import Excerpt, Mentions, Ungrounded, present
+from claimcheck.extraction.titles import OFFICE_NOUNS
 from claimcheck.findings import Question, Unborne
 from claimcheck.resolution.places import country
 from claimcheck.resolution.quantities import comparable, disjoint, quantities_in, quantity
@@ -34,6 +35,7 @@ _SPELLED_ALIKE = 0.75
 _FACTUALITY: dict[str, Factuality] = {"hedged": "hedged", "denied": "denied", "unknown": "unknown"}
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _YES_NO = frozenset({"yes", "no"})
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 #: What turns the sense of a clause without being a negation by itself.
 _REVERSING = frozenset("deni deny refus fail reject lack unabl yet".split())
@@ -143,42 +145,55 @@ class _Story:
         """What the story answers.
 
         Raises:
-            Ungrounded: its sentences do not bear the answer out.
+            Ungrounded: its sentences do not bear the answer out, in whole or without what a model
+                has added in brackets or joined with a stroke.
         """
+        first: Ungrounded | None = None
+        for answer in _variants(" ".join(told.item.a.split())):
+            try:
+                return self._claim(question, answer, told, sentences)
+            except Ungrounded as reason:
+                first = first or reason
+        raise first or Ungrounded("it says nothing")
+
+    def _claim(
+        self, question: str, answer: str, told: Told, sentences: Sequence[Sentence]
+    ) -> AnswerClaim:
         item = told.item
         passage = self._excerpt(sentences)
-        answer = self._numbers(" ".join(item.a.split()), passage)
-        own = answer != " ".join(item.a.split())
+        own = self._numbers(answer, item.value, passage)
+        answer, reworded = own, own != answer
         answer, further = self._names(answer, passage)
         if further:
             passage = self._excerpt([*sentences, *further])
         self._polarity(answer, item.value, passage)
         self._substance(question, answer, passage)
-        evidence = tuple(
-            self._marked(s, answer, question)
-            for s in sorted(passage.sentences, key=lambda s: s.number)
-        )
+        ordered = sorted(passage.sentences, key=lambda s: s.number)
         by = " ".join(item.by.split())
         return AnswerClaim(
             article=self._article.id,
-            evidence=evidence,
+            evidence=tuple(self._marked(s, answer, question) for s in ordered),
             attribution=(by,) if present(by) and self._mentions.knows(by) else (),
             factuality=_FACTUALITY.get(item.sure, "stated"),
             time=self._time(item.when, passage),
             question=" ".join(question.split()),
             answer=answer,
-            value="" if own else " ".join(item.value.split()),
+            value="" if reworded else " ".join(item.value.split()),
         )
 
-    def _numbers(self, answer: str, passage: Excerpt) -> str:
-        """The answer, or the story's own wording of it where its number is another one."""
+    def _numbers(self, answer: str, value: str, passage: Excerpt) -> str:
+        """The answer, or the story's own wording of it where its number is another one.
+
+        A day that is told in full ("Sunday, 8 March") and of which the sentence has a part
+        ("Sunday") is that part.
+        """
         there = set(_digits(passage.text))
-        missing = [n for n in _digits(answer) if n not in there]
+        missing = [n for n in _digits(answer) if n not in there and not _written_out(n, there)]
         if not missing:
             return answer
-        if named := [t.written for t in passage.tokens if t.folded in _CALENDAR]:
-            if _CALENDAR & set(tk.folded(answer)) and not quantities_in(answer):
-                return " ".join(named)
+        days = [t.written for t in passage.tokens if t.folded in _CALENDAR]
+        if days and (_CALENDAR & set(tk.folded(answer)) or _ISO.match(value.strip())):
+            return " ".join(dict.fromkeys(days))
         sought = quantity(answer)
         if sought is not None:
             given = [q for q in quantities_in(passage.text) if comparable(q.quantity, sought)]
@@ -189,29 +204,41 @@ class _Story:
         raise Ungrounded(f"the number {missing[0]} is not in the sentence")
 
     def _names(self, answer: str, passage: Excerpt) -> tuple[str, list[Sentence]]:
-        """The answer with names as the story spells them, and the sentences that have the others."""
+        """The answer with names as the story has them, and the sentences that have the others.
+
+        Raises:
+            Ungrounded: a name is in no sentence of the story.
+        """
         further: list[Sentence] = []
-        there = {tk.stem(w) for w in passage.folded}
-        respelled = answer
-        for place, token in enumerate(tk.tokens(answer)):
-            if not token.capitalised or len(token.folded) < 3 or token.folded in tk.FUNCTION_WORDS:
+        told = answer
+        for name in _names_in(answer):
+            if country(name) and self._mentions.knows(name):
                 continue
-            if tk.stem(token.folded) in there or self._mentions.names(token.written, passage):
-                continue
-            if other := _spelled_alike(token.written, passage):
-                respelled = re.sub(rf"\b{re.escape(token.written)}\b", other, respelled)
-            elif (sentence := self._nearest(token.folded, passage)) is not None:
-                further.append(sentence)
-            elif country(token.written) and self._mentions.knows(token.written):
-                continue
-            elif place or token.written.isupper():
-                raise Ungrounded(f"“{token.written}” is not in the story")
-        return respelled, further
+            words = name.split()
+            here = [w for w in words if self._has_word(w, passage)]
+            for word in (w for w in words if w not in here):
+                if other := _spelled_alike(word, passage):
+                    told = re.sub(rf"\b{re.escape(word)}\b", other, told)
+                elif (sentence := self._nearest(word, passage)) is not None:
+                    further.append(sentence)
+                elif here and OFFICE_NOUNS.isdisjoint(tk.folded(here[-1])):
+                    # "Orland Sciences" of "Orland Sciences Corp.": the rest is not its own.
+                    told = re.sub(rf"\s*\b{re.escape(word)}\b\.?", "", told)
+                elif not answer.startswith(word) or len(words) > 1:
+                    raise Ungrounded(f"“{word}” is not in the story")
+        return told.strip(), further
+
+    def _has_word(self, word: str, passage: Excerpt) -> bool:
+        stems = {tk.stem(w) for w in passage.folded}
+        return all(tk.stem(w) in stems for w in tk.folded(word)) or self._mentions.names(
+            word, passage
+        )
 
     def _nearest(self, word: str, passage: Excerpt) -> Sentence | None:
         """The sentence nearest to a passage that has a word."""
         home = passage.sentences[0].number
-        having = [s for s in self._article.sentences if tk.stem(word) in self._stems_of(s)]
+        sought = {tk.stem(w) for w in tk.folded(word)}
+        having = [s for s in self._article.sentences if sought <= self._stems_of(s)]
         return min(having, key=lambda s: (abs(s.number - home), s.number), default=None)
 
     def _polarity(self, answer: str, value: str, passage: Excerpt) -> None:
@@ -228,7 +255,7 @@ class _Story:
         if denies or _denies(words) or value.strip().casefold() == "no":
             return
         content = {tk.stem(w) for w in tk.content(answer)}
-        plain = [w for w in passage.folded]
+        plain = passage.folded
         for i, word in enumerate(plain):
             if word in ("not", "never") or _contracted(plain, i):
                 following = plain[i + 1 : i + 3]
@@ -245,10 +272,16 @@ class _Story:
         Raises:
             Ungrounded: nothing is.
         """
-        stems = {tk.stem(w) for w in passage.folded} | set(_digits(passage.text))
         own = {tk.stem(w) for w in tk.content(answer)} | set(_digits(answer))
         asked = {tk.stem(w) for w in tk.content(question)}
-        if not (own | asked) & stems:
+        numbers = [s.number for s in passage.sentences]
+        near = [
+            s
+            for s in self._article.sentences
+            if numbers[0] - 1 <= s.number <= numbers[-1] + 1 or s.number in numbers
+        ]
+        stems = set().union(*(self._stems_of(s) for s in near)) | set(_digits(passage.text))
+        if not (own | asked) & stems and not self._mentions.names(answer, passage):
             raise Ungrounded("nothing of it is in the sentence")
 
     def _time(self, when: str, passage: Excerpt) -> Time | None:
@@ -318,9 +351,51 @@ def _held_in(question: str, answers: Sequence[Told]) -> str:
     return ""
 
 
+def _variants(answer: str) -> Iterator[str]:
+    """The answer, then without what stands in brackets, then what a stroke joins, one by one."""
+    yield answer
+    bare = " ".join(_BRACKETS.sub(" ", answer).split())
+    if bare and bare != answer:
+        yield bare
+    parts = [p.strip() for p in re.split(r"\s/\s", bare)]
+    if len(parts) > 1:
+        yield from filter(None, parts)
+
+
+def _names_in(answer: str) -> list[str]:
+    """Runs of words with capitals; months, weekdays and what ends a sentence's start are none."""
+    found: list[str] = []
+    end = -1
+    for token in tk.tokens(answer):
+        is_name = (
+            token.capitalised
+            and len(token.folded) > 2
+            and token.folded not in tk.FUNCTION_WORDS | _CALENDAR | _YES_NO | tk.NEGATIONS
+        )
+        if not is_name:
+            continue
+        if found and answer[end : token.start].strip("-‐ ") == "":
+            found[-1] = f"{found[-1]} {token.written}"
+        else:
+            found.append(token.written)
+        end = token.end
+    return found
+
+
 def _digits(text: str) -> list[str]:
-    """The numbers of a text, without their scales: "1.1" of "€1.1bn", "3" of "three"."""
-    return [n for n in tk.numbers(text) if n[0].isdigit()]
+    """The numbers of a text, without their scales: "1.1" of "€1.1bn", "3" of "three".
+
+    "No" and "one" are no numbers that must be found: "an adolescent" is one.
+    """
+    written = set(re.findall(r"\d+", text))
+    numbers = (n for n in tk.numbers(text) if n[0].isdigit())
+    return [n for n in numbers if n not in ("0", "1") or n in written]
+
+
+def _written_out(number: str, there: set[str]) -> bool:
+    """Whether "4.30" is there as "4:30", which tokens divide."""
+    parts = re.split(r"[.,]", number)
+    return len(parts) > 1 and set(parts) <= there
 
 
 def _spelled_alike(name: str, passage: Excerpt) -> str:

@@ -39,7 +39,7 @@ class QuestionItem(Item):
     why: Told = ""
     verdict: Verdict
     reason: Reason | Literal[""] = ""
-    shown: Annotated[list[Told], Field(max_length=4)] = []
+    shown: Annotated[tuple[Told, ...], Field(max_length=4)] = ()
 
 
 class KnownQuestionItem(QuestionItem):

@@ -32,12 +32,12 @@ def compare(claims: ClaimSet, alignment: Alignment | None = None) -> Comparison:
         claims: what the articles claim.
         alignment: what came of reading them across.
     """
-    alignment = alignment or Alignment()
+    across = alignment or Alignment()
     articles = {a.id: a for a in claims.articles}
     scene = Scene(claims)
     published = {id_: scene.published(id_) for id_ in articles}
     names = {a.id: a.name for a in claims.articles}
-    questions = [q for asked in alignment.questions for q in divided(asked, published)]
+    questions = [q for asked in across.questions for q in divided(asked, published)]
     stated = stated_by(questions, claims.claims)
     findings: list[Finding] = []
     within: list[Finding] = []
@@ -51,8 +51,8 @@ def compare(claims: ClaimSet, alignment: Alignment | None = None) -> Comparison:
         else:
             single.append(_alone(question))
     ruled = by_rules(scene)
-    findings += _added(ruled.findings, findings, alignment)
-    within += _added(ruled.within, within, alignment)
+    findings += _added(ruled.findings, findings, across)
+    within += _added(ruled.within, within, across)
     single += _left(ruled, stated)
     return Comparison(
         provenance=claims.provenance,
@@ -62,7 +62,7 @@ def compare(claims: ClaimSet, alignment: Alignment | None = None) -> Comparison:
         ),
         findings=ranked(findings, scene),
         within=ranked(within, scene),
-        alignment=None if len(claims.articles) < 2 else alignment,
+        alignment=alignment if len(claims.articles) > 1 else None,
         single=tuple(sorted(unique(single), key=lambda s: _place(s, articles))),
         unread=claims.unread,
     )

@@ -217,8 +217,8 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
         "this cannot be ruled out."
         if moves
         else "",
-        settles=f"The date of publication of {listed(d.undated)}, and a source independent of these "
-        "stories."
+        settles=f"The date of publication of {listed(d.undated)}, and a source independent of "
+        "these stories."
         if moves
         else "A source independent of these stories.",
         judge=judge,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Reason
@@ -213,7 +213,7 @@ def _in_order(d: Difference) -> bool:
     ends = sorted(
         (min(i.start for i in side if i), max(i.end for i in side if i)) for side in spans
     )
-    return all(a[1] < b[0] for a, b in zip(ends, ends[1:], strict=False))
+    return all(a[1] < b[0] for a, b in pairwise(ends))
 
 
 def _falls(d: Difference) -> bool:

@@ -209,7 +209,7 @@ def _middle(q: Quantity) -> float | None:
 
 
 def spelled_apart(a: str, b: str) -> bool:
-    """Whether two names are of as many letters' words, yet not written alike: "Barcelos", "Barcelas".
+    """Whether two names of as many words are not written alike: "Barcelos" and "Barcelas".
 
     "Lee" and "Ann Lee" are not: the one is shorter.
     """

@@ -180,7 +180,7 @@ def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
 
 
 def read_how(comparison: Comparison) -> str:
-    """What a reader must know of how questions were found, where rules alone found them; else ""."""
+    """What must be known of how questions were found, where rules alone found them; else ""."""
     alignment = comparison.alignment
     if alignment is None or (alignment.model and not alignment.failures):
         return ""

@@ -20,7 +20,7 @@ from claimcheck.claims import (
     Provenance,
     Time,
 )
-from claimcheck.findings import Answer, Comparison, Dismissal, Finding, Standing
+from claimcheck.findings import Alignment, Answer, Comparison, Dismissal, Finding, Standing
 from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
 from claimcheck.report.html.page import web_address

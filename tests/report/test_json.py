@@ -20,7 +20,7 @@ def test_a_comparison_has_the_published_shape() -> None:
     assert {"id", "kind", "question", "verdict", "explanation", "answers"} <= set(finding)
     answer = finding["answers"][0]
     assert answer["answer"] == "Ada Obi"
-    assert set(answer["evidence"][0]) == {"article", "start", "end", "line", "quote"}
+    assert set(answer["evidence"][0]) == {"article", "start", "end", "line", "quote", "clause"}
 
 
 def test_claims_read_back_are_the_claims_written(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from markdown_it import MarkdownIt
 
 from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.findings import (
+    Alignment,
     Answer,
     Dismissal,
     Finding,
     Origin,
     Standing,
+    Unborne,
     Verdict,
 )
 from claimcheck.judgement.compare import compare

@@ -67,7 +67,7 @@ def _is_number(word: str) -> bool:
 
 
 def _goes_on(words: list[re.Match[str]], n: int) -> int | None:
-    """The index of the word with which the number at `n` goes on, if it does: a scale, "and six"."""
+    """The index of the word with which the number at `n` goes on: a scale, "and six"; or None."""
     if words[n].group()[-1] in ",;:" or n + 1 >= len(words):
         return None
     if _is_number(words[n + 1].group()):

@@ -70,8 +70,8 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
         half == "a" or bool(_MORNING.search(text)),
         half == "p" or bool(_LATER.search(text)),
     )
-    minutes = hour % 12 * 60 + minute + (_HALF_A_DAY if late and not early else 0)
-    return minutes % (2 * _HALF_A_DAY), early != late
+    told = hour % 12 * 60 + minute + (_HALF_A_DAY if late and not early else 0)
+    return told % (2 * _HALF_A_DAY), early != late
 
 
 def zones(text: str) -> frozenset[str]:
