@@ -236,10 +236,20 @@ def test_what_came_whole_of_an_answer_cut_off_is_kept() -> None:
 
 
 def test_an_event_too_large_is_read_story_by_story() -> None:
-    model = Reader(ASKED, max_tokens=60)
-    alignment = aligned(model)
+    third = article("The Tolva, a river, flooded Orlan. Three people died in Orlan town.", "c")
+    known = {
+        "q": "",
+        "known": 1,
+        "verdict": "conflict",
+        "answers": [{"a": "three people", "s": [2]}],
+    }
+    model = Reader(ASKED | {"answers": [{"a": "three people", "s": [2]}]}, max_tokens=260)
+    model.later = ASKED | known
+    alignment = aligned(model, *FLOOD, third)
     asked = model.asked[len(TRIALS) :]
-    assert len(asked) == 2
+    assert len(asked) == 3
     assert "Known questions: none yet." in asked[0].messages[-1].content
-    assert f"1. {ASKED['q']}" in asked[1].messages[-1].content
-    assert alignment.proposed >= 1
+    assert f"1. {ASKED['q']} three people" in asked[1].messages[-1].content
+    (question,) = alignment.questions
+    assert question.text == ASKED["q"]
+    assert len(question.articles) > 1

@@ -111,10 +111,10 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
                 None,
             )
             if home is None:
-                sides.append(Side((claim,), value))
+                sides.append(Side((claim,), (value,)))
             else:
                 kept = sides[home]
-                sides[home] = Side((*kept.claims, claim), kept.value or value)
+                sides[home] = Side((*kept.claims, claim), (*kept.values, value))
     return tuple(sorted(sides, key=_prominence))
 
 
@@ -124,7 +124,7 @@ def _one(claim: AnswerClaim, value: Value | None, side: Side, filed: bool) -> bo
         return True
     stands = relation(value, side.value)
     if stands == "same" and isinstance(value, Person):
-        return filed or not is_spelling(Difference((Side((claim,), value), side), {}, {}, {}))
+        return filed or not is_spelling(Difference((Side((claim,), (value,)), side), {}, {}, {}))
     return stands == "same" or (filed and stands == "unknown")
 
 
@@ -133,9 +133,12 @@ def _prominence(side: Side) -> tuple[int, str, str]:
 
 
 def _between(a: Side, b: Side) -> Relation:
-    found = relation(a.value, b.value)
+    """How two sides stand to each other: one pair of values that excludes each other is enough."""
+    found = {relation(x, y) for x in a.values for y in b.values}
+    if "exclusive" in found:
+        return "exclusive"
     # Two names of one person that are spelled apart are two sides, and no two values.
-    return "compatible" if found == "same" else found
+    return "unknown" if "unknown" in found else "compatible"
 
 
 def _roughly(question: Question, d: Difference) -> Judged | None:
@@ -170,7 +173,7 @@ def _exclusive(question: Question, d: Difference) -> Judged:
 def _by_model(question: Question, d: Difference) -> Judged:
     """Answers that are no values: the model's verdict stands, and is labelled as the model's."""
     if question.verdict == "agree":
-        whole = Side(tuple(c for s in d.sides for c in s.claims), None)
+        whole = Side(tuple(c for s in d.sides for c in s.claims), ())
         return Judged((whole,), "agree", "agreement", "The stories give the same answer.", judge="")
     if question.verdict == "conflict":
         return _conflict(d, "Only one of the answers can be right.", question.model)

@@ -23,15 +23,20 @@ _SPELLED_ALIKE = 0.75
 
 @dataclass(frozen=True)
 class Side:
-    """One of the different answers: who gives it, and the value that it is.
+    """One of the different answers: who gives it, and the values that it is.
 
     Attributes:
         claims: the stories' claims, at least one.
-        value: the value, where it is one.
+        values: what each is, None where it is words.
     """
 
     claims: tuple[AnswerClaim, ...]
-    value: Value | None
+    values: tuple[Value | None, ...]
+
+    @property
+    def value(self) -> Value | None:
+        """The first value that is known."""
+        return next((v for v in self.values if v is not None), None)
 
     @property
     def answer(self) -> str:
