@@ -320,11 +320,19 @@ def record(
     case: Annotated[Path, typer.Argument(help="A folder with articles/ in it.")],
     model: Model = None,
     base_url: BaseUrl = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(help="The folder to write. [default: CASE/recordings]", show_default=False),
+    ] = None,
+    named: Annotated[
+        str | None,
+        typer.Option(help="What the recordings call the model.", show_default=False),
+    ] = None,
 ) -> None:
     """Record a model's answers to the stories of a case, for tests and reviews to replay.
 
-    Writes CASE/recordings/ anew from the stories in CASE/articles/. What the cache holds is not
-    asked again.
+    Writes CASE/recordings/ anew from the stories in CASE/articles/, each by itself and read across.
+    What the cache holds is not asked again.
 
     For example:
 
@@ -333,7 +341,7 @@ def record(
     from claimcheck import session
 
     asked = session.Options(_settings(model, base_url))
-    written = session.record(case, asked, os.environ, _say)
+    written = session.record(case, asked, os.environ, _say, into, named)
     _say(f"{written} written.")
 
 

@@ -244,8 +244,23 @@ def _stories(sources: Sequence[str | Path]) -> tuple[list[str | Path], list[Path
     return [s for s in sources if s not in files], list(files.values())
 
 
-def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Path:
+def record(
+    case: Path,
+    options: Options,
+    env: Mapping[str, str],
+    say: Say,
+    into: Path | None = None,
+    name: str | None = None,
+) -> Path:
     """Record the answers to the articles of a case; returns the folder they were written to.
+
+    Args:
+        case: a folder with `articles/` in it.
+        options: who answers.
+        env: the environment.
+        say: tells the user something.
+        into: the folder to write; `recordings/` of the case where none is given.
+        name: what the recordings call the model; its own name where none is given.
 
     Raises:
         SourceError: the case has no articles, or one cannot be read.
@@ -254,16 +269,21 @@ def record(case: Path, options: Options, env: Mapping[str, str], say: Say) -> Pa
     reading = read_sources([case / "articles"])
     if reading.errors:
         raise reading.errors[0]
-    folder = case / "recordings"
-    asyncio.run(_recorded(reading.articles, folder, options, env, say))
+    folder = into or case / "recordings"
+    asyncio.run(_recorded(reading.articles, folder, options, env, say, name))
     return folder
 
 
 async def _recorded(
-    articles: Sequence[Article], folder: Path, options: Options, env: Mapping[str, str], say: Say
+    articles: Sequence[Article],
+    folder: Path,
+    options: Options,
+    env: Mapping[str, str],
+    say: Say,
+    name: str | None,
 ) -> None:
     llm = _cached(options, env, _meter(options), say)
-    recorder = Recorder(llm)
+    recorder = Recorder(llm, name)
     try:
         found = await extract_claims(articles, recorder, Progress(len(articles), say))
         await align(found.articles, recorder)

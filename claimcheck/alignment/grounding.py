@@ -149,20 +149,29 @@ class _Story:
                 has added in brackets or joined with a stroke.
         """
         first: Ungrounded | None = None
-        for answer in _variants(" ".join(told.item.a.split())):
-            try:
-                return self._claim(question, answer, told, sentences)
-            except Ungrounded as reason:
-                first = first or reason
+        variants = list(_variants(" ".join(told.item.a.split())))
+        for own in (False, True):
+            for answer in variants:
+                try:
+                    return self._claim(question, answer, told, sentences, own=own)
+                except Ungrounded as reason:
+                    first = first or reason
         raise first or Ungrounded("it says nothing")
 
     def _claim(
-        self, question: str, answer: str, told: Told, sentences: Sequence[Sentence]
+        self,
+        question: str,
+        answer: str,
+        told: Told,
+        sentences: Sequence[Sentence],
+        *,
+        own: bool,
     ) -> AnswerClaim:
+        """The claim that an answer makes; `own` lets the story's own number stand in for it."""
         item = told.item
         passage = self._excerpt(sentences)
-        own = self._numbers(answer, item.value, passage)
-        answer, reworded = own, own != answer
+        worded = self._numbers(answer, item.value, passage, own=own)
+        answer, reworded = worded, worded != answer
         answer, further = self._names(answer, passage)
         if further:
             passage = self._excerpt([*sentences, *further])
@@ -181,7 +190,7 @@ class _Story:
             value="" if reworded else " ".join(item.value.split()),
         )
 
-    def _numbers(self, answer: str, value: str, passage: Excerpt) -> str:
+    def _numbers(self, answer: str, value: str, passage: Excerpt, *, own: bool) -> str:
         """The answer, or the story's own wording of it where its number is another one.
 
         A day that is told in full ("Sunday, 8 March") and of which the sentence has a part
@@ -191,12 +200,16 @@ class _Story:
         missing = [n for n in _digits(answer) if n not in there and not _written_out(n, there)]
         if not missing:
             return answer
+        if not own:
+            raise Ungrounded(f"the number {missing[0]} is not in the sentence")
         days = [t.written for t in passage.tokens if t.folded in _CALENDAR]
         if days and (_CALENDAR & set(tk.folded(answer)) or _ISO.match(value.strip())):
             return " ".join(dict.fromkeys(days))
         sought = quantity(answer)
         if sought is not None:
-            given = [q for q in quantities_in(passage.text) if comparable(q.quantity, sought)]
+            given = [
+                q for q in quantities_in(passage.text, sought) if comparable(q.quantity, sought)
+            ]
             fits = [q for q in given if disjoint(q.quantity, sought).same]
             chosen = fits or [q for q in given if q.quantity.unit == sought.unit]
             if fits or len(chosen) == 1:

@@ -124,7 +124,7 @@ def _one(claim: AnswerClaim, value: Value | None, side: Side, filed: bool) -> bo
         return True
     stands = relation(value, side.value)
     if stands == "same" and isinstance(value, Person):
-        return filed or not is_spelling(Difference((Side((claim,), (value,)), side), {}, {}, {}))
+        return not is_spelling(Difference((Side((claim,), (value,)), side), {}, {}, {}))
     return stands == "same" or (filed and stands == "unknown")
 
 

@@ -193,19 +193,24 @@ class Recorded:
 class Recorder:
     """An `LLM` that passes requests on to another and remembers what it answered.
 
+    Args:
+        inner: the other one.
+        name: what recordings call its model; its own name where none is given.
+
     Attributes:
         unanswered: the errors of requests that got no answer; a recording without them has gaps.
     """
 
-    def __init__(self, inner: LLM) -> None:
+    def __init__(self, inner: LLM, name: str | None = None) -> None:
         self._inner = inner
+        self._name = name or inner.model
         self.unanswered: list[ClaimcheckError] = []
         self._answers: dict[tuple[str, str], dict[str, tuple[Request, Response]]] = {}
 
     @property
     def model(self) -> str:
-        """The other one's model."""
-        return self._inner.model
+        """What recordings call the other one's model."""
+        return self._name
 
     @property
     def profile(self) -> Profile:
@@ -239,7 +244,7 @@ class Recorder:
                 )
             request = next(iter(pairs.values()))[0]
             answers = (_Answer.of(*pair) for pair in pairs.values())
-            recording = _Recording.of(self._inner, request, answers)
+            recording = _Recording.of(self, request, answers)
             fields = recording.model_dump(by_alias=True, exclude_unset=True)
             texts[folder / task / f"{name}.json"] = _dump(fields, indent=2) + "\n"
         for path in set(folder.glob("*/*.json")) - set(texts):

@@ -24,11 +24,12 @@ class Found(NamedTuple):
     text: str
 
 
-def quantities_in(text: str) -> list[Found]:
+def quantities_in(text: str, like: Quantity | None = None) -> list[Found]:
     """The figures of `text` in order: "at least 36 dead and 85 hurt" gives two.
 
     A run of numbers and scales ("two hundred", "1.1 billion") is one figure. Words that no figure
-    can be read from are passed over.
+    can be read from are passed over. Where a unit could end sooner or later ("34,000 homes lost
+    power"), it is the one of `like`, if that is there.
     """
     words = list(_WORD.finditer(text))
     found: list[Found] = []
@@ -45,10 +46,12 @@ def quantities_in(text: str) -> list[Found]:
         def told(end: int, first: int = first) -> str:
             return text[words[first].start() : words[end].end()]
 
-        read = quantity(told(min(last + _BEHIND, len(words) - 1)))
-        if read is not None:
-            ends = range(last, min(last + _BEHIND, len(words)))
-            end = next((e for e in ends if (q := quantity(told(e))) and q.unit == read.unit), last)
+        ends = range(last, min(last + _BEHIND, len(words) - 1) + 1)
+        readings = [(e, q) for e in ends if (q := quantity(told(e))) is not None]
+        if readings:
+            alike = [r for r in readings if like is not None and r[1].unit == like.unit]
+            read = (alike or readings[-1:])[0][1]
+            end = next(e for e, q in readings if q.unit == read.unit)
             found.append(Found(read, " ".join(told(end).strip(" ,;:.()“”\"'").split())))
         n = last + 1
     return found

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.judgement.judge import divided
+from tests.judgement.told import compared, judged, question, stories
+
+ONE_DAY = "2024-03-05"
+
+
+def pair(one: str, other: str, days: tuple[str | None, str | None] = (ONE_DAY, ONE_DAY)):
+    return stories(*((t, d) if d else t for t, d in zip((one, other), days, strict=True)))
+
+
+def said(found) -> tuple[str, str]:
+    return found.verdict, found.reason
+
+
+def test_a_model_cannot_make_58_agree_with_60() -> None:
+    two = pair("58 people died in Orlan.", "60 people died in Orlan.")
+    apart = judged(two, ("58 people", [1]), ("60 people", [2]), verdict="agree")
+    assert said(apart) == ("conflict", "exclusive")
+    together = judged(two, ("58 people", [1, 2]), verdict="agree")
+    assert said(together) == ("conflict", "exclusive")
+    assert {s.answer for s in together.sides} == {"58 people", "60 people"}
+
+
+def test_nor_about_60_conflict_with_58() -> None:
+    two = pair("About 60 people died in Orlan.", "58 people died in Orlan.")
+    found = judged(two, ("about 60 people", [1]), ("58 people", [2]))
+    assert said(found) == ("explained", "precision")
+    assert found.judge == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answers", "reason"),
+    [
+        (
+            "34,000 homes lost power.",
+            "34,137 homes lost power.",
+            ("34,000 homes", "34,137 homes"),
+            "precision",
+        ),
+        (
+            "Ada Barcelos spoke.",
+            "Ada Barcelas spoke.",
+            ("Ada Barcelos", "Ada Barcelas"),
+            "spelling",
+        ),
+    ],
+)
+def test_wordings_under_one_answer_are_told_by_code(
+    one: str, other: str, answers: tuple[str, str], reason: str
+) -> None:
+    two = pair(one, other)
+    found = judged(
+        two,
+        (answers[0], [1, 2]),
+        verdict="agree",
+        kind="office" if reason == "spelling" else "figure",
+    )
+    assert said(found) == ("explained", reason)
+    assert {s.answer for s in found.sides} == set(answers)
+
+
+def test_a_weekday_and_its_date_are_one_day() -> None:
+    two = pair("It fell on Friday in Orlan.", "It fell on 1 March in Orlan.")
+    found = judged(two, ("Friday", [1]), ("1 March", [2]), kind="event", verdict="conflict")
+    assert found.verdict != "conflict"
+
+
+def test_hours_count() -> None:
+    two = pair("The dam broke at 2 a.m. in Orlan.", "The dam broke at 4:30 a.m. in Orlan.")
+    found = judged(two, ("2 a.m.", [1]), ("4:30 a.m.", [2]), kind="event", verdict="agree")
+    assert said(found) == ("conflict", "exclusive")
+
+
+def test_an_update_needs_two_times_or_a_count_that_rises() -> None:
+    fields = {"verdict": "explained", "reason": "update"}
+    answers = (("12 people", [1]), ("16 people", [2]))
+    texts = ("12 people died in Orlan.", "16 people died in Orlan.")
+    later = judged(pair(*texts, days=("2024-03-05", "2024-03-06")), *answers, **fields)
+    assert said(later) == ("explained", "update")
+    assert "12 people (2024-03-05), then 16 people (2024-03-06)" in later.explanation
+    assert said(judged(pair(*texts), *answers, **fields)) == ("explained", "update")
+    prices = pair("It costs 12 euros in Orlan.", "It costs 16 euros in Orlan.")
+    same_day = judged(prices, ("12 euros", [1]), ("16 euros", [2]), **fields)
+    assert said(same_day) == ("undecided", "update")
+    assert "is not borne out" in same_day.explanation
+
+
+def test_what_time_alone_moves_is_undecided_where_a_story_is_undated() -> None:
+    two = pair("It costs 12 euros in Orlan.", "It costs 16 euros in Orlan.", (ONE_DAY, None))
+    fields = {"verdict": "explained", "reason": "update"}
+    found = judged(two, ("12 euros", [1]), ("16 euros", [2]), **fields)
+    assert said(found) == ("undecided", "update")
+    assert "b is undated" in found.explanation
+
+
+def test_an_office_of_two_people_is_a_conflict_that_names_the_dates() -> None:
+    two = pair(
+        "Minister Ada Obi flew to Lima.", "Minister Luis Quispe flew to Lima.", (ONE_DAY, None)
+    )
+    answers = (("Ada Obi", [1]), ("Luis Quispe", [2]))
+    found = judged(two, *answers, kind="office", verdict="explained", reason="succession")
+    assert said(found) == ("conflict", "undated")
+    assert "changed hands between the stories" in found.possible
+    assert "b is undated" in found.possible
+    dated = pair("Minister Ada Obi flew.", "Minister Luis Quispe flew.", ("2023-03-05", ONE_DAY))
+    found = judged(dated, *answers, kind="office", verdict="explained", reason="succession")
+    assert said(found) == ("explained", "succession")
+
+
+def test_a_correction_is_told_by_the_story_that_gives_both() -> None:
+    two = pair(
+        "41 passengers were aboard in Orlan.",
+        "The line said 41 passengers were aboard. It later said that 14 passengers were.",
+    )
+    answers = (("41 passengers", [1, 2]), ("14 passengers", [3]))
+    found = judged(two, *answers, verdict="explained", reason="correction")
+    assert said(found) == ("explained", "correction")
+    alone = judged(
+        two,
+        ("41 passengers", [1]),
+        ("14 passengers", [3]),
+        verdict="explained",
+        reason="correction",
+    )
+    assert said(alone) == ("undecided", "correction")
+
+
+@pytest.mark.parametrize("reason", ["scope", "part and whole", "another event"])
+def test_reasons_that_words_show_need_the_words(reason: str) -> None:
+    two = pair("Sales fell by 20 % in Orlan.", "Sales of the group fell by 40 %.")
+    answers = (("20 %", [1]), ("40 %", [2]))
+    fields = {"verdict": "explained", "reason": reason}
+    assert judged(two, *answers, **fields).verdict == "undecided"
+    shown = judged(two, *answers, **fields, shown=["of the group"])
+    assert said(shown) == ("explained", reason)
+    assert shown.judge == "m"
+
+
+def test_attribution_needs_two_speakers() -> None:
+    two = pair("Ann Lee said the fire began upstairs.", "Bo Dahl said the fire began outside.")
+    fields = {"kind": "statement", "verdict": "explained", "reason": "attribution"}
+    assert judged(two, ("upstairs", [1]), ("outside", [2]), **fields).verdict == "undecided"
+
+
+def test_words_that_are_no_values_are_the_models_to_judge_and_say_so() -> None:
+    two = pair("The children were banned from the fair.", "Children were advised to stay away.")
+    answers = (("banned", [1]), ("advised to stay away", [2]))
+    found = judged(two, *answers, kind="relation")
+    assert (found.verdict, found.judge) == ("conflict", "m")
+    assert judged(two, *answers, kind="relation", verdict="agree").verdict == "agree"
+
+
+def test_money_and_a_percentage_are_two_questions() -> None:
+    three = stories(
+        "It fell by 3 million euros.", "It fell by 2 million euros.", "It fell by 20 %."
+    )
+    asked = question(three, ("3 million euros", [1]), ("2 million euros", [2]), ("20 %", [3]))
+    parts = list(divided(asked, {a.id: None for a in three}))
+    assert [len(p.answers) for p in parts] == [2, 1]
+    comparison = compared(three, asked)
+    assert [f.verdict for f in comparison.findings] == ["conflict"]
+    assert [s.answer for s in comparison.single] == ["20 %"]
+
+
+def test_a_rise_and_a_fall_of_one_level_are_no_update() -> None:
+    two = pair("The river rose by 2 metres in Orlan.", "The river fell by 1 metre in Orlan.")
+    fields = {"verdict": "explained", "reason": "update"}
+    found = judged(two, ("rose by 2 metres", [1]), ("fell by 1 metre", [2]), **fields)
+    assert said(found) == ("undecided", "update")
