@@ -5,9 +5,10 @@ that overlaps a gold quotation and its wording has that answer's key; where gold
 answers, two of them must be met. Each question is met by at most one finding, the one that meets it
 in most stories. Gold is as `SPEC.md` beside the data says.
 
-Two scorers. `plain` takes keys as they are written. `mended` also takes a key that is a number for
-the same number written otherwise ("70%" for "70pc", "€132 million" for "€132m"), and tells no
-conflict false that meets a gold conflict beside a finding which meets it in more stories.
+Two scorers. `plain` takes keys as they are written. `mended` also finds the words of a key where
+they do not stand together ("NASA Administrator" in "Administrator … at NASA?") and numbers where
+they stand with their unit ("70" in "70pc", "132" in "€132m"); and it tells no conflict false that
+meets a gold conflict beside a finding which meets it in more stories.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from claimcheck.resolution.quantities import disjoint, quantities_in
-
 #: Of two passages that overlap: what share of the words of the shorter both have.
 _SHARED = 0.8
 
 #: What a label of a conflict allows a told conflict to be.
 _OPEN = ("conflict", "undecided")
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 
 Gold = Mapping[str, Any]
 Told = Mapping[str, Any]
@@ -129,21 +130,8 @@ def _has_key(text: str, keys: tuple[str, ...], mended: bool) -> bool:
     plain = _plain(text)
     if not keys or any(re.search(rf"(?<!\w){re.escape(_plain(k))}(?!\w)", plain) for k in keys):
         return True
-    return mended and any(_same_number(key, text) for key in keys)
-
-
-def _same_number(key: str, text: str) -> bool:
-    """Whether a key that is one number with its unit stands in a text, written otherwise."""
-    wanted = quantities_in(key)
-    if len(wanted) != 1:
-        return False
-    (one,) = wanted
-    return any(
-        one.quantity.unit == q.quantity.unit
-        and disjoint(one.quantity, q.quantity).same
-        and one.quantity.low == q.quantity.low
-        for q in quantities_in(text)
-    )
+    words = set(_WORD.findall(plain))
+    return mended and any(set(_WORD.findall(_plain(key))) <= words for key in keys)
 
 
 def _missed(met: Sequence[tuple[Gold, Told | None]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Question, Reason, Verdict
-from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side, is_spelling
+from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side
 from claimcheck.judgement.values import (
     Person,
     Relation,
@@ -16,6 +16,7 @@ from claimcheck.judgement.values import (
     of_count,
     relation,
     sort_of,
+    spelled_apart,
     value_of,
 )
 from claimcheck.resolution.folding import fold
@@ -66,6 +67,8 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     d = Difference(sides, relations, published, names, question.shown)
     if len(sides) == 1:
         return Judged(sides, "agree", "agreement", "The stories give the same answer.")
+    if _is_name(d) and not d.exclusive and question.verdict != "conflict":
+        return _explained(d, "spelling", CHECKS["spelling"](d), "")
     if d.compatible and (said := _roughly(question, d)):
         return said
     if d.exclusive:
@@ -123,9 +126,15 @@ def _one(claim: AnswerClaim, value: Value | None, side: Side, filed: bool) -> bo
     if fold(claim.answer) == fold(side.answer):
         return True
     stands = relation(value, side.value)
-    if stands == "same" and isinstance(value, Person):
-        return not is_spelling(Difference((Side((claim,), (value,)), side), {}, {}, {}))
+    if isinstance(value, Person) and spelled_apart(claim.answer, side.answer):
+        return False
     return stands == "same" or (filed and stands == "unknown")
+
+
+def _is_name(d: Difference) -> bool:
+    """Whether all sides are names, and some two are spelled apart."""
+    people = all(isinstance(s.value, Person) for s in d.sides)
+    return people and any(spelled_apart(a.answer, b.answer) for a, b in combinations(d.sides, 2))
 
 
 def _prominence(side: Side) -> tuple[int, str, str]:
@@ -143,8 +152,6 @@ def _between(a: Side, b: Side) -> Relation:
 
 def _roughly(question: Question, d: Difference) -> Judged | None:
     """Values of which all can be right."""
-    if is_spelling(d) and all(isinstance(s.value, Person) for s in d.sides):
-        return _explained(d, "spelling", CHECKS["spelling"](d), "")
     proposed = question.reason
     if proposed is not None and question.verdict in ("explained", "undecided"):
         held = CHECKS[proposed](d)

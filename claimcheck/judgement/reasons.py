@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Reason
-from claimcheck.judgement.values import Amount, Relation, Value, of_count, spelled_apart
+from claimcheck.judgement.values import Amount, Relation, Value, of_count
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import same_person
 
@@ -103,7 +103,10 @@ def _update(d: Difference) -> Held:
     """It changed, or was counted again: the answers are of two times, or of a count that rises."""
     if _in_order(d):
         return Held(True, f"The answers are of different times: {_times(d)}.")
-    if all(of_count(s.value) for s in d.sides) and not _falls(d):
+    counts = [s for s in d.sides if of_count(s.value)]
+    if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
+        if _falls(d):
+            return Held(False, "The later story gives the smaller count.")
         return Held(True, "The count rose from one story to the next.")
     if d.undated:
         are = "is" if len(d.undated) == 1 else "are"
@@ -149,10 +152,9 @@ def _spelling(d: Difference) -> Held:
 def _attribution(d: Difference) -> Held:
     """Two speakers disagree."""
     speakers = [{name for c in s.claims for name in c.attribution} for s in d.sides]
-    if all(speakers) and all(not a & b for a, b in combinations(speakers, 2)):
-        told = "; ".join(
-            f"{s.answer}, by {listed(sorted(by))}" for s, by in zip(d.sides, speakers, strict=True)
-        )
+    said = [(s, by) for s, by in zip(d.sides, speakers, strict=True) if by]
+    if len(said) > 1 and all(not a & b for (_, a), (_, b) in combinations(said, 2)):
+        told = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
         return Held(True, f"Different speakers are quoted: {told}.")
     return Held(False, "The stories do not give the answers to two different speakers.")
 
@@ -191,12 +193,6 @@ CHECKS: Mapping[Reason, Check] = {
     "part and whole": _by_words,
     "another event": _by_words,
 }
-
-
-def is_spelling(d: Difference) -> bool:
-    """Whether all sides are one name, and some are spelled otherwise than others."""
-    answers = [s.answer for s in d.sides]
-    return any(spelled_apart(a, b) for a, b in combinations(answers, 2))
 
 
 def _spans(d: Difference) -> list[list[Interval | None]]:

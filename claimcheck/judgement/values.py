@@ -15,7 +15,13 @@ from claimcheck.claims import AnswerClaim, Interval, Kind
 from claimcheck.extraction.titles import OFFICE_NOUNS, divide, is_name
 from claimcheck.resolution.folding import fold
 from claimcheck.resolution.names import same_person
-from claimcheck.resolution.quantities import Quantity, disjoint, in_base_units, quantity
+from claimcheck.resolution.quantities import (
+    Quantity,
+    disjoint,
+    in_base_units,
+    quantities_in,
+    quantity,
+)
 from claimcheck.resolution.quantities.currencies import is_currency
 from claimcheck.resolution.quantities.units import DIMENSIONS, family
 from claimcheck.resolution.times import resolve
@@ -27,6 +33,10 @@ Relation = Literal["same", "compatible", "exclusive", "unknown"]
 
 _ISO = re.compile(r"\d{4}(?:-\d\d){1,2}(?:T\d\d(?::?\d\d)?(?::\d\d)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _YEAR = re.compile(r"\d{4}")
+#: Words that leave a time open at an end: what it can be has no last day, or no first.
+_OPEN_ENDED = re.compile(
+    r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
 
@@ -77,12 +87,20 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     normal = claim.value.strip()
     if normal.casefold() in ("yes", "no"):
         return YesNo(normal.casefold() == "yes")
-    words = _of_words(claim.answer, published, kind)
     told = _of_normal(normal, published)
+    words = _of_words(claim.answer, published, kind)
+    if _OPEN_ENDED.search(claim.answer) and (_is_moment(words) or _is_moment(told)):
+        return None
+    if isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1:
+        # "14 children and one adult": which of the figures answers, the words do not say.
+        words = words if isinstance(told, Amount) and relation(words, told) != "exclusive" else None
     if words is None or told is None or type(words) is not type(told):
-        # Of "2 hours" and "PT2H", the words are what the story says.
-        return words if told is None or isinstance(words, Amount) else told
+        return told if words is None or _is_moment(told) else words
     return None if relation(words, told) == "exclusive" else words
+
+
+def _is_moment(value: Value | None) -> bool:
+    return isinstance(value, Moment)
 
 
 def relation(a: Value | None, b: Value | None) -> Relation:
