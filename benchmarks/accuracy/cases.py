@@ -20,11 +20,13 @@ from typing import Any
 from benchmarks.accuracy.baselines import Baselines
 from benchmarks.accuracy.figures import Error, Figure, Measured, count, ratio
 from benchmarks.accuracy.triples import contradictions
+from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Claim, ClaimSet
+from claimcheck.completion import LLM
 from claimcheck.extraction import tokens as tk
 from claimcheck.findings import Comparison, Finding
 from claimcheck.judgement.compare import compare
-from claimcheck.pipeline import combine
+from claimcheck.pipeline import align, combine
 from claimcheck.report.json import read_claims
 
 CASES = Path(__file__).parent.parent.parent / "fixtures"
@@ -94,6 +96,16 @@ def measure(baselines: Baselines, folder: Path = CASES) -> Iterator[Measured]:
         ]
         figures = _figures("cases: contrachecker, ", every, held, ("conflict",))
         yield from (f for f in figures if not isinstance(f, Error))
+
+
+async def across(llm: LLM, folder: Path = CASES) -> list[Measured]:
+    """The same where `llm` reads the stories of each case across; the claims are gold."""
+    every = list(cases(folder))
+    told = []
+    for case in every:
+        stories = read_sources([folder / case.name / "articles"]).articles
+        told.append(_told(case, compare(case.gold, await align(stories, llm))))
+    return list(_figures("cases: ", every, told, VERDICTS))
 
 
 def cases(folder: Path) -> Iterator[Case]:

@@ -3,6 +3,8 @@
 DIR holds a folder an event, with `articles/` and `gold.json`. Rows: claimcheck with reading across;
 the plain question to the same model; rules alone, on the claims that the model extracted; and
 contrachecker on the same claims. `--across-only` leaves extraction, and what rests on it, out.
+`--again URL` asks another reader the same, and says which findings stay. `--cases` reads the cases
+of `fixtures/` across instead.
 """
 
 from __future__ import annotations
@@ -13,14 +15,17 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from benchmarks.accuracy import cases
 from benchmarks.accuracy.baselines import Baselines
+from benchmarks.accuracy.figures import Figure
 from benchmarks.accuracy.triples import contradictions
 from benchmarks.events import plain
+from benchmarks.events.repeating import findings, repeated
 from benchmarks.events.scoring import score
 from claimcheck.alignment.across import portions
 from claimcheck.alignment.across import request as across_request
@@ -35,6 +40,8 @@ from claimcheck.llm.connect import connect
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.store import Store
 from claimcheck.pipeline import align, extract
+
+_T = TypeVar("_T")
 
 ACROSS, PLAIN, RULES, RIVAL = "claimcheck", "plain question", "rules alone", "contrachecker"
 
@@ -168,30 +175,50 @@ def _ratio(part: int, whole: int) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="a folder of events")
+    parser.add_argument("--data", type=Path, help="a folder of events")
+    parser.add_argument("--cases", action="store_true", help="the fixture cases instead")
+    parser.add_argument("--again", metavar="URL", help="another reader of the same requests")
     parser.add_argument("--model", help="as for claimcheck compare")
     parser.add_argument("--base-url", help="a compatible server")
     parser.add_argument("--across-only", action="store_true", help="extract nothing")
     parser.add_argument("--errors", action="store_true", help="list what was missed and false")
     options = parser.parse_args()
+    if options.cases:
+        figures = asyncio.run(_asking(options.model, options.base_url, cases.across))
+        print(*(f for f in figures if options.errors or isinstance(f, Figure)), sep="\n")
+        return
+    if options.data is None:
+        parser.error("name a folder of events with --data")
     folders = sorted(f.parent for f in options.data.glob("*/gold.json"))
-    store = Store(answers_folder(os.environ))
-    llm = connect(options.model, options.base_url, os.environ, False, store)
-
-    async def run() -> tuple[dict[str, Tally], Counter[str]]:
-        try:
-            return await measure(folders, llm, Baselines(), across_only=options.across_only)
-        finally:
-            await llm.aclose()
-
-    tallies, tokens = asyncio.run(run())
+    tallies, tokens = asyncio.run(
+        _asking(
+            options.model,
+            options.base_url,
+            lambda llm: measure(folders, llm, Baselines(), across_only=options.across_only),
+        )
+    )
     print(*table(tallies), "", sep="\n")
     each = {name: count / len(folders) for name, count in tokens.items()}
     print(", ".join(f"{name} {count:.1f}" for name, count in each.items()), "an event")
     print(f"tokens in, to the plain question: {tokens['in, across'] / tokens['in, plain']:.2f}")
+    if options.again:
+        both = [
+            asyncio.run(_asking(options.model, url, lambda llm: findings(folders, llm)))
+            for url in (options.base_url, options.again)
+        ]
+        print("", *repeated(*both), sep="\n")
     if options.errors:
         for way, tally in tallies.items():
             print("", f"## {way}", *tally.errors, sep="\n")
+
+
+async def _asking(model: str | None, url: str | None, ask: Callable[[LLM], Awaitable[_T]]) -> _T:
+    """What `ask` makes of a model, whose answers are kept in the cache."""
+    llm = connect(model, url, os.environ, False, Store(answers_folder(os.environ)))
+    try:
+        return await ask(llm)
+    finally:
+        await llm.aclose()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claimcheck.claims import Evidence
 from claimcheck.findings import Answer, Finding
 
 #: From its first letter or digit to its last, so that marks never take in its punctuation.
@@ -59,6 +60,8 @@ def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
     Returns:
         For each answer, for each of its evidence, the quotation in segments.
     """
+    if finding.found == "across":
+        return plain(finding)
     sides = finding.sides
     if len(sides) < 2:
         return tuple(tuple((Segment(e.quote),) for e in a.evidence) for a in finding.answers)
@@ -72,8 +75,17 @@ def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
 
 
 def plain(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
-    """The same, with nothing marked."""
-    return tuple(tuple((Segment(e.quote),) for e in a.evidence) for a in finding.answers)
+    """The same, the clause that answers marked where it is known, and nothing else."""
+    return tuple(tuple(_clause(e) for e in a.evidence) for a in finding.answers)
+
+
+def _clause(evidence: Evidence) -> Segments:
+    """A quotation, its clause marked from the first letter or digit to the last."""
+    if evidence.clause is None:
+        return (Segment(evidence.quote),)
+    start, end = (place - evidence.start for place in evidence.clause)
+    told = [m.span() for m in _WORD.finditer(evidence.quote, start, end)]
+    return _segments(evidence.quote, [(told[0][0], told[-1][1])] if told else [])
 
 
 def _held(quote: str, against: Sequence[str], answer: Answer, others: Iterable[Answer]) -> Segments:
