@@ -61,6 +61,7 @@ class State:
         tokens: of fresh answers, in and out.
         fresh: passages for which a model was called.
         left: passages of the articles so far known that are still to be dealt with.
+        noun: what an article is called: an event, where the stories of one are read across.
     """
 
     articles: int
@@ -71,6 +72,7 @@ class State:
     tokens: int = 0
     fresh: int = 0
     left: int = 0
+    noun: str = "article"
 
 
 def line(state: State, now: float) -> str:
@@ -79,7 +81,7 @@ def line(state: State, now: float) -> str:
     The time left is told by the pace of passages that a model read: one from the cache takes none.
     """
     parts = [
-        f"{state.done:,} of {_count(state.articles, 'article')}",
+        f"{state.done:,} of {_count(state.articles, state.noun)}",
         f"{state.cached:,} cached",
         f"{state.failed:,} failed",
         f"{_short(state.tokens)} tokens",
@@ -93,7 +95,7 @@ def line(state: State, now: float) -> str:
 
 def stopped(state: State, kept: bool = True) -> str:
     """What to say when the user stops it; `kept` says whether answers go into the cache."""
-    of = f"{state.done:,} of {_count(state.articles, 'article')}"
+    of = f"{state.done:,} of {_count(state.articles, state.noun)}"
     verb = "is" if 1 in (state.done, state.articles) else "are"
     if not kept:
         return f"stopped: {of} {verb} read; with --no-cache nothing is kept"
@@ -121,15 +123,20 @@ class Progress:
         articles: how many are to be read.
         say: tells the user; a passing line should be for terminals only.
         clock: seconds that only grow.
+        noun: what an article is called.
     """
 
     def __init__(
-        self, articles: int, say: Say, clock: Callable[[], float] = time.monotonic
+        self,
+        articles: int,
+        say: Say,
+        clock: Callable[[], float] = time.monotonic,
+        noun: str = "article",
     ) -> None:
         self._say = say
         self._clock = clock
         self._accounts: dict[str, _Account] = {}
-        self._state = State(articles, clock())
+        self._state = State(articles, clock(), noun=noun)
         self._said = float("-inf")
 
     @property

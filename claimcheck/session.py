@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.alignment.events import events
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import article_told, read_sources
@@ -95,10 +96,9 @@ def comparison(
     if options.across:
         try:
             alignment = _aligned(found, options, env, meter, say)
-        except KeyboardInterrupt:
+        except Stopped:
             _tell_spent(meter, say)
-            again = "run it again to go on" if options.cached else "with --no-cache nothing is kept"
-            raise Stopped(f"stopped: every story is read; {again}") from None
+            raise
     _tell_spent(meter, say)
     comparison = compare(found, alignment)
     answers = (*found.claims, *read_across(found, alignment))
@@ -347,15 +347,29 @@ def _aligned(
     """What is read across the stories that are at hand with their text."""
     if options.recordings:
         return asyncio.run(align(found.articles, Recorded(options.recordings)))
-    return asyncio.run(_asked_across(found, options, env, meter, say))
+    shared = [e for e in events(a for a in found.articles if a.text) if len(e.articles) > 1]
+    progress = Progress(len(shared), say, noun="event")
+    asked = meter.total.calls
+    try:
+        alignment = asyncio.run(_asked_across(found, options, env, meter, say, progress))
+    except KeyboardInterrupt:
+        raise Stopped(stopped(progress.state, options.cached)) from None
+    if meter.total.calls > asked:
+        progress.finish()
+    return alignment
 
 
 async def _asked_across(
-    found: ClaimSet, options: Options, env: Mapping[str, str], meter: Meter, say: Say
+    found: ClaimSet,
+    options: Options,
+    env: Mapping[str, str],
+    meter: Meter,
+    say: Say,
+    progress: Progress,
 ) -> Alignment:
     llm = _cached(options, env, meter, say)
     try:
-        return await align(found.articles, llm)
+        return await align(found.articles, llm, progress)
     finally:
         await llm.aclose()
 

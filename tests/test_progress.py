@@ -148,3 +148,15 @@ def test_on_a_terminal_one_line_is_rewritten_without_colours(
     assert shown.count("\n") == 1
     assert shown.count("\r\x1b[K") >= 2
     assert "\x1b" not in shown.replace("\r\x1b[K", "")
+
+
+def test_events_are_called_so() -> None:
+    said: list[str] = []
+    progress = Progress(2, lambda line, passing=False: said.append(line), lambda: 0.0, "event")
+    progress(Started("a and b", 1))
+    progress(PassageRead("a and b", Usage(5, 5), fresh=True, failed=False))
+    progress.finish()
+    assert said[-1].startswith("1 of 2 events, 0 cached")
+    assert stopped(progress.state) == (
+        "stopped: 1 of 2 events is read and kept; run it again to go on"
+    )
