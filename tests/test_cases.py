@@ -33,6 +33,8 @@ from tests.stories import CASES
 ALL = sorted(p.parent for p in CASES.glob("*/case.toml"))
 MEASURED = sorted(p.parent for p in (CASES.parent / "benchmarks" / "cases").glob("*/*/case.toml"))
 RECORDED = [case for case in ALL if (case / "recordings").is_dir()]
+#: Those that a large language model has read too, each story by itself and all across.
+LARGE = [case for case in ALL if (case / "recordings-large").is_dir()]
 
 Answers = dict[str, list[str]]
 
@@ -170,6 +172,50 @@ def test_the_report_of_recordings_is_the_one_reviewed(case: Path) -> None:
     alignment = asyncio.run(align(claims.articles, Recorded(case / "recordings")))
     expected = (case / "expected" / "report.md").read_text("utf-8")
     assert markdown(compare(claims, alignment)) == expected
+
+
+def read_by_a_large_model(case: Path) -> Comparison:
+    replay = Recorded(case / "recordings-large")
+    articles = read_sources([case / "articles"]).articles
+    claims = combine([asyncio.run(extract(articles, replay))])
+    return compare(claims, asyncio.run(align(claims.articles, replay)))
+
+
+def says(finding: Finding, row: dict[str, Any], comparison: Comparison) -> bool:
+    """Whether each story answers as a row demands, whatever the wording of the question."""
+    given = answers(finding, comparison)
+    return all(
+        any(fold(want) in fold(word) or fold(word) in fold(want) for word in given.get(name, ()))
+        or any(same_person(want, word).same for word in given.get(name, ()))
+        for name, words in wanted(row).items()
+        for want in words[:1]
+    )
+
+
+@pytest.mark.parametrize("case", LARGE, ids=case_id)
+def test_a_large_model_gives_the_conflicts_and_no_other(case: Path) -> None:
+    comparison = read_by_a_large_model(case)
+    rows = [r for r in told(case).get("must", []) if r["verdict"] == "conflict"]
+    found = comparison.by_verdict("conflict")
+    assert len(found) == len(rows)
+    for row in rows:
+        assert any(says(f, row, comparison) for f in found), row["question"]
+    assert comparison.complete
+
+
+@pytest.mark.parametrize("case", LARGE, ids=case_id)
+def test_the_report_of_a_large_model_is_the_one_reviewed(case: Path) -> None:
+    expected = (case / "expected" / "large.md").read_text("utf-8")
+    assert markdown(read_by_a_large_model(case)) == expected
+
+
+@pytest.mark.parametrize("case", LARGE, ids=case_id)
+def test_what_was_read_across_is_quoted_verbatim(case: Path) -> None:
+    comparison = read_by_a_large_model(case)
+    texts = {a.id: a.text for a in read_sources([case / "articles"]).articles}
+    every = (*comparison.findings, *comparison.within)
+    for e in (e for f in every for a in f.answers for e in a.evidence):
+        assert texts[e.article][e.start : e.end] == e.quote
 
 
 @pytest.mark.parametrize("case", [*ALL, *MEASURED], ids=case_id)

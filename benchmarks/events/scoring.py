@@ -131,7 +131,13 @@ def _has_key(text: str, keys: tuple[str, ...], mended: bool) -> bool:
     if not keys or any(re.search(rf"(?<!\w){re.escape(_plain(k))}(?!\w)", plain) for k in keys):
         return True
     words = set(_WORD.findall(plain))
-    return mended and any(set(_WORD.findall(_plain(key))) <= words for key in keys)
+    return mended and any(_telling(key) <= words for key in keys)
+
+
+def _telling(key: str) -> set[str]:
+    """The words of a key, without the small ones of a key of several."""
+    words = _WORD.findall(_plain(key))
+    return {w for w in words if len(words) == 1 or len(w) > 3 or w[0].isdigit()} or set(words)
 
 
 def _missed(met: Sequence[tuple[Gold, Told | None]]) -> Iterator[str]:

@@ -153,10 +153,13 @@ def _between(a: Side, b: Side) -> Relation:
 def _roughly(question: Question, d: Difference) -> Judged | None:
     """Values of which all can be right."""
     proposed = question.reason
-    if proposed is not None and question.verdict in ("explained", "undecided"):
+    if proposed not in (None, "precision") and question.verdict in ("explained", "undecided"):
         held = CHECKS[proposed](d)
-        if held.holds and proposed != "precision":
-            return _explained(d, proposed, held, question.model)
+        if not held.holds:
+            return _undecided(question, d, _failed(proposed, held))
+        if question.verdict == "undecided":
+            return _undecided(question, d, held.says)
+        return _explained(d, proposed, held, question.model)
     return _explained(d, "precision", CHECKS["precision"](d), "")
 
 

@@ -153,7 +153,12 @@ def _attribution(d: Difference) -> Held:
     """Two speakers disagree."""
     speakers = [{name for c in s.claims for name in c.attribution} for s in d.sides]
     said = [(s, by) for s, by in zip(d.sides, speakers, strict=True) if by]
-    if len(said) > 1 and all(not a & b for (_, a), (_, b) in combinations(said, 2)):
+    apart = len(said) > 1 and all(not a & b for (_, a), (_, b) in combinations(said, 2))
+    quoted = any(a.articles & b.articles for a, b in combinations(d.sides, 2))
+    if apart and d.exclusive and not quoted:
+        # Each outlet relies on its own source for one plain fact, and tells it as one.
+        return Held(False, "No story quotes the speakers against each other.")
+    if apart:
         told = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
         return Held(True, f"Different speakers are quoted: {told}.")
     return Held(False, "The stories do not give the answers to two different speakers.")
