@@ -211,7 +211,7 @@ class _Story:
                 q for q in quantities_in(passage.text, sought) if comparable(q.quantity, sought)
             ]
             fits = [q for q in given if disjoint(q.quantity, sought).same]
-            chosen = fits or [q for q in given if q.quantity.unit == sought.unit]
+            chosen = fits or [q for q in given if q.quantity.unit == sought.unit != ""]
             if fits or len(chosen) == 1:
                 return chosen[0].text
         raise Ungrounded(f"the number {missing[0]} is not in the sentence")

@@ -103,6 +103,8 @@ def _update(d: Difference) -> Held:
     """It changed, or was counted again: the answers are of two times, or of a count that rises."""
     if _in_order(d):
         return Held(True, f"The answers are of different times: {_times(d)}.")
+    if told := _told_times(d):
+        return Held(True, f"The answers are told for different times: {told}.")
     counts = [s for s in d.sides if of_count(s.value)]
     if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
         if _falls(d):
@@ -220,6 +222,15 @@ def _in_order(d: Difference) -> bool:
         (min(i.start for i in side if i), max(i.end for i in side if i)) for side in spans
     )
     return all(a[1] < b[0] for a, b in pairwise(ends))
+
+
+def _told_times(d: Difference) -> str:
+    """The times for which the sides are told, in the stories' words; "" unless all differ."""
+    words = [{fold(c.time.text) for c in s.claims if c.time} for s in d.sides]
+    if not all(words) or any(a & b for a, b in combinations(words, 2)):
+        return ""
+    first = [next(c.time.text for c in s.claims if c.time) for s in d.sides]
+    return listed([f"{s.answer} ({t})" for s, t in zip(d.sides, first, strict=True)])
 
 
 def _falls(d: Difference) -> bool:

@@ -182,7 +182,8 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
 
 def _amounts(one: Quantity, other: Quantity) -> Relation:
     found = disjoint(one, other).same
-    if found is None:
+    if found is None or ("" in (one.unit, other.unit) and _measured(one) != _measured(other)):
+        # "Until 2030" and "five years": a bare number is no measure.
         return "unknown"
     if not found:
         return "exclusive"

@@ -148,3 +148,12 @@ def test_no_answer_breaks_grounding_and_each_quotation_is_verbatim(
         for claim in (c for group in question.answers for c in group):
             for e in claim.evidence:
                 assert texts[e.article][e.start : e.end] == e.quote
+
+
+def test_a_year_that_is_not_told_is_no_other_number() -> None:
+    texts = ("The 40 jars are to be raised next spring.", "They are raised in the spring of 2026.")
+    question, fallen = only(
+        *texts, answers=[("the spring of 2026", [1, 2])], q="When are the jars raised?"
+    )
+    assert said(question) == [["the spring of 2026"]]
+    assert fallen == ["the number 2026 is not in the sentence"]

@@ -171,3 +171,21 @@ def test_a_rise_and_a_fall_of_one_level_are_no_update() -> None:
     fields = {"verdict": "explained", "reason": "update"}
     found = judged(two, ("rose by 2 metres", [1]), ("fell by 1 metre", [2]), **fields)
     assert said(found) == ("undecided", "update")
+
+
+def test_times_told_in_words_are_two_times() -> None:
+    two = pair("In early trading it fell 6 %.", "It ended the day 4 % lower in Orlan.")
+    answers = [
+        {"a": "6 %", "s": [1], "when": "In early trading"},
+        {"a": "4 %", "s": [2], "when": "ended the day"},
+    ]
+    fields = {"verdict": "explained", "reason": "update", "answers": answers}
+    found = judged(two, **fields)
+    assert said(found) == ("explained", "update")
+    assert "6 % (In early trading)" in found.explanation
+
+
+def test_a_year_is_no_length_of_time() -> None:
+    two = pair("Lee has a deal until 2030 in Orlan.", "Lee has a five-year contract in Orlan.")
+    answers = (("a deal until 2030", [1]), ("five-year contract", [2]))
+    assert judged(two, *answers, verdict="agree").verdict == "agree"
