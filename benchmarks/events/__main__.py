@@ -25,6 +25,7 @@ from benchmarks.accuracy.baselines import Baselines
 from benchmarks.accuracy.figures import Figure
 from benchmarks.accuracy.triples import contradictions
 from benchmarks.events import plain
+from benchmarks.events.looking_again import look_again
 from benchmarks.events.repeating import findings, repeated
 from benchmarks.events.scoring import score
 from claimcheck.alignment.across import portions
@@ -43,7 +44,8 @@ from claimcheck.pipeline import align, extract
 
 _T = TypeVar("_T")
 
-ACROSS, PLAIN, RULES, RIVAL = "claimcheck", "plain question", "rules alone", "contrachecker"
+ACROSS, TWICE = "claimcheck", "a second look"
+PLAIN, RULES, RIVAL = "plain question", "rules alone", "contrachecker"
 
 #: A row of the table: what it is called, what is counted, and of what.
 _ROWS = (
@@ -75,7 +77,7 @@ class Tally:
 
 
 async def measure(
-    folders: list[Path], llm: LLM, baselines: Baselines, *, across_only: bool
+    folders: list[Path], llm: LLM, baselines: Baselines, *, across_only: bool, twice: bool = False
 ) -> tuple[dict[str, Tally], Counter[str]]:
     """All events by all ways; an event without an answer is left out of all, and told."""
     tallies: dict[str, Tally] = {}
@@ -103,6 +105,12 @@ async def measure(
         found = compare(claims, alignment)
         tallies.setdefault(ACROSS, Tally()).add(folder.name, gold, _report(found))
         tokens += _tokens(event, alignment, llm)
+        if twice and (more := await look_again(event, alignment, llm)):
+            tallies.setdefault(TWICE, Tally()).add(
+                folder.name, gold, _report(compare(claims, more[0]))
+            )
+            tokens["in, second look"] += more[1].prompt_tokens
+            tokens["out, second look"] += more[1].completion_tokens
     return tallies, tokens
 
 
@@ -154,7 +162,7 @@ def _rival(claims: ClaimSet, pairs: list[Any]) -> dict[str, Any]:
 
 def table(tallies: Mapping[str, Tally]) -> Iterator[str]:
     """The table: counts beside ratios, by the plain scorer and, in brackets, the mended one."""
-    ways = [w for w in (ACROSS, PLAIN, RULES, RIVAL) if w in tallies]
+    ways = [w for w in (ACROSS, TWICE, PLAIN, RULES, RIVAL) if w in tallies]
     yield "| | " + " | ".join(ways) + " |"
     yield "|---|" + "---:|" * len(ways)
     for name, what, of in _ROWS:
@@ -181,6 +189,7 @@ def main() -> None:
     parser.add_argument("--model", help="as for claimcheck compare")
     parser.add_argument("--base-url", help="a compatible server")
     parser.add_argument("--across-only", action="store_true", help="extract nothing")
+    parser.add_argument("--twice", action="store_true", help="ask what differs besides, too")
     parser.add_argument("--errors", action="store_true", help="list what was missed and false")
     options = parser.parse_args()
     if options.cases:
@@ -194,7 +203,13 @@ def main() -> None:
         _asking(
             options.model,
             options.base_url,
-            lambda llm: measure(folders, llm, Baselines(), across_only=options.across_only),
+            lambda llm: measure(
+                folders,
+                llm,
+                Baselines(),
+                across_only=options.across_only,
+                twice=options.twice,
+            ),
         )
     )
     print(*table(tallies), "", sep="\n")

@@ -188,9 +188,10 @@ def _amounts(one: Quantity, other: Quantity) -> Relation:
     if not found:
         return "exclusive"
     a, b = in_base_units(one), in_base_units(other)
-    if (a.low, a.high) == (b.low, b.high) and one.fuzzy == other.fuzzy:
+    # "About four" and "four" are one answer, and so are "at least 12" and "12" of one moment;
+    # "more than 12" is rougher.
+    if (a.low, a.high) == (b.low, b.high):
         return "same"
-    # "At least 12" and "12" of one moment are one answer; "more than 12" is rougher.
     lows = {q.low for q in (a, b)}
     bounds = {q.bound for q in (a, b)}
     if len(lows) == 1 and bounds <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy):
