@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def test_the_excerpt_is_from_the_report() -> None:
     (excerpt,) = re.findall(r"^````markdown\n(.*?)^````", README, re.DOTALL | re.MULTILINE)
-    assert excerpt.strip() in (BLINKEN / "expected" / "report.md").read_text("utf-8")
+    assert excerpt.strip() in (BLINKEN / "expected" / "large.md").read_text("utf-8")
 
 
 def test_the_two_commands_are_on_the_first_screen() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.claims import AnswerClaim, Interval, listed
+from claimcheck.extraction import tokens as tk
 from claimcheck.findings import Question, Reason, Verdict
 from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side
 from claimcheck.judgement.values import (
@@ -166,6 +167,8 @@ def _roughly(question: Question, d: Difference) -> Judged | None:
 def _exclusive(question: Question, d: Difference) -> Judged:
     """Values of which only one can be right."""
     apart = _apart(d)
+    if question.verdict == "agree" and not _worded_alike(d):
+        return _undecided(question, d, f"{apart} The model takes them to be one answer.")
     if question.reason is None or question.verdict in ("conflict", "agree"):
         if question.verdict == "undecided":
             return _undecided(question, d, apart)
@@ -269,6 +272,15 @@ def _failed(reason: Reason, held: Held) -> str:
     return (
         f"That it is a matter of {reason} is not borne out: {held.says[:1].lower()}{held.says[1:]}"
     )
+
+
+def _worded_alike(d: Difference) -> bool:
+    """Whether the sides whose values exclude each other say the same but for the value.
+
+    "58 people" and "60 people" do; "after 25 km" and "with 17 km left" can be one point.
+    """
+    rest = [frozenset(w for w in tk.content(s.answer) if not tk.numbers(w)) for s in d.sides]
+    return all(rest[i] == rest[j] for (i, j), r in d.relations.items() if r == "exclusive")
 
 
 def _apart(d: Difference) -> str:

@@ -189,3 +189,10 @@ def test_a_year_is_no_length_of_time() -> None:
     two = pair("Lee has a deal until 2030 in Orlan.", "Lee has a five-year contract in Orlan.")
     answers = (("a deal until 2030", [1]), ("five-year contract", [2]))
     assert judged(two, *answers, verdict="agree").verdict == "agree"
+
+
+def test_numbers_of_one_thing_told_from_two_ends_are_undecided_where_the_model_agrees() -> None:
+    two = pair("She ran alone after 25 km.", "She ran alone with 17 km left.")
+    found = judged(two, ("after 25 km", [1]), ("with 17 km left", [2]), verdict="agree")
+    assert found.verdict == "undecided"
+    assert "takes them to be one answer" in found.explanation
