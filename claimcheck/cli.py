@@ -305,7 +305,7 @@ def extract(
     if chosen not in _OF_CLAIMS:
         raise UsageError(f"claims are written as md or json, not as {chosen}.")
     settings = _settings(model, base_url, jobs, max_calls, max_cost)
-    asked = session.Options(settings, recordings, offline, not no_cache)
+    asked = session.Options(settings, recordings, offline, not no_cache, across=False)
     if dry_run:
         _plan(sources, asked, _given(published, source))
     claims = session.claims(sources, asked, os.environ, _given(published, source), _say)

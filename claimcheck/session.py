@@ -149,7 +149,14 @@ def planned(
         raise NoAnswer(NOBODY)
     store = Store(answers_folder(env)) if options.cached else None
     articles = reading.articles
-    asked = plan(articles, chosen.profile, chosen.name, store, price_of(chosen))
+    asked = plan(
+        articles,
+        chosen.profile,
+        chosen.name,
+        store,
+        price_of(chosen),
+        across_too=options.across,
+    )
     try:
         return asyncio.run(asked)
     finally:

@@ -393,6 +393,8 @@ def test_a_dry_run_counts_what_a_run_then_asks(
     assert f"calls    {len(served.asked)}" in planned
     _, planned, _ = run(*asked, "--dry-run")
     assert "calls    0" in planned
+    _, planned, _ = run("extract", *asked[1:], "--no-cache", "--dry-run")
+    assert "calls    2" in planned
 
 
 def test_a_budget_covers_reading_across(run: Command, flood: Path, httpserver: HTTPServer) -> None:

@@ -15,6 +15,7 @@ from claimcheck.report.wording import (
     count,
     dismissed,
     disputes,
+    found_by,
     gaps,
     is_new,
     judged,
@@ -231,7 +232,8 @@ def _finding(
     if finding.weight:
         yield f"**How much weighs on it:** {escape(finding.weight)}"
         yield ""
-    yield f"<sub>{'new · ' if new else ''}{finding.kind} · {finding.reason} · `{finding.id}`</sub>"
+    known = f"{finding.kind} · {finding.reason} · {found_by(finding)}"
+    yield f"<sub>{'new · ' if new else ''}{known} · `{finding.id}`</sub>"
     yield ""
 
 

@@ -20,7 +20,10 @@ _BLANK = str.maketrans("\r\f\v", "   ")
 _QUOTED = re.compile(r"“.*”")
 
 #: What comparing by rules alone misses, as `python -m benchmarks.events` measures it.
-_RULES_MISS = "Rules find few of the differences that a reader finds, and miss most conflicts."
+_RULES_MISS = (
+    "On twelve real events rules alone found 1 of 22 conflicts, and a large model that reads "
+    "across 16."
+)
 
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
@@ -196,20 +199,26 @@ def judged(comparison: Comparison) -> str:
     if alignment is None or not alignment.model:
         return "Questions and verdicts come from rules, not from a model."
     prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(alignment.prompts.items())]
-    fallen = len(alignment.dropped)
-    told = (
-        f"{count(alignment.proposed, 'question')} that the stories share came from a model that "
-        f"read them across{f', asked with {listed(prompts)}' if prompts else ''}; "
-        f"{count(fallen, 'answer')} did not stand in the stories and fell"
-    )
     causes = Counter(" ".join(_QUOTED.sub("…", d.reason).split()) for d in alignment.dropped)
-    why = "; ".join(
-        f"{cause} ({n})" for cause, n in sorted(causes.items(), key=lambda c: (-c[1], c))
-    )
+    common = sorted(causes.items(), key=lambda cause: (-cause[1], cause[0]))
+    why = f" ({'; '.join(f'{cause}: {n}' for cause, n in common)})" if common else ""
+    lost = [f"{count(len(alignment.dropped), 'answer')} did not stand in the stories and fell{why}"]
+    if alignment.repeated:
+        lost.append(f"{count(alignment.repeated, 'question')} asked another again")
+    if alignment.malformed:
+        lost.append(f"{alignment.malformed} of its entries were no question")
+    asked = f", asked with {listed(prompts)}" if prompts else ""
     return (
-        f"{told}{f': {why}' if why else ''}. Whether answers differ is said by their values, and "
-        "reasons are checked; a verdict that rests on the model's word alone is marked as its own."
+        f"{count(alignment.proposed, 'question')} that the stories share came from a model that "
+        f"read them across{asked}; {listed(lost)}. Whether answers differ is said by their values, "
+        "and reasons are checked; a verdict that rests on the model's word alone is marked as its "
+        "own."
     )
+
+
+def found_by(finding: Finding) -> str:
+    """How it is known that the stories share the question."""
+    return "read across" if finding.found == "across" else "by rules"
 
 
 def tokens(comparison: Comparison) -> str:

@@ -199,7 +199,7 @@ def test_a_verdict_of_a_model_is_marked_as_one() -> None:
     assert "**Conflict, as `gpt` judges.**" in report
     assert "*As the model puts it:* One says yes, the other no." in report
     assert "3 questions that the stories share came from a model that read them across" in report
-    assert "1 answer did not stand in the stories and fell: the number 7" in report
+    assert "1 answer did not stand in the stories and fell (the number 7" in report
     assert "rules alone" not in report
 
 
@@ -286,8 +286,8 @@ def test_how_the_findings_stand_to_those_of_before() -> None:
         "Resolved: Who left?",
         "- Conflict, new: Question 1? **Ada Obi** or **Ann Lee**?",
         "- Conflict: Question 2? **Ada Obi** or **Ann Lee**?",
-        "<sub>new · office · x · `f-1`</sub>",
-        "<sub>office · x · `f-2`</sub>",
+        "<sub>new · office · x · by rules · `f-1`</sub>",
+        "<sub>office · x · by rules · `f-2`</sub>",
         "- Question 3? **Ada Obi** or **Ann Lee**? One \\*person\\*. (`f-3`)",
         "| Question 3? | Ada Obi | Ann Lee | conflict, dismissed |",
     ):

@@ -156,6 +156,7 @@ def _environment() -> Environment:
         when=wording.when,
     )
     environment.globals.update(
+        found_by=wording.found_by,
         is_new=wording.is_new,
         one_origin=wording.one_origin,
         place=_place,
