@@ -12,7 +12,7 @@ from claimcheck.comparison.slots import Reply, Slot
 from claimcheck.digests import content_id
 from claimcheck.findings import Alignment, Answer, Comparison, Finding, Question, Single
 from claimcheck.judgement.judge import Judged, divided, judge
-from claimcheck.judgement.meeting import stated_by
+from claimcheck.judgement.meeting import joined, stated_by
 from claimcheck.judgement.reasons import Side
 from claimcheck.judgement.values import widest_gap
 
@@ -39,6 +39,7 @@ def compare(claims: ClaimSet, alignment: Alignment | None = None) -> Comparison:
     names = {a.id: a.name for a in claims.articles}
     questions = [q for asked in across.questions for q in divided(asked, published)]
     stated = stated_by(questions, claims.claims)
+    questions = [joined(q, stated) for q in questions]
     findings: list[Finding] = []
     within: list[Finding] = []
     single: list[Single] = []

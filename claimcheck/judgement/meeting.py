@@ -32,6 +32,27 @@ def stated_by(
     return found
 
 
+def joined(question: Question, stated: Mapping[str, tuple[Claim, ...]]) -> Question:
+    """A question whose answers know what the claims that state them know: by whom, and when.
+
+    What the model that read across said itself goes before.
+    """
+    return question.model_copy(
+        update={
+            "answers": tuple(
+                tuple(_joined(answer, stated[answer.id]) for answer in group)
+                for group in question.answers
+            )
+        }
+    )
+
+
+def _joined(answer: AnswerClaim, claims: tuple[Claim, ...]) -> AnswerClaim:
+    by = answer.attribution or next((c.attribution for c in claims if c.attribution), ())
+    time = answer.time or next((c.time for c in claims if c.time and c.time.interval), None)
+    return answer.model_copy(update={"attribution": by, "time": time})
+
+
 def _states(claim: Claim, answer: AnswerClaim) -> bool:
     said = f"{claim.summary} {claim.time.text if claim.time else ''}"
     numbers = {n for n in tk.numbers(answer.answer) if n[0].isdigit()}

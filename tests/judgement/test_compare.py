@@ -43,6 +43,19 @@ def test_claims_that_state_an_answer_are_named_and_others_become_claims() -> Non
     assert by["16 people"] == (new.id,)
 
 
+def test_an_answer_takes_from_its_claim_by_whom_it_is_said() -> None:
+    said = figured("12 people", name="a", text="The flood killed 12 people, Ann Lee said.")
+    claim = said[1].model_copy(update={"attribution": ("Ann Lee",)})
+    other = figured("16 people", name="b", text="The flood killed 16 people.")
+    claims = claim_set((said[0], claim), other)
+    given = (said[0], other[0])
+    asked = question(given, ("12 people", [1]), ("16 people", [2]))
+    alignment = Alignment(model="m", events=(tuple(a.id for a in given),), questions=(asked,))
+    (finding,) = compare(claims, alignment).findings
+    origins = {a.answer: [o.name for o in a.origins] for a in finding.answers}
+    assert origins["12 people"] == ["Ann Lee"]
+
+
 def test_an_exact_slot_that_the_model_forgot_is_added_and_not_one_that_it_listed() -> None:
     told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
     claims = claim_set(*told)
