@@ -105,6 +105,7 @@ async def measure(
         found = compare(claims, alignment)
         tallies.setdefault(ACROSS, Tally()).add(folder.name, gold, _report(found))
         tokens += _tokens(event, alignment, llm)
+        tokens["out, across"] += await _written(event, llm)
         if twice and (more := await look_again(event, alignment, llm)):
             tallies.setdefault(TWICE, Tally()).add(
                 folder.name, gold, _report(compare(claims, more[0]))
@@ -127,6 +128,18 @@ def _tokens(event: Event, alignment: Alignment, llm: LLM) -> Counter[str]:
             "proposed": alignment.proposed,
         }
     )
+
+
+async def _written(event: Event, llm: LLM) -> int:
+    """Tokens of the answer about an event that is one request; what it took is in the cache."""
+    parts = portions(event, llm.profile)
+    if len(parts) != 1:
+        return 0
+    try:
+        answer = await llm.complete(across_request(parts[0], (), llm.profile))
+    except (ModelError, NoAnswer):
+        return 0
+    return answer.usage.completion_tokens
 
 
 def _length(asked: Request) -> int:

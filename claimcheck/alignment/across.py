@@ -33,9 +33,9 @@ PROMPT, PROMPT_KNOWN = "across.md", "across_known.md"
 #: Characters of English and of JSON that make a token.
 CHARACTERS_PER_TOKEN = 4
 
-#: Tokens of an answer for each token of the sentences that it is about, at the most: what large
-#: readers wrote of twelve events, measured by `python -m benchmarks.events --tokens`.
-ANSWER_SHARE = 1.6
+#: Tokens of an answer for each token of the sentences that it is about: large readers wrote 1.1 to
+#: 2.1 of twelve events, as `python -m benchmarks.events` shows.
+ANSWER_SHARE = 2.0
 
 #: What a sentence's number and a story's headline take, in characters.
 _NUMBER, _HEADLINE = 6, 160
@@ -144,7 +144,7 @@ def request(portion: Portion, known: Sequence[Proposal], profile: Profile) -> Re
     prompt = prompt_file(PROMPT_KNOWN if serial else PROMPT)
     shown = numbered(portion)
     if serial:
-        shown = f"{_known(known)}\n\n{shown}"
+        shown = f"{_known(known, _room(profile) / 2)}\n\n{shown}"
     return Request(
         task=ACROSS,
         subject=portion.subject,
@@ -246,14 +246,26 @@ def _heading(article: Article) -> str:
     return f"{head}: {' '.join(article.title.split())}" if article.title else head
 
 
-def _known(known: Sequence[Proposal]) -> str:
+def _known(known: Sequence[Proposal], room: float) -> str:
+    """The known questions under their numbers: as many as fit, those of most stories first."""
     if not known:
         return "Known questions: none yet."
-    lines = ["Known questions:"]
-    for number, proposal in enumerate(known, start=1):
-        answers = " | ".join(" ".join(t.item.a.split()) for t in proposal.answers)
-        lines.append(f"{number}. {' '.join(proposal.item.q.split())} {answers}")
-    return "\n".join(lines)
+    lines = {
+        number: f"{number}. {' '.join(proposal.item.q.split())} "
+        + " | ".join(" ".join(t.item.a.split()) for t in proposal.answers)
+        for number, proposal in enumerate(known, start=1)
+    }
+    stories = {
+        number: len({p.article.id for t in proposal.answers for p in t.places})
+        for number, proposal in enumerate(known, start=1)
+    }
+    shown: list[int] = []
+    for number in sorted(lines, key=lambda n: (-stories[n], n)):
+        room -= len(lines[number]) + 1
+        if room < 0:
+            break
+        shown.append(number)
+    return "\n".join(["Known questions:", *(lines[n] for n in sorted(shown))])
 
 
 def _size(places: Sequence[Place]) -> int:

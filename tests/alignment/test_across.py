@@ -109,3 +109,14 @@ def test_what_a_further_story_answers_joins_what_is_known() -> None:
     assert [t.item.a for t in joined.answers] == ["three people", "five people", "seven people"]
     assert len(joined.answers[0].places) == 2
     assert (joined.item.q, joined.item.verdict) == ("What happened?", "explained")
+
+
+def test_known_questions_never_outgrow_the_request() -> None:
+    small = replace(PROFILE, max_tokens=600)
+    first = portion(*TWO)
+    every = [asked(("three people", [2]), q=f"{'Long question ' * 10}{n}?") for n in range(70)]
+    every.append(asked(("three people", [2]), ("five people", [3]), q="How many died?"))
+    known = read(first, *every).proposals
+    shown = request(Portion(first.places, 2), known, small).messages[-1].content
+    assert len(shown) < 600 / 2 * 4
+    assert "71. How many died? three people | five people" in shown
