@@ -112,14 +112,15 @@ def portions(event: Event, profile: Profile) -> tuple[Portion, ...]:
     An event that fits into the model's window, with the answer, is one portion. Of a larger one
     each story is a portion, or as many as it needs.
     """
-    if len(event.articles) < 2:
+    articles = [a for a in event.articles if a.sentences]
+    if len(articles) < 2:
         return ()
-    places = [Place(a, s) for a in event.articles for s in a.sentences]
+    places = [Place(a, s) for a in articles for s in a.sentences]
     room = _room(profile)
     if _size(places) <= room:
         return (Portion(tuple(places)),)
     found: list[tuple[Place, ...]] = []
-    for article in event.articles:
+    for article in articles:
         pending: list[Place] = []
         for sentence in article.sentences:
             place = Place(article, sentence)
@@ -194,6 +195,9 @@ def parse(response: Response, portion: Portion, known: Sequence[Proposal] = ()) 
     entries = answer.get("questions") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
         raise BadAnswer(f"{response.model}: the answer has no list of questions.")
+    if response.finish == "length":
+        # The last one can have been cut within a number, and look whole.
+        entries = entries[:-1]
     malformed = max(0, len(entries) - MOST_QUESTIONS)
     found: list[Proposal] = []
     merged = dict(enumerate(known, start=1))

@@ -15,7 +15,15 @@ from difflib import SequenceMatcher
 
 from claimcheck.alignment.across import Proposal, Told
 from claimcheck.alignment.clauses import clause
-from claimcheck.claims import AnswerClaim, Article, Evidence, Factuality, Sentence, Time
+from claimcheck.claims import (
+    AnswerClaim,
+    Article,
+    Evidence,
+    Factuality,
+    Interval,
+    Sentence,
+    Time,
+)
 from claimcheck.extraction import tokens as tk
 from claimcheck.extraction.grounding import evidence_of
 from claimcheck.extraction.mentions import Excerpt, Mentions, Ungrounded, present
@@ -23,6 +31,7 @@ from claimcheck.extraction.titles import OFFICE_NOUNS
 from claimcheck.findings import Question, Unborne
 from claimcheck.resolution.places import country
 from claimcheck.resolution.quantities import comparable, disjoint, quantities_in, quantity
+from claimcheck.resolution.quantities.currencies import is_currency
 from claimcheck.resolution.times import month_first, resolve
 from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
 
@@ -126,7 +135,8 @@ class Grounding:
         """Whether words that are to show a reason stand in a story that answers."""
         sought = tk.folded(words)
         stories = {c.article for g in groups for c in g}
-        return bool(sought) and any(self._stories[s].has(sought) for s in stories)
+        telling = bool(tk.content(words))
+        return telling and any(self._stories[s].has(sought) for s in stories)
 
 
 class _Story:
@@ -137,6 +147,7 @@ class _Story:
         self._mentions = Mentions(article)
         self._folded = tk.folded(article.text)
         self._stems = frozenset(map(tk.stem, self._folded))
+        self._by_sentence = {s: _stems(article.text[s.start : s.end]) for s in article.sentences}
 
     def has(self, words: Sequence[str]) -> bool:
         return bool(tk.occurrences(words, self._folded))
@@ -187,7 +198,7 @@ class _Story:
             time=self._time(item.when, passage),
             question=" ".join(question.split()),
             answer=answer,
-            value="" if reworded else " ".join(item.value.split()),
+            value="" if reworded else self._value(" ".join(item.value.split()), passage),
         )
 
     def _numbers(self, answer: str, value: str, passage: Excerpt, *, own: bool) -> str:
@@ -198,8 +209,9 @@ class _Story:
         """
         there = set(_digits(passage.text))
         missing = [n for n in _digits(answer) if n not in there and not _written_out(n, there)]
-        if not missing:
+        if not missing and not _of_another_size(answer, passage.text):
             return answer
+        missing = missing or _digits(answer)
         if not own:
             raise Ungrounded(f"the number {missing[0]} is not in the sentence")
         days = [t.written for t in passage.tokens if t.folded in _CALENDAR]
@@ -251,7 +263,9 @@ class _Story:
         """The sentence nearest to a passage that has a word."""
         home = passage.sentences[0].number
         sought = {tk.stem(w) for w in tk.folded(word)}
-        having = [s for s in self._article.sentences if sought <= self._stems_of(s)]
+        if not sought or not sought <= self._stems:
+            return None
+        having = [s for s, stems in self._by_sentence.items() if sought <= stems]
         return min(having, key=lambda s: (abs(s.number - home), s.number), default=None)
 
     def _polarity(self, answer: str, value: str, passage: Excerpt) -> None:
@@ -293,7 +307,7 @@ class _Story:
             for s in self._article.sentences
             if numbers[0] - 1 <= s.number <= numbers[-1] + 1 or s.number in numbers
         ]
-        stems = set().union(*(self._stems_of(s) for s in near)) | set(_digits(passage.text))
+        stems = set().union(*(self._by_sentence[s] for s in near)) | set(_digits(passage.text))
         if not (own | asked) & stems and not self._mentions.names(answer, passage):
             raise Ungrounded("nothing of it is in the sentence")
 
@@ -301,19 +315,48 @@ class _Story:
         when = " ".join(when.split())
         if not present(when):
             return None
+        interval = self._resolved(when)
+        if tk.occurrences(tk.folded(when), self._folded):
+            return Time(text=when, interval=interval)
+        return Time(text=when, interval=interval) if self._tells(interval, passage) else None
+
+    def _value(self, value: str, passage: Excerpt) -> str:
+        """The model's normal form of an answer, where the sentence has such a value; else ""."""
+        if value.casefold() in _YES_NO:
+            return value
+        if _ISO.match(value):
+            ends = [self._resolved(end.partition("T")[0]) for end in value.split("/")]
+            return value if any(self._tells(end, passage) for end in ends) else ""
+        sought = quantity(value)
+        if sought is None:
+            return ""
+        found = (q.quantity for q in quantities_in(passage.text, sought))
+        return value if any(disjoint(q, sought).same for q in found) else ""
+
+    def _resolved(self, words: str) -> Interval | None:
         published = self._article.published
         day = published.interval if published else None
-        interval = resolve(when, day, month_first=month_first(self._article.text))
-        if tk.occurrences(tk.folded(when), self._folded) or (_ISO.search(when) and interval):
-            return Time(text=when, interval=interval)
-        return None
+        return resolve(words, day, month_first=month_first(self._article.text))
+
+    def _tells(self, interval: Interval | None, passage: Excerpt) -> bool:
+        """Whether a passage can tell of these days: the story's own, or such as it names."""
+        if interval is None:
+            return False
+        published = self._article.published
+        if published is not None and published.interval.overlaps(interval):
+            return True
+        words = set(passage.folded)
+        named = {WEEKDAYS[w] for w in words if w in WEEKDAYS}
+        months = {MONTHS[w] for w in words if w in MONTHS}
+        ends = (interval.start, interval.end)
+        years = {str(d.year) for d in ends}
+        return bool(
+            named & {d.weekday() for d in ends} or months & {d.month for d in ends} or years & words
+        )
 
     def _excerpt(self, sentences: Sequence[Sentence]) -> Excerpt:
         every = tuple(dict.fromkeys(sentences))
         return Excerpt("\n".join(self._article.text[s.start : s.end] for s in every), every)
-
-    def _stems_of(self, sentence: Sentence) -> frozenset[str]:
-        return _stems(self._article.text[sentence.start : sentence.end])
 
     def _marked(self, sentence: Sentence, answer: str, question: str) -> Evidence:
         evidence = evidence_of(self._article, sentence)
@@ -362,6 +405,22 @@ def _held_in(question: str, answers: Sequence[Told]) -> str:
         if numbers and own <= asked:
             return answer
     return ""
+
+
+def _of_another_size(answer: str, passage: str) -> bool:
+    """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
+    sought = quantity(answer)
+    if sought is None or not _digits(answer):
+        return False
+    given = [q.quantity for q in quantities_in(passage, sought)]
+    if is_currency(sought.unit):
+        money = [q for q in given if is_currency(q.unit)]
+        given = [q for q in money if q.unit == sought.unit]
+        if money and not given:
+            return True
+    else:
+        given = [q for q in given if comparable(q, sought)]
+    return bool(given) and all(disjoint(q, sought).same is False for q in given)
 
 
 def _variants(answer: str) -> Iterator[str]:

@@ -55,7 +55,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         word, (start, end) = match.group(), match.span()
         if word in ("s", "S") and start and text[start - 1] in _APOSTROPHES:
             continue
-        found.append(Token(word if word[0].isdigit() else fold(word), word, start, end))
+        folded_word = word if word[0].isdigit() else fold(word)
+        # A few letters are all accent, and fold to nothing.
+        if folded_word:
+            found.append(Token(folded_word, word, start, end))
     return tuple(found)
 
 

@@ -69,7 +69,9 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     if len(sides) == 1:
         return Judged(sides, "agree", "agreement", "The stories give the same answer.")
     if _is_name(d) and not d.exclusive and question.verdict != "conflict":
-        return _explained(d, "spelling", CHECKS["spelling"](d), "")
+        held = CHECKS["spelling"](d)
+        if held.holds:
+            return _explained(d, "spelling", held, "")
     if d.compatible and (said := _roughly(question, d)):
         return said
     if d.exclusive:
@@ -103,14 +105,14 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     own number excludes the answer, or is rougher, is a side of its own.
     """
     sides: list[Side] = []
-    for answer in question.answers:
+    for answer in sorted((sorted(group, key=_order) for group in question.answers), key=_first):
         for claim in answer:
             value = value_of(claim, published[claim.article], question.kind)
             home = next(
                 (
                     n
-                    for n, s in enumerate(sides)
-                    if _one(claim, value, s, claim in answer and s.claims[0] in answer)
+                    for n, side in enumerate(sides)
+                    if _one(claim, value, side, filed=side.claims[0] in answer)
                 ),
                 None,
             )
@@ -122,14 +124,23 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=_prominence))
 
 
-def _one(claim: AnswerClaim, value: Value | None, side: Side, filed: bool) -> bool:
+def _order(claim: AnswerClaim) -> tuple[str, str, str]:
+    return fold(claim.answer), claim.article, claim.id
+
+
+def _first(group: Sequence[AnswerClaim]) -> tuple[str, str, str]:
+    return _order(group[0])
+
+
+def _one(claim: AnswerClaim, value: Value | None, side: Side, *, filed: bool) -> bool:
     """Whether a claim gives the answer that a side is; `filed` is whether the model says so."""
-    if fold(claim.answer) == fold(side.answer):
-        return True
-    stands = relation(value, side.value)
     if isinstance(value, Person) and spelled_apart(claim.answer, side.answer):
         return False
-    return stands == "same" or (filed and stands == "unknown")
+    known = {relation(value, v) for v in side.values if value is not None and v is not None}
+    if known:
+        # "$5 million" and "€5 million" are the same letters, and "yesterday" of two days is too.
+        return "exclusive" not in known and ("same" in known or (filed and "unknown" in known))
+    return filed or fold(claim.answer) == fold(side.answer)
 
 
 def _is_name(d: Difference) -> bool:

@@ -109,7 +109,8 @@ def _update(d: Difference) -> Held:
     if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
         if _falls(d):
             return Held(False, "The later story gives the smaller count.")
-        return Held(True, "The count rose from one story to the next.")
+        says = "Such a count only rises, and no date speaks against it: the higher is the later."
+        return Held(True, says, shown=False)
     if d.undated:
         are = "is" if len(d.undated) == 1 else "are"
         return Held(

@@ -26,6 +26,7 @@ from claimcheck.resolution.quantities.currencies import is_currency
 from claimcheck.resolution.quantities.units import DIMENSIONS, family
 from claimcheck.resolution.times import resolve
 from claimcheck.resolution.times.clock import ROUGHLY, minute_of_day, zones
+from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
 #: `exclusive`: only one can be right. `unknown`: they cannot be compared.
@@ -37,6 +38,8 @@ _YEAR = re.compile(r"\d{4}")
 _OPEN_ENDED = re.compile(
     r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
 )
+_A_DAY = 24 * 60
+_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
 
@@ -85,17 +88,23 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
         kind: what the question asks about; only an office has people for answers.
     """
     normal = claim.value.strip()
-    if normal.casefold() in ("yes", "no"):
-        return YesNo(normal.casefold() == "yes")
+    lead = next(iter(fold(claim.answer).split()), "")
+    if lead in ("yes", "no"):
+        return YesNo(lead == "yes")
     told = _of_normal(normal, published)
     words = _of_words(claim.answer, published, kind)
+    if normal.casefold() in ("yes", "no"):
+        return words if isinstance(words, Amount) else YesNo(normal.casefold() == "yes")
     if _OPEN_ENDED.search(claim.answer) and (_is_moment(words) or _is_moment(told)):
         return None
     if isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1:
         # "14 children and one adult": which of the figures answers, the words do not say.
         words = words if isinstance(told, Amount) and relation(words, told) != "exclusive" else None
-    if words is None or told is None or type(words) is not type(told):
-        return told if words is None or _is_moment(told) else words
+    if words is None or told is None:
+        return words if told is None else told
+    if type(words) is not type(told):
+        # "Between 1 and 6 May" is a time, though it has figures.
+        return told if _is_moment(told) and _CALENDAR & set(fold(claim.answer).split()) else words
     return None if relation(words, told) == "exclusive" else words
 
 
@@ -205,7 +214,8 @@ def _moments(a: Moment, b: Moment) -> Relation:
     if a.minute is not None and b.minute is not None:
         if a.zones and b.zones and not a.zones & b.zones:
             return "unknown"
-        if abs(a.minute - b.minute) > ROUGHLY:
+        apart = abs(a.minute - b.minute)
+        if min(apart, _A_DAY - apart if not (a.days and b.days) else apart) > ROUGHLY:
             return "exclusive"
     if a.days is None or b.days is None:
         return "same" if a.minute is not None and a.minute == b.minute else "unknown"
@@ -218,7 +228,9 @@ def _moments(a: Moment, b: Moment) -> Relation:
 def _measured(q: Quantity) -> str:
     if is_currency(q.unit):
         return "money"
-    if q.unit in ("percent", "percentage point", "share", "ordinal"):
+    if q.unit in ("percent", "percentage point", "share"):
+        return "percent"
+    if q.unit == "ordinal":
         return q.unit
     return family(q.unit) if q.unit in DIMENSIONS else ""
 

@@ -120,3 +120,18 @@ def test_known_questions_never_outgrow_the_request() -> None:
     shown = request(Portion(first.places, 2), known, small).messages[-1].content
     assert len(shown) < 600 / 2 * 4
     assert "71. How many died? three people | five people" in shown
+
+
+def test_stories_without_a_sentence_are_no_portion() -> None:
+    empty = article("Rain.", "a").model_copy(update={"sentences": ()})
+    assert portions(Event((empty, article("Rain fell.", "b"))), PROFILE) == ()
+
+
+def test_what_was_cut_within_a_number_is_not_taken_as_whole() -> None:
+    whole = portion(*TWO)
+    known = read(whole, *(asked(("three", [2]), q=f"Question {n}?") for n in range(3))).proposals
+    told = '"q":"","kind":"figure","answers":[{"a":"x","s":[1]}],"verdict":"agree"'
+    cut = f'{{"questions":[{{{told},"known": 2'
+    found = parse(Response(cut, "length", model="m"), Portion(whole.places, 2), known)
+    assert [len(p.answers) for p in found.proposals] == [1, 1, 1]
+    assert all(p.answers[0].item.a == "three" for p in found.proposals)

@@ -157,3 +157,24 @@ def test_a_year_that_is_not_told_is_no_other_number() -> None:
     )
     assert said(question) == [["the spring of 2026"]]
     assert fallen == ["the number 2026 is not in the sentence"]
+
+
+def test_another_scale_unit_or_currency_falls_or_is_the_storys_own() -> None:
+    for one, other in (
+        ("1.1 million dollars", "1.1 billion dollars"),
+        ("500 acres", "500 hectares"),
+        ("$5 million", "€5 million"),
+    ):
+        question, _ = only(
+            f"It took {one} in Orlan.", f"It took {other} in Orlan.", answers=[(other, [1, 2])]
+        )
+        assert question is not None
+        told = {c.article: c.answer for group in question.answers for c in group}
+        assert list(told.values()).count(other) == 1
+
+
+def test_letters_that_fold_to_nothing_break_nothing() -> None:
+    question, _ = only(
+        "Five people died \ufe70 here.", "Five died.", answers=[("five \ufe70", [1])]
+    )
+    assert question is not None

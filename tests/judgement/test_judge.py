@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from claimcheck.judgement.judge import divided
@@ -196,3 +198,75 @@ def test_numbers_of_one_thing_told_from_two_ends_are_undecided_where_the_model_a
     found = judged(two, ("after 25 km", [1]), ("with 17 km left", [2]), verdict="agree")
     assert found.verdict == "undecided"
     assert "takes them to be one answer" in found.explanation
+
+
+def test_a_value_that_the_sentence_does_not_have_decides_nothing() -> None:
+    two = pair("The victims died in the mine.", "The dead were found at the mine.")
+    answers = [
+        {"a": "the victims", "s": [1], "value": "58"},
+        {"a": "the dead", "s": [2], "value": "60"},
+    ]
+    assert judged(two, answers=answers, verdict="agree").verdict == "agree"
+
+
+@pytest.mark.parametrize("value", ["yes", "2024-02-01"])
+def test_a_value_of_another_sort_hides_no_conflict(value: str) -> None:
+    two = pair("58 people died in Orlan.", "60 people died in Orlan.")
+    answers = [
+        {"a": "58 people", "s": [1], "value": value},
+        {"a": "60 people", "s": [2], "value": value},
+    ]
+    assert judged(two, answers=answers).verdict == "conflict"
+
+
+def test_a_day_that_no_story_names_is_no_second_time() -> None:
+    two = pair("It cost 58 euros in Orlan.", "It cost 60 euros in Orlan.")
+    answers = [
+        {"a": "58 euros", "s": [1], "when": "1999-01-01"},
+        {"a": "60 euros", "s": [2], "when": "2005-01-01"},
+    ]
+    found = judged(two, answers=answers, verdict="explained", reason="update")
+    assert said(found) == ("undecided", "update")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("$5 million", "€5 million"), ("5 %", "5"), ("1.1 million dollars", "1.1 billion dollars")],
+)
+def test_the_same_letters_are_not_one_value(one: str, other: str) -> None:
+    two = pair(f"It cost {one} in Orlan.", f"It cost {other} in Orlan.")
+    assert len(judged(two, (one, [1]), (other, [2])).sides) == 2
+
+
+def test_yesterday_is_another_day_in_a_later_story() -> None:
+    texts = ("It was shut yesterday.", "Officials say it was shut yesterday.")
+    two = pair(*texts, ("2024-03-05", "2024-03-20"))
+    found = judged(two, ("yesterday", [1]), ("yesterday", [2]), kind="event")
+    assert len(found.sides) == 2
+
+
+def test_the_order_of_answers_changes_no_verdict() -> None:
+    three = stories(
+        ("It broke on Thursday at 10:05 pm.", ONE_DAY),
+        ("It broke at 10:05 pm.", ONE_DAY),
+        ("It broke on Friday at 10:05 pm.", ONE_DAY),
+    )
+    told = (("Thursday at 10:05 pm", [1]), ("10:05 pm", [2]), ("Friday at 10:05 pm", [3]))
+    found = {
+        (j.verdict, tuple(s.answer for s in j.sides))
+        for order in permutations(told)
+        for j in [judged(three, *order, kind="event", verdict="agree")]
+    }
+    assert len(found) == 1
+
+
+def test_minutes_around_midnight_are_one_time() -> None:
+    two = pair("It broke at 11:55 pm in Orlan.", "It broke at 12:05 a.m. in Orlan.")
+    found = judged(two, ("11:55 pm", [1]), ("12:05 a.m.", [2]), kind="event", verdict="agree")
+    assert found.verdict == "agree"
+
+
+def test_a_reason_shown_by_a_small_word_is_not_shown() -> None:
+    two = pair("The toll is 58 in the town.", "The toll is 60 in the town.")
+    fields = {"verdict": "explained", "reason": "scope", "shown": ["the"]}
+    assert judged(two, ("58", [1]), ("60", [2]), **fields).verdict == "undecided"
