@@ -412,14 +412,18 @@ def _of_another_size(answer: str, passage: str) -> bool:
     sought = quantity(answer)
     if sought is None or not _digits(answer):
         return False
-    given = [q.quantity for q in quantities_in(passage, sought)]
+    digits = set(_digits(answer))
+    given = [
+        found.quantity
+        for found in quantities_in(passage, sought)
+        if digits & set(_digits(found.text))
+    ]
     if is_currency(sought.unit):
         money = [q for q in given if is_currency(q.unit)]
         given = [q for q in money if q.unit == sought.unit]
         if money and not given:
             return True
-    else:
-        given = [q for q in given if comparable(q, sought)]
+    given = [q for q in given if comparable(q, sought)]
     return bool(given) and all(disjoint(q, sought).same is False for q in given)
 
 
