@@ -1,25 +1,19 @@
 """Events: stories sorted by what they are about, before any model is asked; order never matters.
 
-Two stories are of one event when the names and the other words that they use are alike: the sum of
-two cosines of log-weighted counts (Salton & Buckley 1988, "Term-weighting approaches in automatic
-text retrieval"). Only stories that share a name are held against each other, and each against a
-bounded number, so the work grows with the stories and not with their pairs.
+Two stories are of one event when the names and the other words that they use are alike. Only
+stories that share a name are held against each other, and each against a bounded number, so the
+work grows with the stories and not with their pairs.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import hypot, log
 
 from claimcheck.claims import Article
-from claimcheck.resolution.actions import stem
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.phrases import FUNCTION_WORDS
-from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
+from claimcheck.resolution.likeness import Terms, likeness, terms
 
 #: Stories of one event are at least so much alike: of the pairs of stories of one event, 1.00 of
 #: twelve real events, 1.00 of `fixtures/` and .98 of ECB+ stay together, and two events seldom
@@ -28,11 +22,6 @@ ALIKE = 0.55
 
 #: Of the stories that share a name, each is held against so many that follow it.
 _NEXT = 50
-
-_WORD = re.compile(r"[^\W\d_][\w-]{2,}")
-_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-
-_Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ def events(articles: Iterable[Article]) -> tuple[Event, ...]:
         The events, in the order of their first stories; each article is in one.
     """
     every = sorted(articles, key=_order)
-    terms = [_terms(a) for a in every]
+    told = [_terms(a) for a in every]
     home = list(range(len(every)))
 
     def root(n: int) -> int:
@@ -67,9 +56,9 @@ def events(articles: Iterable[Article]) -> tuple[Event, ...]:
             n = home[n]
         return n
 
-    for one, other in sorted(_candidates(terms)):
+    for one, other in sorted(_candidates(told)):
         a, b = root(one), root(other)
-        if a != b and _likeness(terms[one], terms[other]) >= ALIKE:
+        if a != b and likeness(told[one], told[other]) >= ALIKE:
             home[max(a, b)] = min(a, b)
     found: dict[int, list[Article]] = {}
     for n, article in enumerate(every):
@@ -85,40 +74,15 @@ def _order(article: Article) -> tuple[date, date, str]:
     return published.interval.end, published.interval.start, article.id
 
 
-@dataclass(frozen=True)
-class _Terms:
-    """The names and the other words of a story, by weight."""
-
-    names: _Weights
-    words: _Weights
-
-
-def _terms(article: Article) -> _Terms:
-    """What a story speaks of; a word with a capital that also stands without is no name."""
+def _terms(article: Article) -> Terms:
     text = " ".join(article.text[s.start : s.end] for s in article.sentences)
-    written = _WORD.findall(f"{article.title or ''} {text}")
-    small = {w for w in written if w[0].islower()}
-    names: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    for word in written:
-        plain = word.lower()
-        if plain in FUNCTION_WORDS or plain in _CALENDAR:
-            continue
-        if word[0].isupper() and plain not in small:
-            names[fold(word)] += 1
-        else:
-            words[stem(plain)] += 1
-    return _Terms(_logs(names), _logs(words))
+    return terms(f"{article.title or ''} {text}")
 
 
-def _logs(counts: Counter[str]) -> _Weights:
-    return {term: 1 + log(times) for term, times in counts.items()}
-
-
-def _candidates(terms: Sequence[_Terms]) -> set[tuple[int, int]]:
+def _candidates(told: Sequence[Terms]) -> set[tuple[int, int]]:
     """Pairs of stories that share a name."""
     having: dict[str, list[int]] = defaultdict(list)
-    for n, each in enumerate(terms):
+    for n, each in enumerate(told):
         for name in each.names:
             having[name].append(n)
     return {
@@ -127,12 +91,3 @@ def _candidates(terms: Sequence[_Terms]) -> set[tuple[int, int]]:
         for place, one in enumerate(there)
         for other in there[place + 1 : place + 1 + _NEXT]
     }
-
-
-def _likeness(one: _Terms, other: _Terms) -> float:
-    return _cosine(one.names, other.names) + _cosine(one.words, other.words)
-
-
-def _cosine(a: _Weights, b: _Weights) -> float:
-    dot = sum(weight * b.get(term, 0.0) for term, weight in a.items())
-    return dot / (hypot(*a.values()) * hypot(*b.values())) if dot else 0.0

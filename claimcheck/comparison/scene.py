@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import combinations
-from math import hypot, log
 
 from claimcheck.claims import (
     Article,
@@ -21,19 +18,11 @@ from claimcheck.claims import (
 )
 from claimcheck.comparison.entities import Entities
 from claimcheck.comparison.slots import Group
-from claimcheck.resolution.actions import stem
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.phrases import FUNCTION_WORDS
-from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
+from claimcheck.resolution.likeness import Terms, likeness, terms
 
 #: The days on which the stories of a group appeared; None stands for those that are undated.
 Days = frozenset[Interval | None]
 
-
-Weights = Mapping[str, float]
-
-_WORD = re.compile(r"[^\W\d_][\w-]{2,}")
-_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 #: Stories of one event share more than this; stories of two, even of one kind, seldom as much.
 _RELATED = 0.35
@@ -126,10 +115,9 @@ class Scene:
 
     def _kinship(self, one: str, other: str) -> bool | None:
         """Whether two articles share enough; None where one says too little to tell."""
-        if min(sum(map(len, self._terms[article])) for article in (one, other)) < _FEW_TERMS:
+        if min(len(self._terms[article]) for article in (one, other)) < _FEW_TERMS:
             return None
-        pairs = zip(self._terms[one], self._terms[other], strict=True)
-        return sum(_cosine(a, b) for a, b in pairs) >= _RELATED
+        return likeness(self._terms[one], self._terms[other]) >= _RELATED
 
     def days(self, group: Group) -> Days:
         """When the articles of a group appeared."""
@@ -147,13 +135,13 @@ class Scene:
         return listed([f"{name} is of {day}" for day, name in known])
 
     @cached_property
-    def _terms(self) -> Mapping[str, tuple[Weights, Weights]]:
+    def _terms(self) -> Mapping[str, Terms]:
         """The names and the other words in what is quoted of each article, by their weight."""
         quotes: dict[str, set[str]] = {article: set() for article in self.articles}
         for claim in self.claims:
             for e in claim.evidence:
                 quotes[e.article].add(e.quote)
-        return {article: _weighed(" ".join(sorted(told))) for article, told in quotes.items()}
+        return {article: terms(" ".join(sorted(told))) for article, told in quotes.items()}
 
     @cached_property
     def _event_days(self) -> Mapping[tuple[str, int], Interval | None]:
@@ -164,32 +152,6 @@ class Scene:
                 for e in claim.evidence:
                     days.setdefault((e.article, e.start), set()).add(claim.time.interval)
         return {place: next(iter(d)) for place, d in days.items() if len(d) == 1}
-
-
-def _weighed(text: str) -> tuple[Weights, Weights]:
-    """Names and other words of a text; a capital that also stands small is no name."""
-    written = _WORD.findall(text)
-    small = {w for w in written if w[0].islower()}
-    names: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    for word in written:
-        plain = word.lower()
-        if plain in FUNCTION_WORDS or plain in _CALENDAR:
-            continue
-        if word[0].isupper() and plain not in small:
-            names[fold(word)] += 1
-        else:
-            words[stem(plain)] += 1
-    return _logs(names), _logs(words)
-
-
-def _logs(counts: Counter[str]) -> Weights:
-    return {term: 1 + log(times) for term, times in counts.items()}
-
-
-def _cosine(a: Weights, b: Weights) -> float:
-    dot = sum(weight * b.get(term, 0.0) for term, weight in a.items())
-    return dot / (hypot(*a.values()) * hypot(*b.values())) if dot else 0.0
 
 
 def together(a: Days, b: Days) -> bool:
