@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.alignment import across as task
-from claimcheck.alignment.events import Event, events
+from claimcheck.alignment.events import Event, shared_events
 from claimcheck.alignment.grounding import Grounding as AnswerGrounding
 from claimcheck.alignment.trial import TRIALS, passed
 from claimcheck.claims import (
@@ -95,7 +95,7 @@ async def align(
     Raises:
         RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
     """
-    found = [e for e in events(a for a in articles if a.text) if len(e.articles) > 1]
+    found = shared_events(articles)
     if not found:
         return Alignment()
     if not llm.profile.across:
@@ -123,7 +123,7 @@ async def align(
     done = await asyncio.gather(*(_across(e, llm, under_way, told) for e in found))
     return Alignment(
         model=llm.model,
-        events=tuple(tuple(a.id for a in d.event.articles) for d in done if d.questions),
+        events=tuple(d.read for d in done if d.read),
         proposed=sum(d.proposed for d in done),
         repeated=sum(d.repeated for d in done),
         malformed=sum(d.malformed for d in done),
@@ -137,9 +137,9 @@ async def align(
 
 @dataclass(frozen=True)
 class _Across:
-    """What came of reading one event across."""
+    """What came of reading one event across; `read` are the stories that were wholly read."""
 
-    event: Event
+    read: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     proposed: int = 0
     repeated: int = 0
@@ -153,12 +153,12 @@ async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: To
     """Read one event across, in one request or story by story against what is known so far."""
     names = listed([a.name for a in event.articles])
     known: tuple[task.Proposal, ...] = ()
-    malformed, usage, failures = 0, Usage(), []
+    malformed, usage, reasons = 0, Usage(), []
+    missed: set[str] = set()
     parts = task.portions(event, llm.profile)
     told(Started(names, len(parts)))
     for portion in parts:
-        fresh = failed = False
-        spent = Usage()
+        reason, fresh, spent = "", False, Usage()
         try:
             asked = task.request(portion, known, llm.profile)
             response = await _answer(asked, llm, under_way)
@@ -167,20 +167,25 @@ async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: To
             reading = task.parse(response, portion, known)
             known, malformed = reading.proposals, malformed + reading.malformed
             if response.finish == "length":
-                failed = True
                 reason = "the answer was cut off; what came whole of it is kept"
-                failures.append(Failure(what=names, reason=reason))
-            elif not known:
-                failed = True
-                reason = "the model named no question that these stories share"
-                failures.append(Failure(what=names, reason=reason))
         except (ModelError, NoAnswer) as error:
-            failed = True
-            failures.append(Failure(what=names, reason=str(error)))
-        told(PassageRead(names, spent, fresh=fresh, failed=failed))
+            reason = str(error)
+        if reason:
+            reasons.append(reason)
+            missed |= {a.id for a in portion.articles}
+        told(PassageRead(names, spent, fresh=fresh, failed=bool(reason)))
     standing, dropped, repeated = AnswerGrounding(event.articles).ground(known, llm.model)
+    if not standing and not reasons:
+        reasons.append("no question came back that stands in the stories")
     return _Across(
-        event, standing, len(known) + repeated, repeated, malformed, dropped, tuple(failures), usage
+        tuple(a.id for a in event.articles if a.id not in missed) if standing else (),
+        standing,
+        len(known),
+        repeated,
+        malformed,
+        dropped,
+        tuple(Failure(what=names, reason=reason) for reason in unique(reasons)),
+        usage,
     )
 
 

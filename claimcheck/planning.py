@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck.alignment.across import CHARACTERS_PER_TOKEN, Portion, portions
 from claimcheck.alignment.across import estimate as across_answer
-from claimcheck.alignment.across import portions
 from claimcheck.alignment.across import request as across_request
-from claimcheck.alignment.events import Event, events
+from claimcheck.alignment.events import shared_events
 from claimcheck.alignment.trial import TRIALS
 from claimcheck.claims import Article, listed
 from claimcheck.completion import Profile, Request, Usage
@@ -22,10 +22,6 @@ from claimcheck.llm.metered import schema_size
 from claimcheck.llm.prices import Price, cost
 from claimcheck.llm.store import Store
 from claimcheck.report.wording import count, visible
-
-#: Characters of English and of JSON that make a token. The 54 questions recorded in
-#: `fixtures/*/recordings` have 3.76, which errs on the side of more tokens.
-CHARACTERS_PER_TOKEN = 4
 
 #: Tokens of an answer for each character of the numbered sentences that it is about: 13,089 for
 #: 18,320 in `fixtures/*/recordings`. Measured anew by `pytest tests/test_planning.py -k measured`.
@@ -130,32 +126,37 @@ async def plan(
     cache = Cached(model, profile, store, None)
     planned = [await _planned(a.name, _reading(a, profile), cache, price) for a in articles]
     across: list[PlannedArticle] = []
-    shared = [e for e in events(articles) if len(e.articles) > 1] if across_too else []
-    if shared and profile.across:
-        trial = [(t.request(profile), across_answer(t.portion)) for t in TRIALS]
+    shared = shared_events(articles) if across_too and profile.across else ()
+    if shared:
+        trial = [_across(t.portion, profile) for t in TRIALS]
         across.append(await _planned("trial", trial, cache, price))
         for event in shared:
+            asked = [_across(p, profile) for p in portions(event, profile)]
             name = f"across: {listed([a.name for a in event.articles])}"
-            across.append(await _planned(name, _shared(event, profile), cache, price))
+            across.append(await _planned(name, asked, cache, price))
     return Plan(model, tuple(planned), tuple(across))
 
 
-def _reading(article: Article, profile: Profile) -> list[tuple[Request, int]]:
-    """What is asked to extract from an article, each with the tokens that its answer will have."""
+def _reading(article: Article, profile: Profile) -> list[tuple[Request, Usage]]:
+    """What is asked to extract from an article, each with what that will probably take."""
     asked = [(p, request(article, p, profile)) for p in passages(article, profile)]
-    return [(r, estimate(r, article, p).completion_tokens) for p, r in asked]
+    return [(r, estimate(r, article, p)) for p, r in asked]
 
 
-def _shared(event: Event, profile: Profile) -> list[tuple[Request, int]]:
-    """The same, to read an event across; what is known by then is not, and counts as nothing."""
-    return [(across_request(p, (), profile), across_answer(p)) for p in portions(event, profile)]
+def _across(portion: Portion, profile: Profile) -> tuple[Request, Usage]:
+    """The same of a portion read across; what is known by then is not, and counts as nothing."""
+    asked = across_request(portion, (), profile)
+    return asked, _taken(asked, across_answer(portion))
 
 
 def estimate(asked: Request, article: Article, passage: Passage) -> Usage:
     """The tokens that a question about a passage and its answer will probably have."""
-    question = schema_size(asked.schema) + sum(len(m.content) for m in asked.messages)
     shown = numbered(article.text, passage.sentences)
-    answer = math.ceil(len(shown) * ANSWER_TOKENS_PER_CHARACTER)
+    return _taken(asked, math.ceil(len(shown) * ANSWER_TOKENS_PER_CHARACTER))
+
+
+def _taken(asked: Request, answer: int) -> Usage:
+    question = schema_size(asked.schema) + sum(len(m.content) for m in asked.messages)
     return Usage(math.ceil(question / CHARACTERS_PER_TOKEN), min(answer, asked.max_tokens))
 
 
@@ -174,9 +175,11 @@ def describe(plan: Plan) -> str:
         for a in plan.every
     ]
     into, out = plan.usage.prompt_tokens, plan.usage.completion_tokens
+    passages_of_stories = sum(a.passages for a in plan.articles)
     told = [
         f"model    {_short(visible(plan.model), 60)}",
-        f"stories  {len(plan.articles):,}, in {count(plan.passages, 'passage')}",
+        f"stories  {len(plan.articles):,}, in {count(passages_of_stories, 'passage')}",
+        *([f"events   {len(plan.across) - 1:,}, read across"] if plan.across else []),
         f"cached   {count(plan.cached, 'answer')}",
         f"calls    {plan.calls:,}",
         f"tokens   about {into:,} in and {out:,} out",
@@ -186,18 +189,16 @@ def describe(plan: Plan) -> str:
 
 
 async def _planned(
-    name: str, requests: Sequence[tuple[Request, int]], cache: Cached, price: Price | None
+    name: str, requests: Sequence[tuple[Request, Usage]], cache: Cached, price: Price | None
 ) -> PlannedArticle:
     cached = 0
     usage = Usage()
-    for asked, answer in requests:
+    for asked, taken in requests:
         try:
             await cache.complete(asked)
             cached += 1
         except NoAnswer:
-            question = schema_size(asked.schema) + sum(len(m.content) for m in asked.messages)
-            tokens = math.ceil(question / CHARACTERS_PER_TOKEN)
-            usage += Usage(tokens, min(answer, asked.max_tokens))
+            usage += taken
     dollars = cost(usage, price) if cached < len(requests) else Decimal(0)
     return PlannedArticle(name, len(requests), cached, usage, dollars)
 

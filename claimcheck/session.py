@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.alignment.events import events
+from claimcheck.alignment.events import shared_events
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import article_told, read_sources
@@ -354,8 +354,7 @@ def _aligned(
     """What is read across the stories that are at hand with their text."""
     if options.recordings:
         return asyncio.run(align(found.articles, Recorded(options.recordings)))
-    shared = [e for e in events(a for a in found.articles if a.text) if len(e.articles) > 1]
-    progress = Progress(len(shared), say, noun="event")
+    progress = Progress(len(shared_events(found.articles)), say, noun="event")
     asked = meter.total.calls
     try:
         alignment = asyncio.run(_asked_across(found, options, env, meter, say, progress))

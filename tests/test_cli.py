@@ -334,7 +334,7 @@ class Served:
         content = json.dumps(EMPTY)
         if "questions" in wanted:
             trial = next((t for t in TRIALS if numbered(t.portion) == shown), None)
-            content = trial.gold_answer() if trial else json.dumps({"questions": [FLOODED]})
+            content = trial.gold_answer() if trial else json.dumps({"questions": [flooded(shown)]})
         message = {"role": "assistant", "content": content}
         told = {
             "id": "x",
@@ -347,12 +347,18 @@ class Served:
         return Answer(json.dumps(told), content_type="application/json")
 
 
-FLOODED = {
-    "q": "How many people died in Orlan?",
-    "kind": "figure",
-    "answers": [{"a": "Three people", "s": [1]}, {"a": "Five people", "s": [2]}],
-    "verdict": "conflict",
-}
+def flooded(shown: str) -> dict[str, object]:
+    """The conflict between the two stories, by the numbers under which they are shown."""
+    at = {
+        answer: next(int(line.split()[0]) for line in shown.splitlines() if answer in line)
+        for answer in ("Three people", "Five people")
+    }
+    return {
+        "q": "How many people died in Orlan?",
+        "kind": "figure",
+        "answers": [{"a": answer, "s": [number]} for answer, number in at.items()],
+        "verdict": "conflict",
+    }
 
 
 @pytest.fixture

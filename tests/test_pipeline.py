@@ -5,7 +5,7 @@ import pytest
 
 from claimcheck.alignment.trial import TRIALS
 from claimcheck.claims import Article, ClaimSet, OfficeClaim, StatementClaim
-from claimcheck.completion import Response, Usage
+from claimcheck.completion import Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
 from claimcheck.findings import Alignment
 from claimcheck.judgement.compare import compare
@@ -153,8 +153,14 @@ def test_an_article_in_two_sets_keeps_the_claims_of_both() -> None:
 
 
 FLOOD = (
-    article("The Tolva flooded Orlan on Monday. Three people died in Orlan, police said.", "a"),
-    article("The river Tolva flooded Orlan. Five people died in the town of Orlan.", "b"),
+    article(
+        "The Tolva flooded Orlan on Monday. Three people died in Orlan, police said.",
+        "a",
+        "2024-03-05",
+    ),
+    article(
+        "The river Tolva flooded Orlan. Five people died in the town of Orlan.", "b", "2024-03-06"
+    ),
 )
 ASKED = {
     "q": "How many people died in Orlan?",
@@ -268,3 +274,33 @@ def test_a_model_that_obeys_a_story_hides_no_conflict() -> None:
     assert finding.verdict == "conflict"
     silent = aligned(Reader('{"questions": []}'), *stories)
     assert "no question" in silent.failures[0].reason
+
+
+class Failing(Reader):
+    """Reads the first portion across, and fails on the next."""
+
+    async def complete(self, request: Request) -> Response:
+        if "\n1. " in request.messages[-1].content:
+            raise Refused("it declined")
+        return await super().complete(request)
+
+
+def test_a_story_that_failed_is_not_taken_for_read() -> None:
+    stories = (
+        article(FLOOD[0].text, "a", "2024-03-05"),
+        article(FLOOD[1].text, "b", "2024-03-06"),
+        article("The Tolva, a river, flooded Orlan. Nine people died.", "c", "2024-03-07"),
+    )
+    model = Failing(ASKED | {"answers": [{"a": "Three people", "s": [2]}]}, max_tokens=300)
+    alignment = aligned(model, *stories)
+    assert [f.reason for f in alignment.failures] == ["it declined"]
+    assert alignment.events == ((stories[0].id,),)
+    claims = ClaimSet(articles=stories, coverage=(), claims=())
+    assert not compare(claims, alignment).complete
+
+
+def test_questions_that_all_fall_are_a_failure_and_no_agreement() -> None:
+    invented = ASKED | {"answers": [{"a": "77 people", "s": [2]}, {"a": "88 people", "s": [4]}]}
+    alignment = aligned(Reader(invented))
+    assert (alignment.questions, alignment.events) == ((), ())
+    assert alignment.failures[0].reason == "no question came back that stands in the stories"

@@ -30,7 +30,8 @@ from claimcheck.prompting import PromptFile, conversation, prompt_file
 
 PROMPT, PROMPT_KNOWN = "across.md", "across_known.md"
 
-#: Characters of English and of JSON that make a token.
+#: Characters of English and of JSON that make a token. The 54 questions recorded in
+#: `fixtures/*/recordings` have 3.76, which errs on the side of more tokens.
 CHARACTERS_PER_TOKEN = 4
 
 #: Tokens of an answer for each token of the sentences that it is about: large readers wrote 1.1 to
@@ -76,7 +77,7 @@ class Portion:
 
 
 @dataclass(frozen=True)
-class Told:
+class ProposedAnswer:
     """One answer to a question as a model gave it: the item, and the sentences that it cites."""
 
     item: AnswerItem
@@ -94,7 +95,7 @@ class Proposal:
     """
 
     item: QuestionItem
-    answers: tuple[Told, ...]
+    answers: tuple[ProposedAnswer, ...]
     strays: int = 0
 
 
@@ -112,15 +113,14 @@ def portions(event: Event, profile: Profile) -> tuple[Portion, ...]:
     An event that fits into the model's window, with the answer, is one portion. Of a larger one
     each story is a portion, or as many as it needs.
     """
-    articles = [a for a in event.articles if a.sentences]
-    if len(articles) < 2:
+    if sum(bool(a.sentences) for a in event.articles) < 2:
         return ()
-    places = [Place(a, s) for a in articles for s in a.sentences]
+    places = [Place(a, s) for a in event.articles for s in a.sentences]
     room = _room(profile)
     if _size(places) <= room:
         return (Portion(tuple(places)),)
     found: list[tuple[Place, ...]] = []
-    for article in articles:
+    for article in event.articles:
         pending: list[Place] = []
         for sentence in article.sentences:
             place = Place(article, sentence)
@@ -228,7 +228,7 @@ def _proposal(item: KnownQuestionItem, portion: Portion) -> Proposal:
         cited = tuple(dict.fromkeys(told.s))
         there = [n for n in cited if 1 <= n <= len(portion.places)]
         strays += len(cited) - len(there)
-        answers.append(Told(told, tuple(portion.places[n - 1] for n in there)))
+        answers.append(ProposedAnswer(told, tuple(portion.places[n - 1] for n in there)))
     return Proposal(item, tuple(answers), strays)
 
 

@@ -66,6 +66,11 @@ def events(articles: Iterable[Article]) -> tuple[Event, ...]:
     return tuple(Event(tuple(stories)) for stories in found.values())
 
 
+def shared_events(articles: Iterable[Article]) -> tuple[Event, ...]:
+    """The events that two stories or more are of; a story without a sentence is of none."""
+    return tuple(e for e in events(a for a in articles if a.sentences) if len(e.articles) > 1)
+
+
 def _order(article: Article) -> tuple[date, date, str]:
     published = article.published
     first = date.min

@@ -15,14 +15,14 @@ from claimcheck.findings import Reason, Verdict
 MOST_QUESTIONS = 80
 
 Sentences = Annotated[list[int], Field(min_length=1, max_length=20)]
-Asked = Annotated[str, Field(max_length=240)]
-Told = Annotated[str, Field(max_length=300)]
+QuestionText = Annotated[str, Field(max_length=240)]
+Phrase = Annotated[str, Field(max_length=300)]
 
 
 class AnswerItem(Item):
     """One answer as told, and the sentences that give it."""
 
-    a: Told
+    a: Phrase
     s: Sentences
     value: Words = ""
     by: Words = ""
@@ -33,13 +33,13 @@ class AnswerItem(Item):
 class QuestionItem(Item):
     """A question that two stories answer, or one in two ways."""
 
-    q: Asked
+    q: QuestionText
     kind: Kind
     answers: Annotated[list[AnswerItem], Field(min_length=1, max_length=12)]
-    why: Told = ""
+    why: Phrase = ""
     verdict: Verdict
     reason: Reason | Literal[""] = ""
-    shown: Annotated[tuple[Told, ...], Field(max_length=4)] = ()
+    shown: Annotated[tuple[Phrase, ...], Field(max_length=4)] = ()
 
 
 class KnownQuestionItem(QuestionItem):

@@ -133,13 +133,9 @@ def _added(
     places = [_places(f) for f in across]
     for finding in ruled:
         home = {event.get(a) for a in finding.articles}
-        if (
-            None in home
-            or len(home) > 1
-            or (
-                finding.kind in _EXACT and not any(_asks_again(_places(finding), p) for p in places)
-            )
-        ):
+        read = None not in home and len(home) == 1
+        again = any(_asks_again(_places(finding), p) for p in places)
+        if not again and (finding.kind in _EXACT or not read):
             yield finding
 
 

@@ -72,8 +72,8 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
         held = CHECKS["spelling"](d)
         if held.holds:
             return _explained(d, "spelling", held, "")
-    if d.compatible and (said := _roughly(question, d)):
-        return said
+    if d.compatible:
+        return _roughly(question, d)
     if d.exclusive:
         return _exclusive(question, d)
     return _by_model(question, d)
@@ -162,7 +162,7 @@ def _between(a: Side, b: Side) -> Relation:
     return "unknown" if "unknown" in found else "compatible"
 
 
-def _roughly(question: Question, d: Difference) -> Judged | None:
+def _roughly(question: Question, d: Difference) -> Judged:
     """Values of which all can be right."""
     proposed = question.reason
     if proposed not in (None, "precision") and question.verdict in ("explained", "undecided"):
@@ -177,28 +177,28 @@ def _roughly(question: Question, d: Difference) -> Judged | None:
 
 def _exclusive(question: Question, d: Difference) -> Judged:
     """Values of which only one can be right."""
-    apart = _apart(d)
+    apart, reason = _apart(d), question.reason
     if question.verdict == "agree" and not _worded_alike(d):
         return _undecided(question, d, f"{apart} The model takes them to be one answer.")
-    if question.reason is None or question.verdict in ("conflict", "agree"):
-        if question.verdict == "undecided":
-            return _undecided(question, d, apart)
+    if question.verdict in ("conflict", "agree"):
         return _conflict(d, apart)
-    held = CHECKS[question.reason](d)
-    if held.holds:
-        if question.verdict == "undecided":
-            return _undecided(question, d, apart)
-        return _explained(d, question.reason, held, question.model)
-    if question.reason == "succession" and d.undated:
+    held = CHECKS[reason](d) if reason else None
+    if reason == "succession" and d.undated and held and not held.holds:
         return _conflict(d, apart)
-    return _undecided(question, d, f"{apart} {_failed(question.reason, held)}")
+    if reason and held and not held.holds:
+        return _undecided(question, d, f"{apart} {_failed(reason, held)}")
+    if question.verdict == "explained" and reason and held:
+        return _explained(d, reason, held, question.model)
+    return (
+        _conflict(d, apart) if question.verdict == "explained" else _undecided(question, d, apart)
+    )
 
 
 def _by_model(question: Question, d: Difference) -> Judged:
     """Answers that are no values: the model's verdict stands, and is labelled as the model's."""
     if question.verdict == "agree":
         whole = Side(tuple(c for s in d.sides for c in s.claims), ())
-        return Judged((whole,), "agree", "agreement", "The stories give the same answer.", judge="")
+        return Judged((whole,), "agree", "agreement", "The stories give the same answer.")
     if question.verdict == "conflict":
         return _conflict(d, "Only one of the answers can be right.", question.model)
     if question.reason is None:
@@ -218,36 +218,22 @@ def _explained(d: Difference, reason: Reason, held: Held, model: str) -> Judged:
 
 
 def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
-    if not d.undated:
-        return Judged(
-            d.sides,
-            "conflict",
-            "exclusive",
-            why,
-            settles="A source independent of these stories.",
-            judge=judge,
-        )
-    are = "is" if len(d.undated) == 1 else "are"
-    undated = f"{listed(d.undated)} {are} undated"
-    moves = all(isinstance(s.value, Person) for s in d.sides) or all(
-        of_count(s.value) for s in d.sides
-    )
-    what = (
-        "The office changed hands" if isinstance(d.sides[0].value, Person) else "The count changed"
-    )
+    """A conflict; where a story is undated and time can move the answer, what would explain it."""
+    people = all(isinstance(s.value, Person) for s in d.sides)
+    moves = people or all(of_count(s.value) for s in d.sides)
+    if not (d.undated and moves):
+        settles = "A source independent of these stories."
+        return Judged(d.sides, "conflict", "exclusive", why, settles=settles, judge=judge)
+    what = "The office changed hands" if people else "The count changed"
+    stories = listed(d.undated)
     return Judged(
         d.sides,
         "conflict",
-        "undated" if moves else "exclusive",
+        "undated",
         why,
-        possible=f"{what} between the stories, and each is right for its own day. {undated}, so "
-        "this cannot be ruled out."
-        if moves
-        else "",
-        settles=f"The date of publication of {listed(d.undated)}, and a source independent of "
-        "these stories."
-        if moves
-        else "A source independent of these stories.",
+        possible=f"{what} between the stories, and each is right for its own day. {stories} "
+        f"{'is' if len(d.undated) == 1 else 'are'} undated, so this cannot be ruled out.",
+        settles=f"The date of publication of {stories}, and a source independent of these stories.",
         judge=judge,
     )
 
@@ -298,10 +284,3 @@ def _apart(d: Difference) -> str:
     pair = next(p for p, r in d.relations.items() if r == "exclusive")
     one, other = (d.sides[n].answer for n in pair)
     return f"“{one}” and “{other}” exclude each other."
-
-
-def answers_of(sides: Sequence[Side]) -> Iterator[tuple[int, AnswerClaim]]:
-    """Each claim with the place of its side."""
-    for n, side in enumerate(sides):
-        for claim in side.claims:
-            yield n, claim

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Reason
 from claimcheck.judgement.values import Amount, Relation, Value, of_count
 from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import same_person
-
-#: Two spellings of one word share at least so much (Ratcliff & Obershelp).
-_SPELLED_ALIKE = 0.75
+from claimcheck.resolution.names import SPELLED_ALIKE, likeness_in_letters, same_person
 
 
 @dataclass(frozen=True)
@@ -144,8 +140,8 @@ def _precision(d: Difference) -> Held:
 def _spelling(d: Difference) -> Held:
     """One name, written in two ways."""
     for one, other in combinations(d.sides, 2):
-        alike = SequenceMatcher(None, fold(one.answer), fold(other.answer)).ratio()
-        if same_person(one.answer, other.answer).same is not True and alike < _SPELLED_ALIKE:
+        alike = likeness_in_letters(one.answer, other.answer) >= SPELLED_ALIKE
+        if same_person(one.answer, other.answer).same is not True and not alike:
             return Held(
                 False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
             )
