@@ -161,6 +161,7 @@ async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: To
         reason, fresh, spent = "", False, Usage()
         try:
             asked = task.request(portion, known, llm.profile)
+            unasked = task.left_out(portion, known, llm.profile)
             response = await _answer(asked, llm, under_way)
             fresh, spent = response.fresh, response.usage
             usage += spent
@@ -168,6 +169,8 @@ async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: To
             known, malformed = reading.proposals, malformed + reading.malformed
             if response.finish == "length":
                 reason = "the answer was cut off; what came whole of it is kept"
+            elif unasked:
+                reason = "not all questions known by then fitted into the request"
         except (ModelError, NoAnswer) as error:
             reason = str(error)
         if reason:

@@ -145,7 +145,7 @@ def request(portion: Portion, known: Sequence[Proposal], profile: Profile) -> Re
     prompt = prompt_file(PROMPT_KNOWN if serial else PROMPT)
     shown = numbered(portion)
     if serial:
-        shown = f"{_known(known, _room(profile) / 2)}\n\n{shown}"
+        shown = f"{_known(known, profile)}\n\n{shown}"
     return Request(
         task=ACROSS,
         subject=portion.subject,
@@ -154,6 +154,11 @@ def request(portion: Portion, known: Sequence[Proposal], profile: Profile) -> Re
         schema=answer_schema(KnownQuestionItem if serial else QuestionItem),
         max_tokens=profile.max_tokens,
     )
+
+
+def left_out(portion: Portion, known: Sequence[Proposal], profile: Profile) -> int:
+    """How many of the known questions do not fit into the request about a portion."""
+    return len(known) - len(_fitting(known, profile)) if portion.number else 0
 
 
 def prompts() -> tuple[PromptFile, ...]:
@@ -250,26 +255,30 @@ def _heading(article: Article) -> str:
     return f"{head}: {' '.join(article.title.split())}" if article.title else head
 
 
-def _known(known: Sequence[Proposal], room: float) -> str:
-    """The known questions under their numbers: as many as fit, those of most stories first."""
+def _known(known: Sequence[Proposal], profile: Profile) -> str:
+    """The known questions under their numbers, as many as fit."""
     if not known:
         return "Known questions: none yet."
-    lines = {
-        number: f"{number}. {' '.join(proposal.item.q.split())} "
-        + " | ".join(" ".join(t.item.a.split()) for t in proposal.answers)
-        for number, proposal in enumerate(known, start=1)
-    }
-    stories = {
-        number: len({p.article.id for t in proposal.answers for p in t.places})
-        for number, proposal in enumerate(known, start=1)
-    }
+    return "\n".join(["Known questions:", *(_line(known, n) for n in _fitting(known, profile))])
+
+
+def _fitting(known: Sequence[Proposal], profile: Profile) -> list[int]:
+    """The numbers of the known questions that fit into a request: those of most stories first."""
+    stories = [len({p.article.id for t in each.answers for p in t.places}) for each in known]
+    room = _room(profile) / 2
     shown: list[int] = []
-    for number in sorted(lines, key=lambda n: (-stories[n], n)):
-        room -= len(lines[number]) + 1
+    for number in sorted(range(1, len(known) + 1), key=lambda n: (-stories[n - 1], n)):
+        room -= len(_line(known, number)) + 1
         if room < 0:
             break
         shown.append(number)
-    return "\n".join(["Known questions:", *(lines[n] for n in sorted(shown))])
+    return sorted(shown)
+
+
+def _line(known: Sequence[Proposal], number: int) -> str:
+    proposal = known[number - 1]
+    answers = " | ".join(" ".join(t.item.a.split()) for t in proposal.answers)
+    return f"{number}. {' '.join(proposal.item.q.split())} {answers}"
 
 
 def _size(places: Sequence[Place]) -> int:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.alignment.across import Portion, numbered, parse, portions, request
+from claimcheck.alignment.across import Portion, left_out, numbered, parse, portions, request
 from claimcheck.alignment.events import Event
 from claimcheck.alignment.schema import MOST_QUESTIONS
 from claimcheck.completion import Response
@@ -120,6 +120,8 @@ def test_known_questions_never_outgrow_the_request() -> None:
     shown = request(Portion(first.places, 2), known, small).messages[-1].content
     assert len(shown) < 600 / 2 * 4
     assert "71. How many died? three people | five people" in shown
+    assert left_out(Portion(first.places, 2), known, small) == 71 - shown.count("?")
+    assert left_out(first, known, small) == left_out(Portion(first.places, 2), (), small) == 0
 
 
 def test_stories_without_a_sentence_are_no_portion() -> None:
