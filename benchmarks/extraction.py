@@ -40,7 +40,7 @@ from claimcheck.claims import (
     Time,
 )
 from claimcheck.errors import ClaimcheckError
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 from claimcheck.llm.connect import connect
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.recorded import Recorded
@@ -48,12 +48,12 @@ from claimcheck.llm.store import Store
 from claimcheck.pipeline import combine, extract
 from claimcheck.progress import PassageRead, Started
 from claimcheck.report.json import read_claims
-from claimcheck.resolution.actions import action_class
-from claimcheck.resolution.names import same_person
-from claimcheck.resolution.offices import office
-from claimcheck.resolution.places import country
-from claimcheck.resolution.quantities import quantity
-from claimcheck.resolution.quantities.value import Quantity
+from claimcheck.values.actions import action_class
+from claimcheck.values.names import same_person
+from claimcheck.values.offices import office
+from claimcheck.values.places import country
+from claimcheck.values.quantities import quantity
+from claimcheck.values.quantities.value import Quantity
 
 CASES = Path(__file__).parent.parent / "fixtures"
 KINDS = ("office", "event", "figure", "statement", "relation")

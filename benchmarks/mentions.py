@@ -26,7 +26,7 @@ from claimcheck.claims import (
     StatementClaim,
 )
 from claimcheck.errors import SourceError
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 
 #: The kinds of mention, by how their types begin.
 _KINDS = {"who": "HUMAN", "when": "TIME", "where": "LOC"}

@@ -14,53 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from claimcheck.digests import content_id
 
-#: Version of the JSON that `compare` and `extract` write.
-SCHEMA_VERSION: Literal[1] = 1
+#: Version of the JSON that `compare` and `extract` write. Version 1 had no place for whom an event
+#: was done to, what is possible or under way, and facts without an object.
+SCHEMA_VERSION: Literal[2] = 2
 
-Kind = Literal["office", "event", "figure", "statement", "relation"]
-Factuality = Literal["stated", "hedged", "planned", "denied", "unknown"]
-OfficeStatus = Literal["current", "acting", "former", "designate", "deputy"]
-EventStatus = Literal["happened", "planned", "postponed", "cancelled", "denied"]
-
-#: What a figure can measure: a closed list, so that "12 dead" and "killed a dozen" meet.
-Measure = Literal[
-    "deaths",
-    "injured",
-    "missing",
-    "rescued",
-    "evacuated",
-    "displaced",
-    "infected",
-    "arrested",
-    "charged",
-    "sentence",
-    "hostages",
-    "troops",
-    "weapons",
-    "votes",
-    "seats",
-    "score",
-    "rank",
-    "share",
-    "change",
-    "price",
-    "cost",
-    "revenue",
-    "profit",
-    "fee",
-    "jobs",
-    "people",
-    "duration",
-    "distance",
-    "size",
-    "weight",
-    "speed",
-    "temperature",
-    "magnitude",
-    "age",
-    "times",
-    "count",
-    "other",
+Kind = Literal["office", "event", "figure", "statement", "fact"]
+Certainty = Literal["stated", "hedged", "denied", "unknown"]
+OfficeStatus = Literal["current", "acting", "former", "late", "designate", "candidate"]
+EventStatus = Literal[
+    "happened", "ongoing", "planned", "possible", "postponed", "cancelled", "not happened"
 ]
 
 
@@ -195,9 +157,9 @@ class BaseClaim(Frozen):
         id: from its content, when none is given.
         article: id of the article that makes it.
         evidence: the sentences it stands on, at least one.
-        attribution: whom the article relies on, outermost first; empty for its own voice.
-        factuality: whether it is stated, hedged, planned, denied or not yet known.
-        time: when it holds, when the text says so.
+        by: whom the article relies on, outermost first; empty for its own voice.
+        certainty: whether it is stated, hedged, denied or not known.
+        time: when it holds or happened, when the text says so.
     """
 
     #: The fields that say what is claimed, as against where and how surely.
@@ -206,8 +168,8 @@ class BaseClaim(Frozen):
     id: str = ""
     article: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    attribution: tuple[str, ...] = ()
-    factuality: Factuality = "stated"
+    by: tuple[str, ...] = ()
+    certainty: Certainty = "stated"
     time: Time | None = None
 
     @model_validator(mode="after")
@@ -227,39 +189,42 @@ class BaseClaim(Frozen):
 
 
 class OfficeClaim(BaseClaim):
-    """A person holds an office.
+    """A person holds, held or seeks an office.
 
     Attributes:
-        person: the name, without title.
+        person: the name, without title; empty where the story names nobody.
         title: the office, as the text words it.
         body: the country or institution it belongs to, when the text says so.
-        status: whether the person holds it now, or acts, held, will hold, or deputises.
+        status: whether the person holds it now, acts, held it, died in it or since, will hold it or
+            seeks it.
     """
 
     content = ("person", "title", "body", "status")
 
     kind: Literal["office"] = "office"
-    person: Filled
+    person: str = ""
     title: Filled
     body: str | None = None
     status: OfficeStatus = "current"
 
 
 class EventClaim(BaseClaim):
-    """Something happened, or will, or will not.
+    """Something happened, goes on, is to come, or did not come.
 
     Attributes:
         action: a short verb phrase.
-        participants: those who take part.
+        agents: those who do it; nobody, where a dam collapses.
+        objects: whom or what it is done to.
         place: where, as the text words it.
-        status: planned, happened, postponed, cancelled or denied.
+        status: how far it is.
     """
 
-    content = ("action", "participants", "place", "status")
+    content = ("agents", "action", "objects", "place", "status")
 
     kind: Literal["event"] = "event"
     action: Filled
-    participants: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     place: str | None = None
     status: EventStatus = "happened"
 
@@ -269,22 +234,23 @@ class FigureClaim(BaseClaim):
 
     Attributes:
         value: the number with its unit and bound, as written ("at least 12 people").
-        measure: what it measures, from a closed list.
-        entity: whose number it is.
-        wording: what it measures, as the text or the model words it.
-        qualifiers: what narrows it: a stage, a period, a subgroup ("first quarter", "children").
+        counted: what it counts or measures ("people killed").
+        of: of whom or what, when the text says so.
+        scope: the stage, period or group that it is for ("first quarter", "children").
         part_of: the whole that it is a part of, when the text says so ("154 seats").
+        norm: its number and unit in plain form ("40000000 USD"), where the model gave one that
+            code reads as it reads `value`.
     """
 
-    content = ("measure", "entity", "value", "qualifiers", "part_of")
+    content = ("value", "counted", "of", "scope", "part_of")
 
     kind: Literal["figure"] = "figure"
     value: Filled
-    measure: Measure
-    entity: Filled
-    wording: str = ""
-    qualifiers: tuple[str, ...] = ()
+    counted: str = ""
+    of: str | None = None
+    scope: str | None = None
     part_of: str | None = None
+    norm: str = ""
 
 
 class StatementClaim(BaseClaim):
@@ -292,7 +258,7 @@ class StatementClaim(BaseClaim):
 
     Attributes:
         speaker: who.
-        words: what was said; verbatim when the text puts it in quotation marks.
+        words: what was said, in the words that the text gives.
     """
 
     content = ("speaker", "words")
@@ -302,16 +268,20 @@ class StatementClaim(BaseClaim):
     words: Filled
 
 
-class RelationClaim(BaseClaim):
-    """Two things stand in a relation, or (`polarity` false) do not."""
+class FactClaim(BaseClaim):
+    """Anything else that a story states: `subject predicate object`, or (`negated`) that it is not.
 
-    content = ("subject", "predicate", "object", "polarity")
+    Attributes:
+        object: None where the predicate says all.
+    """
 
-    kind: Literal["relation"] = "relation"
+    content = ("subject", "negated", "predicate", "object")
+
+    kind: Literal["fact"] = "fact"
     subject: Filled
     predicate: Filled
-    object: Filled
-    polarity: bool = True
+    object: str | None = None
+    negated: bool = False
 
 
 class AnswerClaim(BaseClaim):
@@ -333,16 +303,17 @@ class AnswerClaim(BaseClaim):
 
 
 Claim = Annotated[
-    OfficeClaim | EventClaim | FigureClaim | StatementClaim | RelationClaim | AnswerClaim,
+    OfficeClaim | EventClaim | FigureClaim | StatementClaim | FactClaim | AnswerClaim,
     Field(discriminator="kind"),
 ]
 
 
 class Dropped(Frozen):
-    """A claim that the model made and the article does not bear out."""
+    """What the model said and the article does not bear out: a claim, or one `field` of one."""
 
     kind: Kind
     claim: str
+    field: str = ""
     reason: str
 
 
@@ -366,6 +337,8 @@ class Coverage(Frozen):
         repeated: claims that said again what another said.
         malformed: entries of an answer that were no claims, or came incomplete.
         dropped: claims that the article does not bear out, each with the reason.
+        doubtful: fields of claims that stand, left out because the article does not bear them out
+            or because the model's normal form of a value is not what its words say.
         failures: what was not read.
         prompt_tokens, completion_tokens: what the answers cost when they were made.
     """
@@ -379,6 +352,7 @@ class Coverage(Frozen):
     repeated: int = 0
     malformed: int = 0
     dropped: tuple[Dropped, ...] = ()
+    doubtful: tuple[Dropped, ...] = ()
     failures: tuple[Failure, ...] = ()
     prompt_tokens: int = 0
     completion_tokens: int = 0
@@ -405,7 +379,7 @@ class Provenance(Frozen):
 class ClaimSet(Frozen):
     """What `extract` gives and `compare` takes: articles, what was read of them, their claims."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[2] = SCHEMA_VERSION
     provenance: Provenance = Provenance()
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]
@@ -437,5 +411,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, bool):
-        return "" if value else "not"
+        return "not" if value else ""
     return "" if value is None or value in ("current", "happened") else str(value)

@@ -144,7 +144,6 @@ class Profile:
         mode: how structured output is asked for.
         strict: whether the server enforces a schema marked strict, as OpenAI's does.
         temperature: whether a temperature is accepted.
-        context: whether passages after the first are told title, date and people so far.
         limit: what the server calls the token limit of an answer.
         window: tokens that question and answer may have together.
     """
@@ -157,7 +156,6 @@ class Profile:
     mode: Mode = "json_schema"
     strict: bool = False
     temperature: bool = True
-    context: bool = False
     limit: Limit = "max_tokens"
     window: int = 32_000
 

@@ -26,8 +26,8 @@ from claimcheck.llm.recorded import Recorded
 from claimcheck.pipeline import align, combine, extract
 from claimcheck.report.json import read_claims
 from claimcheck.report.markdown import markdown
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import same_person
+from claimcheck.values.folding import fold
+from claimcheck.values.names import same_person
 from tests.stories import CASES
 
 ALL = sorted(p.parent for p in CASES.glob("*/case.toml"))

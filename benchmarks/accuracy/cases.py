@@ -23,7 +23,7 @@ from benchmarks.accuracy.triples import contradictions
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Claim, ClaimSet
 from claimcheck.completion import LLM
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 from claimcheck.findings import Comparison, Finding
 from claimcheck.judgement.compare import compare
 from claimcheck.pipeline import align, combine

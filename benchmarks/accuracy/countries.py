@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from benchmarks.accuracy.data import Files
 from benchmarks.accuracy.figures import Measured, ratio
-from claimcheck.resolution.places import country
+from claimcheck.values.places import country
 
 FILES = ("country_names/alias_{}.jsonl",)
 

@@ -15,7 +15,7 @@ from benchmarks.accuracy.baselines import DATEPARSER, Baselines
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, ratio
 from claimcheck.claims import Interval
-from claimcheck.resolution.times import resolve
+from claimcheck.values.times import resolve
 
 FILES = ("recognizers/datetime_{}.jsonl",)
 

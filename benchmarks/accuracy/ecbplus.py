@@ -21,7 +21,7 @@ from itertools import combinations
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, retrieval
 from claimcheck.comparison.coreference import EventMention, Participant, names_in, same_event
-from claimcheck.resolution.times import resolve
+from claimcheck.values.times import resolve
 
 FILES = ("ecbplus/docs_{}.jsonl", "ecbplus/event_pairs_{}.jsonl")
 

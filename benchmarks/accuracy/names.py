@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from benchmarks.accuracy.data import Files
 from benchmarks.accuracy.figures import Measured, ratio, retrieval
-from claimcheck.resolution.names import same_person
+from claimcheck.values.names import same_person
 
 FILES = ("person_names/pairs_{}.jsonl",)
 

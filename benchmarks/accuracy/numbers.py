@@ -13,7 +13,7 @@ from fractions import Fraction
 from benchmarks.accuracy.baselines import QUANTULUM3, RECOGNIZERS, Baselines
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, ratio
-from claimcheck.resolution.quantities import quantity
+from claimcheck.values.quantities import quantity
 
 FILES = ("recognizers/numbers_{}.jsonl",)
 

@@ -31,8 +31,8 @@ from claimcheck.claims import (
     StatementClaim,
     Time,
 )
-from claimcheck.resolution.measures import measure_of
-from claimcheck.resolution.times import resolve
+from claimcheck.values.measures import measure_of
+from claimcheck.values.times import resolve
 
 Row = dict[str, Any]
 

@@ -26,6 +26,7 @@ from claimcheck.claims import Article, Sentence
 from claimcheck.completion import ACROSS, Profile, Request, Response, Subject
 from claimcheck.digests import canonical_json, sha256
 from claimcheck.errors import BadAnswer
+from claimcheck.extraction.task import heading
 from claimcheck.prompting import PromptFile, conversation, prompt_file
 
 PROMPT, PROMPT_KNOWN = "across.md", "across_known.md"
@@ -173,7 +174,7 @@ def numbered(portion: Portion) -> str:
     for number, place in enumerate(portion.places, start=1):
         if place.article.id != before:
             before = place.article.id
-            lines += ["", _heading(place.article)]
+            lines += ["", heading(place.article)]
         text = place.article.text[place.sentence.start : place.sentence.end]
         lines.append(f"{number} {' '.join(text.split())}")
     return "\n".join(lines).strip()
@@ -246,13 +247,6 @@ def _joined(earlier: Proposal, later: Proposal) -> Proposal:
         same = answers.get(key)
         answers[key] = replace(same, places=same.places + told.places) if same else told
     return Proposal(item, tuple(answers.values()), earlier.strays + later.strays)
-
-
-def _heading(article: Article) -> str:
-    """`# Reuters, 2023-10-19: Nokia to cut jobs`, as much of it as is known."""
-    day = str(article.published.interval) if article.published else "undated"
-    head = f"# {article.source or article.name}, {day}"
-    return f"{head}: {' '.join(article.title.split())}" if article.title else head
 
 
 def _known(known: Sequence[Proposal], profile: Profile) -> str:

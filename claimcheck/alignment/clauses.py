@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 
 #: Where clauses end: a mark with a space behind it, so that "1,000" and "6:22" are whole.
 _JOINT = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.claims import Article
-from claimcheck.resolution.likeness import Terms, likeness, terms
+from claimcheck.values.likeness import Terms, likeness, terms
 
 #: Stories of one event are at least so much alike: of the pairs of stories of one event, 1.00 of
 #: twelve real events, 1.00 of `fixtures/` and .98 of ECB+ stay together, and two events seldom

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.alignment.across import Proposal, ProposedAnswer
-from claimcheck.alignment.story import YES_NO, Story
+from claimcheck.alignment.answers import answer_claim, has_numbers
 from claimcheck.claims import AnswerClaim, Article, Sentence
-from claimcheck.extraction import tokens as tk
-from claimcheck.extraction.mentions import Ungrounded
+from claimcheck.values import tokens as tk
 from claimcheck.findings import Question, Unborne
+from claimcheck.grounding.story import YES_NO, Story, Ungrounded
 
 #: One sentence answers no more questions than this; a model that says so repeats itself.
 MOST_OF_A_SENTENCE = 12
@@ -73,7 +73,7 @@ class Grounding:
         for told in proposal.answers:
             claims: list[AnswerClaim] = []
             cited = list(_by_story(told))
-            having = {a.id for a, s in cited if self._stories[a.id].has_numbers(told.item.a, s)}
+            having = {a.id for a, s in cited if has_numbers(self._stories[a.id], told.item.a, s)}
             for article, sentences in cited:
                 places = [(article.id, s.number) for s in sentences]
                 if all(used[p] >= MOST_OF_A_SENTENCE for p in places):
@@ -84,7 +84,9 @@ class Grounding:
                 try:
                     elsewhere = bool(having - {article.id})
                     story = self._stories[article.id]
-                    claims.append(story.claim(item.q, told, sentences, elsewhere=elsewhere))
+                    claims.append(
+                        answer_claim(story, item.q, told, sentences, elsewhere=elsewhere)
+                    )
                 except Ungrounded as reason:
                     drop(told.item.a, str(reason))
                     continue

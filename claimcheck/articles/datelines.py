@@ -14,8 +14,8 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from claimcheck.claims import Interval, Published
-from claimcheck.resolution.times import month_first as order_in
-from claimcheck.resolution.times import resolve
+from claimcheck.values.times import month_first as order_in
+from claimcheck.values.times import resolve
 
 #: How many lines from either end of a text are looked at for a date of publication.
 _REACH = 8

@@ -10,7 +10,7 @@ from nupunkt import sent_spans
 from claimcheck.articles.datelines import dateline
 from claimcheck.articles.furniture import is_boilerplate, is_furniture, links_follow
 from claimcheck.claims import Sentence
-from claimcheck.resolution.times import month_first
+from claimcheck.values.times import month_first
 
 #: Longest sentence handed on, in characters: past it, text is cut at spaces. Text without
 #: punctuation would otherwise be one sentence of any length.

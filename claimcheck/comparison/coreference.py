@@ -16,13 +16,13 @@ from functools import cached_property
 from typing import Literal
 
 from claimcheck.claims import EventStatus, Interval
-from claimcheck.resolution.actions import ActionClass, action_class, head, stem
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.localities import same_place
-from claimcheck.resolution.match import Match
-from claimcheck.resolution.phrases import head_noun, stems
-from claimcheck.resolution.places import country
-from claimcheck.resolution.times import weekday
+from claimcheck.values.actions import ActionClass, action_class, head, stem
+from claimcheck.values.folding import fold
+from claimcheck.values.localities import same_place
+from claimcheck.values.match import Match
+from claimcheck.values.phrases import head_noun, stems
+from claimcheck.values.places import country
+from claimcheck.values.times import weekday
 
 Mode = Literal["phone", "video", "in person"]
 Format = Literal["bilateral", "trilateral", "council", "meal"]

@@ -15,11 +15,11 @@ from claimcheck.claims import (
     StatementClaim,
     unique,
 )
-from claimcheck.resolution.bodies import body, initials
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import cluster, introduce
-from claimcheck.resolution.names.honorifics import PARTICLES
-from claimcheck.resolution.places import country
+from claimcheck.values.bodies import body, initials
+from claimcheck.values.folding import fold
+from claimcheck.values.names import cluster, introduce
+from claimcheck.values.names.honorifics import PARTICLES
+from claimcheck.values.places import country
 
 #: As in "the National Space Board (NSB)".
 _INTRODUCED = re.compile(

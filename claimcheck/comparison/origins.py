@@ -13,8 +13,8 @@ from claimcheck.claims import Claim, listed
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply
 from claimcheck.findings import Origin
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.quotations import outside_marks
+from claimcheck.values.folding import fold
+from claimcheck.values.quotations import outside_marks
 
 #: Only passages that share a run of so many words are looked at more closely.
 _RUN = 4

@@ -18,7 +18,7 @@ from claimcheck.claims import (
 )
 from claimcheck.comparison.entities import Entities
 from claimcheck.comparison.slots import Group
-from claimcheck.resolution.likeness import Terms, likeness, terms
+from claimcheck.values.likeness import Terms, likeness, terms
 
 #: The days on which the stories of a group appeared; None stands for those that are undated.
 Days = frozenset[Interval | None]

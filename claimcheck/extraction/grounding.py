@@ -1,66 +1,82 @@
-"""Grounding: a claim stands only if the sentences it cites bear it out.
+"""Grounding claims: each stands only if its story bears it out, field by field.
 
-The names, titles and numbers of a claim must occur in a sentence it cites, or in another sentence
-of the article, to which it is then moved. What occurs nowhere was invented, and is dropped with the
-reason. Grounding shows that the words are there; it does not show that they mean what the model
-says, and for offices, where that can be told from how names and titles stand, it checks more.
+What decides a claim (who, what, how many, the words said) must be borne out, or the claim falls
+with the reason. Of what only adds to it (a place, a time, a source), a doubtful field is left out
+and said to be. Grounding shows that the words are there; it does not show that they mean what the
+model says, and for offices, where that can be told from how names and titles stand, it checks more.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 from claimcheck.claims import (
     Article,
     Claim,
     Dropped,
     EventClaim,
-    Evidence,
-    Factuality,
+    FactClaim,
     FigureClaim,
+    Interval,
     Kind,
     OfficeClaim,
-    RelationClaim,
-    Sentence,
     StatementClaim,
     Time,
 )
-from claimcheck.extraction import titles
-from claimcheck.extraction import tokens as tk
-from claimcheck.extraction.candidates import Candidates
-from claimcheck.extraction.mentions import Excerpt, Mentions, Ungrounded, placeholder, present
 from claimcheck.extraction.schema import (
     EventItem,
+    FactItem,
     FigureItem,
     Item,
     OfficeItem,
-    RelationItem,
     StatementItem,
 )
-from claimcheck.resolution.measures import measure_of
-from claimcheck.resolution.places import country
-from claimcheck.resolution.times import month_first, resolve
-
-#: How sure an event is that has not plainly happened.
-_OF_STATUS: dict[str, Factuality] = {
-    "denied": "denied",
-    "planned": "planned",
-    "postponed": "planned",
-}
-
-#: Stems of the words behind which an action is still to come.
-_AHEAD = frozenset("will would shall schedul plan expect due aim hop intend".split())
-
-_HEDGES = frozenset(
-    "reportedly allegedly apparently believed unconfirmed purportedly possibly rumoured".split()
+from claimcheck.grounding import titles
+from claimcheck.grounding.story import (
+    BORNE_OUT,
+    CALENDAR,
+    ISO,
+    Passage,
+    Story,
+    Ungrounded,
+    counts,
+    digits,
+    of_another_size,
+    placeholder,
+    present,
+    written_out,
 )
+from claimcheck.values import tokens as tk
+from claimcheck.values.places import country
+from claimcheck.values.quantities import disjoint, quantity
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+#: Share of the telling words of a statement that stand in the sentences it cites; all of them stand
+#: in its story.
+SAID = 0.75
 
-#: Share of a statement's content words that the sentence must contain.
-_QUOTED = 0.75
+
+@dataclass(frozen=True)
+class Grounded:
+    """What came of one entry of an answer.
+
+    Attributes:
+        claim: the claim, or None where it does not stand.
+        dropped: the claim, or the fields of it, that the story does not bear out.
+    """
+
+    claim: Claim | None
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass
+class _Draft:
+    """An entry while it is held against the story: the passage grows with what joins it."""
+
+    item: Item
+    passage: Passage
+    doubts: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Grounding:
@@ -72,10 +88,7 @@ class Grounding:
     """
 
     def __init__(self, article: Article, people: Iterable[str]) -> None:
-        self._article = article
-        self._mentions = Mentions(article)
-        self._month_first = month_first(article.text)
-        self._candidates = Candidates(article, self._mentions)
+        self._story = Story(article)
         self._people = frozenset(
             word
             for person in people
@@ -87,210 +100,289 @@ class Grounding:
             if word not in tk.FUNCTION_WORDS
         )
 
-    def ground(self, item: Item) -> Claim | Dropped:
-        """The claim that an entry of an answer makes, or why it does not stand."""
-        kind, build = self._builder(item)
-        cited = self._candidates.cited(item)
-        if not cited:
-            return Dropped(kind=kind, claim=_shown(item), reason="cites no sentence of the article")
-        first_reason = ""
-        for passage in self._candidates.of(item):
-            try:
-                return build(passage)
-            except Ungrounded as reason:
-                first_reason = first_reason or str(reason)
-        if isinstance(item, EventItem):
-            for passage in cited:
-                with suppress(Ungrounded):
-                    return self._event(self._without_strangers(item, passage), passage)
-        return Dropped(kind=kind, claim=_shown(item), reason=first_reason)
-
-    def _builder(self, item: Item) -> tuple[Kind, Callable[[Excerpt], Claim]]:
+    def ground(self, item: Item) -> Grounded:
+        """The claim that an entry of an answer makes, and what of it does not stand."""
+        kind: Kind
         match item:
             case OfficeItem():
-                return "office", lambda p: self._office(item, p)
+                kind, build = "office", self._office
             case EventItem():
-                return "event", lambda p: self._event(item, p)
+                kind, build = "event", self._event
             case FigureItem():
-                return "figure", lambda p: self._figure(item, p)
+                kind, build = "figure", self._figure
             case StatementItem():
-                return "statement", lambda p: self._statement(item, p)
-            case RelationItem():
-                return "relation", lambda p: self._relation(item, p)
-        raise TypeError(type(item))
+                kind, build = "statement", self._statement
+            case FactItem():
+                kind, build = "fact", self._fact
+            case _:
+                raise TypeError(type(item))
+        cited = self._story.cited(getattr(item, "s", ()))
+        if not cited:
+            reason = "cites no sentence of the article"
+            return Grounded(None, (Dropped(kind=kind, claim=_shown(item), reason=reason),))
 
-    def _without_strangers(self, item: EventItem, passage: Excerpt) -> EventItem:
-        """`item` with those alone whom the passage names: one name too many is no other event."""
-        named = [w for w in item.who if self._mentions.names(titles.divide(w)[0], passage)]
-        if not named or len(named) == len(item.who):
-            raise Ungrounded("nobody is left, or nobody is left out")
-        return item.model_copy(update={"who": named})
+        def check(passage: Passage) -> tuple[Claim, _Draft]:
+            draft = _Draft(item, passage)
+            return build(draft), draft
+
+        try:
+            claim, draft = self._story.search(cited, check)
+        except Ungrounded as reason:
+            dropped = Dropped(kind=kind, claim=_shown(item), reason=str(reason))
+            return Grounded(None, (dropped,))
+        doubts = (
+            Dropped(kind=kind, claim=claim.summary, field=name, reason=reason)
+            for name, reason in draft.doubts
+        )
+        return Grounded(claim, tuple(doubts))
 
     # One method a kind: the claim, or `Ungrounded` with the reason.
 
-    def _office(self, item: OfficeItem, passage: Excerpt) -> Claim:
+    def _office(self, draft: _Draft) -> Claim:
+        item: Any = draft.item
         person, title = titles.divide(*titles.in_place(item.person, item.title))
-        if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
-            raise Ungrounded(f"“{item.person}” is not a person's name")
-        self._need(person, passage, "the name")
-        held = titles.held(person, title, passage, self._people)
-        body = self._body(item.of, passage)
+        if not present(title) or placeholder(title):
+            raise Ungrounded("no office is named")
+        named = present(person) and not placeholder(person)
+        if named:
+            if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
+                raise Ungrounded(f"“{item.person}” is not a person's name")
+            person = self._required(draft, person, "the name")
+        held = titles.held(person if named else "", title, draft.passage, self._people, self._story)
         return OfficeClaim(
-            **self._common(passage),
-            person=person,
+            **self._common(draft),
+            person=person if named else "",
             title=held.title,
-            body=body,
-            status=held.status,
+            body=self._optional(draft, "of", item.of),
+            status=held.status or item.status,
         )
 
-    def _event(self, item: EventItem, passage: Excerpt) -> Claim:
-        who = [titles.divide(w)[0] for w in item.who if present(w) and not placeholder(w)]
-        for name in who:
-            self._need(name, passage, "the participant")
-        stems = {tk.stem(w) for w in passage.folded}
-        if not any(tk.stem(w) in stems for w in tk.content(item.action)):
-            raise Ungrounded(f"“{item.action}” is not in the sentence")
-        if not who and not any(t.capitalised for t in tk.tokens(item.action)):
-            raise Ungrounded("nobody takes part in it")
-        self._no_new_names(item.action, passage)
-        place = item.where if self._mentions.names(item.where, passage) else None
-        status = item.status
-        if status == "happened" and _is_ahead(item.action, passage):
-            status = "planned"
-        factuality = _OF_STATUS.get(status) or _factuality(passage)
+    def _event(self, draft: _Draft) -> Claim:
+        item: Any = draft.item
+        denied = item.status == "not happened" or item.sure == "denied"
+        action = self._worded(draft, item.action)
+        agents = self._parties(draft, "who", item.who)
+        objects = self._parties(draft, "whom", item.whom)
+        whole = " ".join((action, *agents, *objects))
+        self._borne_out(draft, whole)
+        if item.status == "happened" or denied:
+            self._story.agrees(action, draft.passage, denied=denied)
+        place = self._optional(draft, "where", item.where)
         return EventClaim(
-            **self._common(passage, by=item.by, factuality=factuality),
-            time=self._time(item.when, passage, future=status == "planned"),
-            action=item.action.strip(),
-            participants=tuple(dict.fromkeys(who)),
+            **self._common(draft, future=item.status in ("planned", "possible")),
+            action=action,
+            agents=agents,
+            objects=objects,
             place=place,
-            status=status,
+            status=item.status,
         )
 
-    def _figure(self, item: FigureItem, passage: Excerpt) -> Claim:
-        counted = tk.numbers(item.value)
-        if not present(item.value) or not counted:
-            raise Ungrounded(f"“{item.value}” holds no number")
-        there = set(tk.numbers(passage.text))
-        if missing := [n for n in counted if n not in there]:
-            raise Ungrounded(f"the number {missing[0]} is not in the sentence")
-        if not present(item.of):
-            raise Ungrounded("it does not say whose number it is")
-        if not self._mentions.knows(item.of):
-            raise Ungrounded(f"“{item.of}” is not in the article")
-        self._no_new_names(f"{item.value} {item.measure}", passage)
+    def _figure(self, draft: _Draft) -> Claim:
+        item: Any = draft.item
+        numbers = tk.numbers(item.value)
+        if not numbers and not tk.occurrences(tk.folded(item.value), draft.passage.folded):
+            raise Ungrounded(f"“{item.value}” is not in the sentence")
+        there = {*tk.numbers(draft.passage.text), *counts(draft.passage.text)}
+        for number in numbers:
+            if number not in there and not written_out(number, there):
+                raise Ungrounded(f"the number {number} is not in the sentence")
+        if of_another_size(item.value, draft.passage.text):
+            raise Ungrounded(f"“{item.value}” has another size or unit in the sentence")
+        value, _ = self._story.with_names(" ".join(item.value.split()), draft.passage)
+        counted = self._worded(draft, item.counted)
+        of = self._optional(draft, "of", item.of)
+        self._borne_out(draft, f"{value} {counted} {of or ''}")
+        scope = self._optional(draft, "scope", item.scope)
+        part = self._optional(draft, "part", item.part)
         return FigureClaim(
-            **self._common(passage, by=item.by, factuality=_factuality(passage)),
-            value=item.value.strip(),
-            measure=measure_of(item.measure, item.value),
-            entity=item.of.strip(),
-            wording=item.measure.strip(),
+            **self._common(draft),
+            value=value,
+            counted=counted,
+            of=of,
+            scope=scope,
+            part_of=part,
+            norm=self._norm(draft, value, item.norm),
         )
 
-    def _statement(self, item: StatementItem, passage: Excerpt) -> Claim:
+    def _statement(self, draft: _Draft) -> Claim:
+        item: Any = draft.item
         if not present(item.speaker) or placeholder(item.speaker):
             raise Ungrounded("no speaker is named")
-        speaker, _ = titles.divide(item.speaker)
-        self._need(speaker, passage, "the speaker")
-        words = tk.content(item.words)
-        there = set(passage.folded)
-        if not words or sum(w in there for w in words) < _QUOTED * len(words):
+        passage = draft.passage
+        if not tk.content(item.words) or self._story.share(item.words, passage) < SAID:
             raise Ungrounded("the words are not in the sentence")
+        for word in tk.content(item.words):
+            if not self._story.has_stem(word):
+                raise Ungrounded(f"“{word}” is not in the story")
         if set(tk.numbers(item.words)) - set(tk.numbers(passage.text)):
             raise Ungrounded("a number in the words is not in the sentence")
-        if tk.NEGATIONS & set(tk.folded(item.words)) - there:
-            raise Ungrounded("the words deny what the sentence does not")
-        return StatementClaim(**self._common(passage), speaker=speaker, words=item.words.strip())
+        self._story.agrees(item.words, passage)
+        speaker, _ = titles.divide(item.speaker)
+        return StatementClaim(
+            **self._common(draft),
+            speaker=self._required(draft, speaker, "the speaker"),
+            words=item.words.strip(),
+        )
 
-    def _relation(self, item: RelationItem, passage: Excerpt) -> Claim:
-        for name, role in ((item.subject, "the subject"), (item.object, "the object")):
-            if not present(name) or placeholder(name):
-                raise Ungrounded(f"{role} is not named")
-            self._need(name, passage, role)
-        if not tk.content(item.predicate):
-            raise Ungrounded("no relation is named")
-        stems = {tk.stem(w) for w in passage.folded}
-        if not any(tk.stem(w) in stems for w in tk.content(item.predicate)):
-            raise Ungrounded(f"“{item.predicate}” is not in the sentence")
-        self._no_new_names(item.predicate, passage)
-        return RelationClaim(
-            **self._common(passage, by=item.by, factuality=_factuality(passage)),
-            subject=item.subject.strip(),
-            predicate=item.predicate.strip(),
-            object=item.object.strip(),
-            polarity=not item.negated,
+    def _fact(self, draft: _Draft) -> Claim:
+        item: Any = draft.item
+        if not present(item.subject) or placeholder(item.subject):
+            raise Ungrounded("the subject is not named")
+        subject = self._required(draft, item.subject, "the subject")
+        predicate = self._worded(draft, item.predicate)
+        thing = self._worded(draft, item.object) if present(item.object) else None
+        if not tk.folded(predicate):
+            raise Ungrounded("nothing is said of it")
+        whole = f"{subject} {predicate} {thing or ''}"
+        self._borne_out(draft, whole)
+        denied = item.negated or item.sure in ("denied", "unknown")
+        self._story.agrees(f"{predicate} {thing or ''}", draft.passage, denied=denied)
+        return FactClaim(
+            **self._common(draft),
+            subject=subject,
+            predicate=predicate,
+            object=thing,
+            negated=item.negated,
         )
 
     # What the kinds have in common.
 
-    def _need(self, name: str, passage: Excerpt, role: str) -> None:
-        if not self._mentions.names(name, passage):
-            raise Ungrounded(f"{role} “{name}” is not in the sentence")
+    def _worded(self, draft: _Draft, words: str) -> str:
+        """Words of the model's own, with names as the story spells them.
 
-    def _no_new_names(self, wording: str, passage: Excerpt) -> None:
-        """What a model words freely may name nobody that the sentence does not."""
-        stems = {tk.stem(w) for w in passage.folded}
-        for word in tk.tokens(wording):
-            if word.capitalised and tk.stem(word.folded) not in stems:
-                raise Ungrounded(f"“{word.written}” is not in the sentence")
+        The passage grows by the sentences that have their numbers and names.
 
-    def _body(self, body: str, passage: Excerpt) -> str | None:
-        if not present(body):
+        Raises:
+            Ungrounded: a number or a name is not in the story.
+        """
+        words = " ".join(words.split())
+        if not words:
+            return ""
+        told, draft.passage = self._story.bears(words, draft.passage)
+        return told
+
+    def _required(self, draft: _Draft, words: str, role: str) -> str:
+        """The same of words that name something: the story has most of the others, too.
+
+        Raises:
+            Ungrounded: it does not.
+        """
+        if not self._mostly_known(words):
+            raise Ungrounded(f"{role} “{words}” is not in the story")
+        return self._worded(draft, words)
+
+    def _optional(self, draft: _Draft, name: str, words: str) -> str | None:
+        """The same of what only adds to a claim: what is not borne out costs the field."""
+        if not present(words):
             return None
-        if not self._mentions.names(body, passage) and not self._mentions.knows(body):
-            raise Ungrounded(f"“{body}” is not in the article")
-        return body.strip()
-
-    def _time(self, when: str, passage: Excerpt, *, future: bool) -> Time | None:
-        if not present(when) or not tk.occurrences(tk.folded(when), passage.folded):
+        if placeholder(words):
+            draft.doubts.append((name, f"“{words}” names nothing"))
             return None
-        published = self._article.published
-        interval = resolve(
-            when,
-            published.interval if published else None,
-            future=future,
-            month_first=self._month_first,
-        )
-        if future and "would" in passage.folded:
+        try:
+            return self._required(draft, words, name)
+        except Ungrounded as reason:
+            draft.doubts.append((name, str(reason)))
+            return None
+
+    def _parties(self, draft: _Draft, name: str, parties: Iterable[str]) -> tuple[str, ...]:
+        """Those that the story knows; one name too many is no other event.
+
+        Raises:
+            Ungrounded: some were named, and it knows none of them.
+        """
+        every = [titles.divide(p)[0] for p in parties if present(p)]
+        known = [told for p in every if (told := self._optional(draft, name, p))]
+        if every and not known:
+            raise Ungrounded(draft.doubts[-1][1])
+        return tuple(dict.fromkeys(known))
+
+    def _mostly_known(self, words: str) -> bool:
+        """Whether the story has enough of these words, though others of them are the model's."""
+        if self._story.knows(words):
+            return True
+        content = tk.content(words)
+        return sum(map(self._story.has_stem, content)) >= BORNE_OUT * len(content)
+
+    def _borne_out(self, draft: _Draft, whole: str) -> None:
+        """Of all that decides the claim, the sentences must have enough.
+
+        Raises:
+            Ungrounded: they have not.
+        """
+        if self._story.share(whole, draft.passage) < BORNE_OUT:
+            raise Ungrounded("too little of it is in the sentence")
+
+    def _time(self, draft: _Draft, when: str, day: str, *, future: bool) -> Time | None:
+        """When it was, in the story's words; the model's days are held against their reading."""
+        when, day = " ".join(when.split()), day.strip()
+        given = self._iso(day)
+        if not present(when):
+            return Time(text=day, interval=given) if self._tells(draft, given) else None
+        words = set(tk.folded(when))
+        missing = [w for w in words & CALENDAR if not self._story.has_stem(w)]
+        missing += [n for n in digits(when) if not self._story.counts(n)]
+        if missing:
+            draft.doubts.append(("when", f"“{missing[0]}” is not in the story"))
+            return None
+        if tk.stems(when) and not self._mostly_known(when):
+            draft.doubts.append(("when", f"“{when}” is not in the story"))
+            return None
+        own = self._story.days(when, future=future)
+        if own is None:
+            return Time(text=when, interval=given if self._tells(draft, given) else None)
+        if given is not None and not own.overlaps(given):
+            draft.doubts.append(("when", f"“{when}” is {own}, and not {day}"))
+            return Time(text=when)
+        if future and "would" in draft.passage.folded:
             # What somebody announced "would" happen can lie behind the day of publication.
-            interval = None
-        return Time(text=when.strip(), interval=interval)
+            return Time(text=when)
+        return Time(text=when, interval=own)
 
-    def _common(
-        self, passage: Excerpt, *, by: str = "", factuality: Factuality = "stated"
-    ) -> dict[str, object]:
-        evidence = tuple(evidence_of(self._article, s) for s in passage.sentences)
-        attribution = (by.strip(),) if self._mentions.reports(by, passage) else ()
+    def _tells(self, draft: _Draft, given: Interval | None) -> bool:
+        return self._story.tells(given, draft.passage)
+
+    def _iso(self, day: str) -> Interval | None:
+        ends = day.split("/")
+        if not all(ISO.fullmatch(end) for end in ends) or len(ends) > 2:
+            return None
+        days = [self._story.days(end.partition("T")[0]) for end in ends]
+        first, last = days[0], days[-1]
+        if first is None or last is None or last.end < first.start:
+            return None
+        return Interval(start=first.start, end=last.end)
+
+    def _norm(self, draft: _Draft, value: str, norm: str) -> str:
+        """The model's number and unit; the value is unknown where its words say another one."""
+        own, given = quantity(value), quantity(norm) if norm.strip() else None
+        if own and given and disjoint(own, given).same is False:
+            draft.doubts.append(("norm", f"“{value}” is not {norm}"))
+        return " ".join(norm.split()) if given else ""
+
+    def _common(self, draft: _Draft, *, future: bool = False) -> dict[str, Any]:
+        item: Any = draft.item
+        by = []
+        for source in item.by:
+            if present(source) and not placeholder(source):
+                told, _ = titles.divide(source)
+                if self._story.knows(told) or self._mostly_known(told):
+                    by.append(" ".join(told.split()))
+                else:
+                    draft.doubts.append(("by", f"“{source}” is not in the story"))
+        time = self._time(draft, item.when, item.day, future=future)
         return {
-            "article": self._article.id,
-            "evidence": evidence,
-            "attribution": attribution,
-            "factuality": factuality,
+            "article": self._story.article.id,
+            "evidence": tuple(map(self._story.evidence, draft.passage.sentences)),
+            "by": tuple(dict.fromkeys(by)),
+            "certainty": getattr(item, "sure", "") or "stated",
+            "time": time,
         }
-
-
-def evidence_of(article: Article, sentence: Sentence) -> Evidence:
-    """The sentence as evidence: `article.text[start:end] == quote`."""
-    return Evidence(
-        article=article.id,
-        start=sentence.start,
-        end=sentence.end,
-        line=len(_LINE_BREAK.findall(article.text, 0, sentence.start)) + 1,
-        quote=article.text[sentence.start : sentence.end],
-    )
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The same claim made twice becomes one claim with the evidence of both."""
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = (
-            claim.kind,
-            claim.summary.casefold(),
-            claim.time,
-            claim.attribution,
-            claim.factuality,
-        )
+        key = (claim.kind, claim.summary.casefold(), claim.time, claim.by, claim.certainty)
         alike.setdefault(key, []).append(claim)
     return tuple(_one(same) for same in alike.values())
 
@@ -310,15 +402,3 @@ def _shown(item: Item) -> str:
     values = (v for name, v in item.model_dump().items() if name not in ("s", "by", "negated"))
     parts = (", ".join(v) if isinstance(v, list) else str(v) for v in values)
     return " · ".join(p for p in parts if p)
-
-
-def _is_ahead(action: str, passage: Excerpt) -> bool:
-    """Whether the words just before an action say that it is still to come."""
-    stems = [tk.stem(w) for w in passage.folded]
-    acts = {tk.stem(w) for w in tk.content(action)}
-    first = next((i for i, stem in enumerate(stems) if stem in acts), 0)
-    return any(stem in _AHEAD for stem in stems[max(0, first - 3) : first + 1])
-
-
-def _factuality(passage: Excerpt) -> Factuality:
-    return "hedged" if _HEDGES & set(passage.folded) else "stated"

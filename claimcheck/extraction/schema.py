@@ -1,22 +1,26 @@
 """The shape of a model's answer: flat lists that cite sentences by number.
 
-Field names are short because a model pays for each letter, and fields are required because a small
-model leaves out what it may. `people` comes first, so that a model has named everybody before it
-says who holds which office: that alone doubled the offices a model of 1.5 billion parameters finds.
+Field names are short because a model pays for each letter. What decides a conflict is required,
+because a small model leaves out what it may; the rest may be missing. `people` comes first, so that
+a model has named everybody before it says who holds which office: that alone doubled the offices a
+model of 1.5 billion parameters finds.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from claimcheck.claims import EventStatus
+from claimcheck.claims import EventStatus, OfficeStatus
 
 Words = Annotated[str, Field(max_length=160)]
 Said = Annotated[str, Field(max_length=400)]
-Cited = Annotated[list[int], Field(min_length=1, max_length=4)]
+Cited = Annotated[list[int], Field(min_length=1, max_length=6)]
+Names = Annotated[list[Words], Field(max_length=8)]
+Chain = Annotated[list[Words], Field(max_length=3)]
+Sure = Literal["", "hedged", "denied", "unknown"]
 
 
 class Item(BaseModel):
@@ -26,53 +30,73 @@ class Item(BaseModel):
 
 
 class OfficeItem(Item):
-    """A person named with an office."""
+    """A person named with an office, or an office whose holder has no name."""
 
     person: Words
     title: Words
     of: Words
+    status: OfficeStatus = "current"
     s: Cited
+    by: Chain = []
+    sure: Sure = ""
+    when: Words = ""
+    day: Words = ""
 
 
 class EventItem(Item):
-    """Something that happened, will, or will not."""
+    """Something that happened, goes on, is to come, or did not come."""
 
     action: Words
-    who: Annotated[list[Words], Field(max_length=6)]
+    who: Names
+    whom: Names = []
     where: Words
     when: Words
     status: EventStatus
     s: Cited
-    by: Words = ""
+    by: Chain = []
+    sure: Sure = ""
+    day: Words = ""
 
 
 class FigureItem(Item):
     """A number."""
 
     value: Words
-    measure: Words
+    counted: Words
     of: Words
     s: Cited
-    by: Words = ""
+    scope: Words = ""
+    part: Words = ""
+    norm: Words = ""
+    by: Chain = []
+    sure: Sure = ""
+    when: Words = ""
+    day: Words = ""
 
 
 class StatementItem(Item):
-    """What somebody said."""
+    """What somebody said, in the words that the story gives."""
 
     speaker: Words
     words: Said
     s: Cited
+    by: Chain = []
+    when: Words = ""
+    day: Words = ""
 
 
-class RelationItem(Item):
-    """A link between two things."""
+class FactItem(Item):
+    """Anything else that a story states."""
 
     subject: Words
     predicate: Words
-    object: Words
+    object: Words = ""
     s: Cited
     negated: bool = False
-    by: Words = ""
+    by: Chain = []
+    sure: Sure = ""
+    when: Words = ""
+    day: Words = ""
 
 
 #: The lists of an answer, in the order in which a model writes them.
@@ -81,7 +105,7 @@ LISTS: dict[str, type[Item]] = {
     "events": EventItem,
     "figures": FigureItem,
     "statements": StatementItem,
-    "relations": RelationItem,
+    "facts": FactItem,
 }
 
 
@@ -92,16 +116,8 @@ def answer_schema(sentences: int) -> type[BaseModel]:
     The lists are capped in proportion: a small model that begins to repeat itself would otherwise
     do so until its tokens run out.
     """
-    caps = {
-        "offices": 2 * sentences,
-        "events": sentences + 1,
-        "figures": sentences + 1,
-        "statements": sentences,
-        "relations": sentences,
-    }
-    fields: dict[str, Any] = {
-        "people": (Annotated[list[Words], Field(max_length=2 * sentences + 2)], ...)
-    }
+    cap = 2 * sentences + 2
+    fields: dict[str, Any] = {"people": (Annotated[list[Words], Field(max_length=cap)], ...)}
     for name, item in LISTS.items():
-        fields[name] = (Annotated[list[item], Field(max_length=caps[name])], ...)  # type: ignore[valid-type]
+        fields[name] = (Annotated[list[item], Field(max_length=cap)], ...)  # type: ignore[valid-type]
     return create_model("Answer", __config__=ConfigDict(extra="forbid"), **fields)

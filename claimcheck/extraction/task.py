@@ -12,9 +12,8 @@ from claimcheck.claims import Article, Sentence
 from claimcheck.completion import EXTRACT, Profile, Request, Response, Subject
 from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
-from claimcheck.extraction import titles
-from claimcheck.extraction.context import context
 from claimcheck.extraction.schema import LISTS, Item, OfficeItem, answer_schema
+from claimcheck.grounding import titles
 from claimcheck.prompting import conversation, prompt_file
 
 PROMPT = "extract.md"
@@ -67,14 +66,9 @@ def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
 
 
 def request(article: Article, passage: Passage, profile: Profile) -> Request:
-    """The question that asks a model to read one passage of an article.
-
-    Where the profile asks for it, a passage that is not the first is told who was named before.
-    """
+    """The question that asks a model to read one passage of an article, its headline before it."""
     prompt = prompt_file(PROMPT)
-    question = numbered(article.text, passage.sentences)
-    if profile.context and (known := context(article, passage.sentences[0].start)):
-        question = f"{known}\n\n{question}"
+    question = f"{heading(article)}\n\n{numbered(article.text, passage.sentences)}"
     return Request(
         task=EXTRACT,
         subject=Subject(article.name, passage.part, sha256(article.text)),
@@ -83,6 +77,13 @@ def request(article: Article, passage: Passage, profile: Profile) -> Request:
         schema=answer_schema(profile.sentences),
         max_tokens=profile.max_tokens,
     )
+
+
+def heading(article: Article) -> str:
+    """`# Reuters, 2023-10-19: Nokia to cut jobs`, as much of it as is known."""
+    day = str(article.published.interval) if article.published else "undated"
+    head = f"# {article.source or article.name}, {day}"
+    return f"{head}: {' '.join(article.title.split())}" if article.title else head
 
 
 def numbered(text: str, sentences: Sequence[Sentence]) -> str:

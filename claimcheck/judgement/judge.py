@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.claims import AnswerClaim, Interval, listed
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 from claimcheck.findings import Question, Reason, Verdict
 from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side
 from claimcheck.judgement.values import (
@@ -20,7 +20,7 @@ from claimcheck.judgement.values import (
     spelled_apart,
     value_of,
 )
-from claimcheck.resolution.folding import fold
+from claimcheck.values.folding import fold
 
 
 @dataclass(frozen=True)

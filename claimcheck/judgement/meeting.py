@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from claimcheck.claims import AnswerClaim, Claim, unique
-from claimcheck.extraction import tokens as tk
+from claimcheck.values import tokens as tk
 from claimcheck.findings import Question
 
 #: What share of the content words of an answer without numbers or names a claim has to have.

@@ -13,8 +13,8 @@ from itertools import combinations, pairwise
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Reason
 from claimcheck.judgement.values import Amount, Relation, Value, of_count
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import SPELLED_ALIKE, likeness_in_letters, same_person
+from claimcheck.values.folding import fold
+from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters, same_person
 
 
 @dataclass(frozen=True)

@@ -13,20 +13,20 @@ from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
 from claimcheck.extraction.titles import OFFICE_NOUNS, divide, is_name
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import same_person
-from claimcheck.resolution.quantities import (
+from claimcheck.values.folding import fold
+from claimcheck.values.names import same_person
+from claimcheck.values.quantities import (
     Quantity,
     disjoint,
     in_base_units,
     quantities_in,
     quantity,
 )
-from claimcheck.resolution.quantities.currencies import is_currency
-from claimcheck.resolution.quantities.units import DIMENSIONS, family
-from claimcheck.resolution.times import resolve
-from claimcheck.resolution.times.clock import ROUGHLY, minute_of_day, zones
-from claimcheck.resolution.times.words import MONTHS, WEEKDAYS
+from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.units import DIMENSIONS, family
+from claimcheck.values.times import resolve
+from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
+from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
 #: `exclusive`: only one can be right. `unknown`: they cannot be compared.

@@ -15,7 +15,7 @@ from claimcheck.llm.endpoint import Endpoint
 LOCAL = Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, across=False)
 
 #: A model behind a server of which nothing else is known: what most of them take.
-REMOTE = Profile(sentences=20, max_tokens=8000, jobs=8, deadline=300, context=True)
+REMOTE = Profile(sentences=60, max_tokens=16_000, jobs=8, deadline=300)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ _BILLIONS = r"(?<![\w.])e?(?:{})b(?![a-z0-9])"
 FAMILIES = (
     Family(
         "OpenAI, or Azure's service of it",
-        {"sentences": 40, "max_tokens": 16000, "window": 128_000, "strict": True}
+        {"window": 128_000, "strict": True}
         | {"limit": "max_completion_tokens"},
         where=_OPENAI,
     ),
@@ -80,7 +80,7 @@ FAMILIES = (
         {"sentences": 10, "max_tokens": 2500, "jobs": 2, "deadline": 900, "window": 4096},
         where=r":1234\b",
     ),
-    Family("vLLM, which answers many at once", {"jobs": 16, "window": 8192}, where=r":8000\b"),
+    Family("vLLM, which answers many at once", {"sentences": 20, "jobs": 16, "window": 8192}, where=r":8000\b"),
     Family(
         "llama.cpp",
         {"sentences": 10, "max_tokens": 2500, "jobs": 2, "deadline": 900, "window": 8192},
@@ -100,12 +100,12 @@ FAMILIES = (
     Family("Gemini, which thinks", {"max_tokens": 16000}, model=r"gemini-(?:2\.5|[3-9])"),
     Family(
         "a model of up to 2 billion parameters",
-        {"sentences": 3, "max_tokens": 1000, "across": False, "context": False},
+        {"sentences": 3, "max_tokens": 1000, "across": False},
         model=_BILLIONS.format(r"0\.\d+|[12](?:\.\d+)?") + r"|(?<![\w.])\d{2,3}m(?![a-z0-9])",
     ),
     Family(
         "a model of 3 to 4 billion parameters",
-        {"sentences": 5, "max_tokens": 1500, "across": False, "context": False},
+        {"sentences": 5, "max_tokens": 1500, "across": False},
         model=_BILLIONS.format(r"[34](?:\.\d+)?"),
     ),
     Family(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.findings import Comparison, Dismissal, Finding, Standing
-from claimcheck.resolution.folding import fold
+from claimcheck.values.folding import fold
 from claimcheck.review.decisions import Decisions, decided
 
 _DIFFERING = ("conflict", "undecided")

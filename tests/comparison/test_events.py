@@ -13,7 +13,7 @@ from claimcheck.findings import Finding
 from claimcheck.judgement.compare import compare
 from claimcheck.pipeline import combine
 from claimcheck.report.json import read_claims
-from claimcheck.resolution.times import resolve
+from claimcheck.values.times import resolve
 from tests.stories import CASES, article, claim_set, quoted
 
 PAIR = ("Ada Obi", "Luis Quispe")

@@ -20,9 +20,9 @@ from claimcheck.comparison.coreference import Status, across_midnight, same_days
 from claimcheck.comparison.events.reports import Event, Report, doubtful, events
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
-from claimcheck.resolution.localities import is_town, same_place, same_spot
-from claimcheck.resolution.places import country
-from claimcheck.resolution.times.clock import other_hours
+from claimcheck.values.localities import is_town, same_place, same_spot
+from claimcheck.values.places import country
+from claimcheck.values.times.clock import other_hours
 
 Aspect = Literal["day", "place", "status"]
 

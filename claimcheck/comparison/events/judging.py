@@ -13,9 +13,9 @@ from claimcheck.comparison.events.matching import only_the_day_differs
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Days, Scene, apart, together
 from claimcheck.comparison.slots import Group, Reply
-from claimcheck.resolution.localities import same_spot
-from claimcheck.resolution.times.calendar import unit_is
-from claimcheck.resolution.times.clock import other_hours
+from claimcheck.values.localities import same_spot
+from claimcheck.values.times.calendar import unit_is
+from claimcheck.values.times.clock import other_hours
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

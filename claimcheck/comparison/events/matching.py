@@ -21,9 +21,9 @@ from claimcheck.comparison.coreference import (
     same_people,
     told_apart,
 )
-from claimcheck.resolution.actions import action_class, root
-from claimcheck.resolution.localities import same_place
-from claimcheck.resolution.phrases import stems
+from claimcheck.values.actions import action_class, root
+from claimcheck.values.localities import same_place
+from claimcheck.values.phrases import stems
 
 #: How like each other two reports of one event are: the sum of two cosines, of the words of the
 #: claims and of their sentences, and something for all else that is the same.

@@ -20,9 +20,9 @@ from claimcheck.comparison.coreference import (
 from claimcheck.comparison.events.joining import joined
 from claimcheck.comparison.events.matching import matched
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.actions import ActionClass, action_class
-from claimcheck.resolution.phrases import stems
-from claimcheck.resolution.places import countries_in, country
+from claimcheck.values.actions import ActionClass, action_class
+from claimcheck.values.phrases import stems
+from claimcheck.values.places import countries_in, country
 
 #: Words of a government that stands for its country, and its country for it.
 _GOVERNMENT = frozenset("the government administration authorities foreign ministry and of".split())

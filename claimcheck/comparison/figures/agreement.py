@@ -12,8 +12,8 @@ from claimcheck.comparison.figures.values import width
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group
-from claimcheck.resolution.match import Match
-from claimcheck.resolution.quantities import disjoint, in_base_units
+from claimcheck.values.match import Match
+from claimcheck.values.quantities import disjoint, in_base_units
 
 
 def agree(group: Group, scene: Scene) -> Ruling:

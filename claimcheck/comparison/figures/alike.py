@@ -15,9 +15,9 @@ from claimcheck.comparison.figures.figure import Figure, counts_people
 from claimcheck.comparison.figures.sums import of_one_whole, whole_of
 from claimcheck.comparison.figures.values import centre, digits, times_apart, transposed
 from claimcheck.comparison.figures.words import DIRECTIONS, GENERIC, names
-from claimcheck.resolution.measures import OF_NAMES, OF_PERIODS
-from claimcheck.resolution.names import same_person
-from claimcheck.resolution.quantities import disjoint
+from claimcheck.values.measures import OF_NAMES, OF_PERIODS
+from claimcheck.values.names import same_person
+from claimcheck.values.quantities import disjoint
 
 #: Figures that differ more than so many times are hardly of one thing, unless the measure says so.
 _MOST_TIMES = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.claims import FigureClaim
-from claimcheck.resolution.quantities import quantity
+from claimcheck.values.quantities import quantity
 
 _PART = r"including|among (?:them|those|the \w+)|of (?:them|whom)"
 _EARLIER = (

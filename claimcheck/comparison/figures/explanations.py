@@ -14,8 +14,8 @@ from claimcheck.comparison.figures.values import centre
 from claimcheck.comparison.figures.words import concept, content, names
 from claimcheck.comparison.rulings import Ruling
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.quantities import disjoint, quantity
+from claimcheck.values.folding import fold
+from claimcheck.values.quantities import disjoint, quantity
 
 _WITHDRAWN = re.compile(
     r"\bcorrect(?:ed|s|ion)\b|\bearlier version\b|\bretract(?:ed|s|ion)\b|\bwithdr[ae]wn?\b"

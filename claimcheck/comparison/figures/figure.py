@@ -20,9 +20,9 @@ from claimcheck.comparison.figures.words import (
     names,
 )
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.bodies import body
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import (
+from claimcheck.values.bodies import body
+from claimcheck.values.folding import fold
+from claimcheck.values.measures import (
     OF_INCIDENTS,
     OF_PERIODS,
     OF_THE_HOUR,
@@ -30,10 +30,10 @@ from claimcheck.resolution.measures import (
     course,
     unnamed,
 )
-from claimcheck.resolution.places import countries_in
-from claimcheck.resolution.quantities import Quantity, disjoint, quantity
-from claimcheck.resolution.quantities.currencies import is_currency
-from claimcheck.resolution.quantities.units import DIMENSIONS, family
+from claimcheck.values.places import countries_in
+from claimcheck.values.quantities import Quantity, disjoint, quantity
+from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.units import DIMENSIONS, family
 
 #: Qualifiers that say at which stage or for which period a figure holds, and not of what.
 _STAGE = re.compile(

@@ -18,8 +18,8 @@ from claimcheck.comparison.figures.values import relative_gap, width
 from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply
-from claimcheck.resolution.measures import OF_INCIDENTS, OF_NAMES
-from claimcheck.resolution.quantities import disjoint
+from claimcheck.values.measures import OF_INCIDENTS, OF_NAMES
+from claimcheck.values.quantities import disjoint
 
 #: The order in which several explanations are named, and the worst verdict first.
 _REASONS = (

@@ -12,7 +12,7 @@ from claimcheck.comparison.figures.matching import told
 from claimcheck.comparison.figures.wording import question
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
-from claimcheck.resolution.quantities import disjoint
+from claimcheck.values.quantities import disjoint
 
 
 def replies(scene: Scene) -> Iterator[Reply]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from claimcheck.claims import FigureClaim
 from claimcheck.comparison.figures.values import digits
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.quantities import Quantity, quantity
+from claimcheck.values.quantities import Quantity, quantity
 
 #: As many parts as a sentence gives of a whole.
 _MOST_PARTS = 4

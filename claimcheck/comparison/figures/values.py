@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import inf
 
-from claimcheck.resolution.quantities import Quantity, disjoint, in_base_units
+from claimcheck.values.quantities import Quantity, disjoint, in_base_units
 
 
 def centre(value: Quantity) -> Decimal:

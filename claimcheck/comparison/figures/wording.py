@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from claimcheck.claims import Measure
 from claimcheck.comparison.figures.figure import Figure
 from claimcheck.comparison.figures.words import DIRECTIONS, INCIDENTS, concept, content, head
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.measures import OF_INCIDENTS, unnamed
+from claimcheck.values.folding import fold
+from claimcheck.values.measures import OF_INCIDENTS, unnamed
 
 #: `{of}` is whose figure it is; `{at}` the same with "in", or with "after" for an incident.
 _QUESTIONS: dict[Measure, str] = {

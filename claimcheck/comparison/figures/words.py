@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck.resolution.actions import stem
-from claimcheck.resolution.folding import fold
+from claimcheck.values.actions import stem
+from claimcheck.values.folding import fold
 
 #: Words that news uses for one thing, a line each; the first stands for all.
 _ALIKE = """

@@ -9,9 +9,9 @@ from dataclasses import replace
 from claimcheck.claims import Evidence, OfficeClaim
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import NOT_CLAIMED
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.offices import Office, office, titles_in
-from claimcheck.resolution.places import country
+from claimcheck.values.folding import fold
+from claimcheck.values.offices import Office, office, titles_in
+from claimcheck.values.places import country
 
 #: Statuses of an office that answer "who holds it": the others speak of another time.
 HOLDING = ("current", "acting")

@@ -13,8 +13,8 @@ from claimcheck.comparison.offices.tenures import Tenure, one_person, tenures
 from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
 from claimcheck.comparison.scene import Days, Scene, apart, together
 from claimcheck.comparison.slots import Group, Reply, Slot
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import same_person
+from claimcheck.values.folding import fold
+from claimcheck.values.names import same_person
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from claimcheck.comparison.offices.held import HOLDING, held_offices
 from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply, Slot
-from claimcheck.resolution.folding import fold
+from claimcheck.values.folding import fold
 
 #: Days within which a difference of rank is an error rather than a promotion.
 _MONTH = 31

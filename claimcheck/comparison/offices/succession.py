@@ -9,7 +9,7 @@ from itertools import permutations
 from claimcheck.comparison.offices.held import HOLDING
 from claimcheck.comparison.offices.tenures import Tenure, one_person
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.folding import fold
+from claimcheck.values.folding import fold
 
 
 def predecessors(tenures: Sequence[Tenure], scene: Scene) -> dict[str, str]:

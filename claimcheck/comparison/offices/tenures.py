@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from claimcheck.claims import OfficeClaim
 from claimcheck.comparison.offices.held import held_offices
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import PersonName, same_person
-from claimcheck.resolution.offices import Office
-from claimcheck.resolution.places import country
+from claimcheck.values.folding import fold
+from claimcheck.values.names import PersonName, same_person
+from claimcheck.values.offices import Office
+from claimcheck.values.places import country
 
 
 @dataclass(frozen=True)

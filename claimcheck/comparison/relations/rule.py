@@ -12,7 +12,7 @@ from claimcheck.comparison.relations.stated import EARLIER, Stated, Value, alike
 from claimcheck.comparison.rulings import Rule, fullest_first, same_value
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Reply, Slot
-from claimcheck.resolution.phrases import stems
+from claimcheck.values.phrases import stems
 
 #: A question that ends without the object that it would ask about: "Is the water safe for ?".
 _NOTHING_ASKED = re.compile(r"(?: (?:of|for|to|in|with|under))?:? +\?$")

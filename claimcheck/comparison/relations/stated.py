@@ -11,10 +11,10 @@ from typing import Literal
 
 from claimcheck.claims import Claim, EventClaim, FigureClaim, RelationClaim
 from claimcheck.comparison.scene import Scene
-from claimcheck.resolution.match import Match
-from claimcheck.resolution.names import same_person
-from claimcheck.resolution.phrases import event_noun, head_noun, kind, may_be_one, same_thing, stems
-from claimcheck.resolution.predicates import Sense, read
+from claimcheck.values.match import Match
+from claimcheck.values.names import same_person
+from claimcheck.values.phrases import event_noun, head_noun, kind, may_be_one, same_thing, stems
+from claimcheck.values.predicates import Sense, read
 
 #: `yes` and `no` exclude each other, and so do an earlier stage and that there was none; `unknown`
 #: and an earlier stage exclude nothing else.

@@ -11,9 +11,9 @@ from claimcheck.comparison.rulings import Rule, Ruling
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply, Slot
 from claimcheck.comparison.statements.said import Utterances, all_statements, is_direct, is_whole
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.phrases import stems
-from claimcheck.resolution.quotations import (
+from claimcheck.values.folding import fold
+from claimcheck.values.phrases import stems
+from claimcheck.values.quotations import (
     NEGATIONS,
     Alignment,
     align,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcheck.claims import StatementClaim
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import NOT_CLAIMED
-from claimcheck.resolution.quotations import Alignment, align, direct, spoken
+from claimcheck.values.quotations import Alignment, align, direct, spoken
 
 #: What has fewer words can be a turn of phrase, lifted out of a sentence.
 _FEWEST_WORDS = 6

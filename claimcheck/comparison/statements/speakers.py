@@ -10,10 +10,10 @@ from claimcheck.comparison.rulings import Rule, Ruling, fullest_first
 from claimcheck.comparison.scene import Scene
 from claimcheck.comparison.slots import Group, Reply, Slot
 from claimcheck.comparison.statements.said import Utterances, all_statements, is_direct, is_whole
-from claimcheck.resolution.folding import fold
-from claimcheck.resolution.names import same_person
-from claimcheck.resolution.phrases import stems
-from claimcheck.resolution.quotations import content, spoken
+from claimcheck.values.folding import fold
+from claimcheck.values.names import same_person
+from claimcheck.values.phrases import stems
+from claimcheck.values.quotations import content, spoken
 
 #: Only utterances with a run of so many words in common are held against each other.
 _RUN = 5

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimcheck.comparison.figures.alike import Tie, tie
 from claimcheck.comparison.figures.values import relative_gap, transposed
-from claimcheck.resolution.quantities import quantity
+from claimcheck.values.quantities import quantity
 from tests.comparison.figures.told import also, figured, pair
 
 

@@ -1,0 +1,420 @@
+"""One story, and whether it bears out what a model says of it.
+
+A wording stands on the sentences that it cites if each of its numbers and names occurs in them or
+in a sentence of the story that then joins them, if it denies nothing that they do not deny, and if
+enough of its other words are theirs. What the story says nowhere was invented, and falls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from claimcheck.claims import Article, Evidence, Interval, Sentence
+from claimcheck.values import tokens as tk
+from claimcheck.values.bodies import initials
+from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters
+from claimcheck.values.places import countries_in, country
+from claimcheck.values.quantities import comparable, disjoint, quantities_in, quantity
+from claimcheck.values.quantities.compounds import ORDINALS
+from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.times import month_first, resolve
+from claimcheck.values.times.words import MONTHS, WEEKDAYS
+
+T = TypeVar("T")
+
+YES_NO = frozenset({"yes", "no"})
+CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?")
+
+#: Of the words of a wording that are no names and no numbers, so many stand in its sentences.
+BORNE_OUT = 0.5
+
+#: How many other sentences are searched for what the cited ones do not bear out. Small models cite
+#: the neighbour of the right sentence, rarely one far away.
+_NEIGHBOURS = 40
+
+#: What models write where they should write nothing.
+_ABSENT = frozenset(
+    "n/a|na|nil|none|none given|not applicable|not given|not mentioned|not named|not specified"
+    "|not stated|null|unclear|undefined|unknown|unnamed|unspecified|".split("|")
+)
+
+#: Words that stand in for a name or an office and say neither.
+_PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
+
+#: What turns the sense of a clause without being a negation by itself.
+_REVERSING = frozenset(
+    map(tk.stem, "deny denied refuse fail reject lack unable yet unclear unknown without".split())
+)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Ungrounded(Exception):
+    """Why a story does not bear something out. Never leaves the package that grounds."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences of a story that are read as one."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def tokens(self) -> tuple[tk.Token, ...]:
+        return tk.tokens(self.text)
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        return tk.folded(self.text)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(map(tk.stem, self.folded))
+
+
+class Story:
+    """One story.
+
+    Args:
+        article: the story, with its text.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._by_number = {s.number: s for s in article.sentences}
+        self._folded = tk.folded(f"{article.title or ''}\n{article.text}")
+        self._stems = frozenset(map(tk.stem, self._folded))
+        self._sentence_stems = {
+            s: frozenset(map(tk.stem, tk.folded(article.text[s.start : s.end])))
+            for s in article.sentences
+        }
+        self._numbers = counts(article.text) | counts(article.title or "")
+        self._countries = {m.country.code for m in countries_in(article.text)}
+        self.month_first = month_first(article.text)
+
+    # Sentences.
+
+    def cited(self, numbers: Iterable[int]) -> list[Sentence]:
+        """The sentences of these numbers, those that do not exist left out."""
+        return [self._by_number[n] for n in dict.fromkeys(numbers) if n in self._by_number]
+
+    def passage(self, sentences: Iterable[Sentence]) -> Passage:
+        """Sentences as one passage, in the order of the story."""
+        ordered = tuple(sorted(dict.fromkeys(sentences), key=lambda s: s.number))
+        return Passage("\n".join(self._text(s) for s in ordered), ordered)
+
+    def search(self, cited: Sequence[Sentence], check: Callable[[Passage], T]) -> T:
+        """What `check` makes of the cited sentences together, else of the nearest that passes.
+
+        Raises:
+            Ungrounded: none passes; the reason is that of the cited ones.
+        """
+        try:
+            return check(self.passage(cited))
+        except Ungrounded as first:
+            home = cited[0].number
+            others = [s for s in self.article.sentences if s not in cited]
+            others.sort(key=lambda s: (abs(s.number - home), s.number))
+            for sentence in others[:_NEIGHBOURS]:
+                try:
+                    return check(self.passage([sentence]))
+                except Ungrounded:
+                    continue
+            raise first
+
+    def evidence(self, sentence: Sentence) -> Evidence:
+        """A sentence as evidence: `article.text[start:end] == quote`."""
+        return Evidence(
+            article=self.article.id,
+            start=sentence.start,
+            end=sentence.end,
+            line=len(_LINE_BREAK.findall(self.article.text, 0, sentence.start)) + 1,
+            quote=self._text(sentence),
+        )
+
+    # What a wording must have.
+
+    def bears(self, wording: str, passage: Passage) -> tuple[str, Passage]:
+        """The wording with names as the story spells them, and the passage with what joined it.
+
+        Raises:
+            Ungrounded: a number or a name is in no sentence of the story.
+        """
+        passage = self.with_numbers(wording, passage)
+        return self.with_names(wording, passage)
+
+    def with_numbers(self, wording: str, passage: Passage) -> Passage:
+        """The passage, joined by the sentences that have the numbers which it has not.
+
+        One that has a word of the wording besides goes before one that is only nearer.
+
+        Raises:
+            Ungrounded: there is none.
+        """
+        there = counts(passage.text)
+        words = tk.stems(wording)
+        for number in digits(wording):
+            if number in there or written_out(number, there):
+                continue
+            further = self._counting(number, passage, words)
+            if further is None:
+                raise Ungrounded(f"the number {number} is not in the story")
+            passage = self.passage([*passage.sentences, further])
+        return passage
+
+    def with_names(self, wording: str, passage: Passage) -> tuple[str, Passage]:
+        """The wording and the passage, joined by the sentences that have the other names.
+
+        Raises:
+            Ungrounded: a name is in no sentence of the story.
+        """
+        told = wording
+        for name in names_in(wording):
+            if self._has_name(name, passage):
+                continue
+            words = name.split()
+            for word in (w for w in words if not self._has_name(w, passage)):
+                if other := _spelled_alike(word, passage):
+                    told = re.sub(rf"\b{re.escape(word)}\b", other, told)
+                elif (further := self._nearest(_stems(word), passage)) is not None:
+                    passage = self.passage([*passage.sentences, further])
+                elif self.knows(name) or _begins(wording, word):
+                    continue
+                else:
+                    raise Ungrounded(f"“{word}” is not in the story")
+        return told.strip(), passage
+
+    def agrees(
+        self, wording: str, passage: Passage, *, denied: bool = False, whole: bool = True
+    ) -> None:
+        """Neither may a wording deny what its sentences do not, nor leave a denial out.
+
+        Args:
+            wording: the words, with a negation of their own or without.
+            passage: what they rest on.
+            denied: whether they are said not to be so.
+            whole: whether the wording is to have every denial itself.
+
+        Raises:
+            Ungrounded: it does.
+        """
+        words = tk.folded(wording)
+        answers = bool(words) and words[0] in YES_NO
+        if denied or _denies(words[1:] if answers else words):
+            if not _denies(passage.folded) and not passage.stems & _REVERSING:
+                raise Ungrounded("it denies what the sentence does not")
+            return
+        if not whole or (answers and words[0] == "no"):
+            return
+        content = tk.stems(wording)
+        folded = passage.folded
+        for i, (word, after) in enumerate(pairwise(folded)):
+            negated = word in ("not", "never") or _contracted(folded, i)
+            if negated and tk.stem(after) in content and folded.count(after) == 1:
+                raise Ungrounded("it leaves out that the sentence denies it")
+
+    def share(self, wording: str, passage: Passage) -> float:
+        """What share of the telling words of a wording a passage has; 1 where it has none."""
+        sought = tk.stems(wording)
+        return len(sought & passage.stems) / len(sought) if sought else 1.0
+
+    def touches(self, words: str, passage: Passage) -> bool:
+        """Whether a telling word or number of these is in a passage, or right beside it."""
+        sought = tk.stems(words) | set(digits(words))
+        first, last = passage.sentences[0].number, passage.sentences[-1].number
+        near = (there for s, there in self._sentence_stems.items() if first - 1 <= s.number <= last + 1)
+        return bool(sought & set(digits(passage.text)).union(*near)) or self.names(words, passage)
+
+    # What the story knows.
+
+    def knows(self, words: str) -> bool:
+        """Whether the story speaks of it: each word that carries content, or the country."""
+        if place := country(words):
+            return place.code in self._countries
+        stems = tk.stems(words)
+        return stems <= self._stems or self._by_initials(words)
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether the folded words stand in the story, one after another."""
+        return bool(tk.occurrences(words, self._folded))
+
+    def counts(self, number: str) -> bool:
+        """Whether the story has a number, in digits, in words or as a rank."""
+        return number in self._numbers or written_out(number, self._numbers)
+
+    def has_stem(self, word: str) -> bool:
+        """Whether the story has a folded word in some form."""
+        return tk.stem(word) in self._stems
+
+    def names(self, name: str, passage: Passage) -> bool:
+        """Whether a passage names it, as a whole or in part, as a country, or by its initials."""
+        if not present(name):
+            return False
+        return self._has_name(name, passage) or any(
+            self._has_name(w, passage) for part in names_in(name) for w in part.split()
+        )
+
+    def days(self, words: str, *, future: bool = False) -> Interval | None:
+        """The days that words name, counted from the day of the story."""
+        published = self.article.published
+        day = published.interval if published else None
+        return resolve(words, day, future=future, month_first=self.month_first)
+
+    def tells(self, interval: Interval | None, passage: Passage) -> bool:
+        """Whether a passage can tell of these days: the story's own, or such as it names."""
+        if interval is None:
+            return False
+        published = self.article.published
+        if published is not None and published.interval.overlaps(interval):
+            return True
+        words = set(passage.folded)
+        ends = (interval.start, interval.end)
+        named = {WEEKDAYS[w] for w in words if w in WEEKDAYS} & {d.weekday() for d in ends}
+        months = {MONTHS[w] for w in words if w in MONTHS} & {d.month for d in ends}
+        return bool(named or months or {str(d.year) for d in ends} & words)
+
+    # How it is found.
+
+    def _text(self, sentence: Sentence) -> str:
+        return self.article.text[sentence.start : sentence.end]
+
+    def _has_name(self, name: str, passage: Passage) -> bool:
+        if (place := country(name)) and any(
+            m.country.code == place.code for m in countries_in(passage.text)
+        ):
+            return True
+        return _stems(name) <= passage.stems or any(
+            short in {t.written for t in passage.tokens} for short in initials(name)
+        )
+
+    def _by_initials(self, words: str) -> bool:
+        """Whether "WHO" stands for words of the story, or words of a model for its "WHO"."""
+        if any(short.casefold() in self._folded for short in initials(words)):
+            return True
+        bare = words.replace(".", "").strip()
+        if not (bare.isupper() and 2 <= len(bare) <= 6):
+            return False
+        return any(
+            bare in initials(run) for s in self.article.sentences for run in names_in(self._text(s))
+        )
+
+    def _nearest(self, stems: set[str], passage: Passage) -> Sentence | None:
+        """The sentence nearest to a passage that has all of `stems`."""
+        having = [s for s, there in self._sentence_stems.items() if stems <= there]
+        return min(having, key=lambda s: _distance(s, passage), default=None)
+
+    def _counting(self, number: str, passage: Passage, words: frozenset[str]) -> Sentence | None:
+        """The sentence that has a number, the nearest of those with a word of `words`."""
+        having = [s for s in self.article.sentences if number in counts(self._text(s))]
+        about = [s for s in having if words & self._sentence_stems[s]]
+        return min(about or having, key=lambda s: _distance(s, passage), default=None)
+
+
+def _distance(sentence: Sentence, passage: Passage) -> tuple[int, int]:
+    return abs(sentence.number - passage.sentences[0].number), sentence.number
+
+
+def present(words: str) -> bool:
+    """Whether a model wrote something where it could have written "none" or "unknown"."""
+    return words.strip().strip(".").casefold() not in _ABSENT
+
+
+def placeholder(words: str) -> bool:
+    """Whether words stand in for a name or an office, as "her counterpart" does."""
+    return bool(_PLACEHOLDERS & set(tk.folded(words)))
+
+
+def of_another_size(wording: str, passage: str) -> bool:
+    """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
+    sought = quantity(wording)
+    literal = tk.occurrences(tk.folded(wording), tk.folded(passage))
+    if sought is None or not digits(wording) or literal:
+        return False
+    own = set(digits(wording))
+    given = [
+        found.quantity for found in quantities_in(passage, sought) if own & set(digits(found.text))
+    ]
+    if is_currency(sought.unit):
+        money = [q for q in given if is_currency(q.unit)]
+        given = [q for q in money if q.unit == sought.unit]
+        if money and not given:
+            return True
+    given = [q for q in given if comparable(q, sought)]
+    return bool(given) and all(disjoint(q, sought).same is False for q in given)
+
+
+def names_in(text: str) -> list[str]:
+    """Runs of words with capitals; months, weekdays and small words are none."""
+    found: list[str] = []
+    end = -1
+    for token in tk.tokens(text):
+        is_name = (
+            token.capitalised
+            and len(token.folded) > 2
+            and token.folded not in tk.FUNCTION_WORDS | CALENDAR | YES_NO | tk.NEGATIONS
+        )
+        if not is_name:
+            continue
+        if found and text[end : token.start].strip("-‐ ") == "":
+            found[-1] = f"{found[-1]} {token.written}"
+        else:
+            found.append(token.written)
+        end = token.end
+    return found
+
+
+def digits(text: str) -> list[str]:
+    """The numbers of a text, without their scales: "1.1" of "€1.1bn", "3" of "three".
+
+    "No" and "one" are no numbers that must be found: "an adolescent" is one.
+    """
+    written = set(re.findall(r"\d+", text))
+    numbers = (n for n in tk.numbers(text) if n[0].isdigit())
+    return [n for n in numbers if n not in ("0", "1") or n in written]
+
+
+def counts(text: str) -> set[str]:
+    """Every number that a text has, ranks too: "fifth" is 5."""
+    ranks = (str(ORDINALS[w]) for w in tk.folded(text) if w in ORDINALS)
+    return {*digits(text), *(n for n in tk.numbers(text) if n[0].isdigit()), *ranks}
+
+
+def written_out(number: str, there: set[str]) -> bool:
+    """Whether "4.30" is there as "4:30", which tokens divide."""
+    parts = re.split(r"[.,]", number)
+    return len(parts) > 1 and set(parts) <= there
+
+
+def _stems(text: str) -> set[str]:
+    return set(map(tk.stem, tk.folded(text)))
+
+
+def _begins(wording: str, word: str) -> bool:
+    """Whether a word has its capital only because it comes first."""
+    return wording.startswith(word) and len(wording.split()) > 1 and not word.isupper()
+
+
+def _spelled_alike(name: str, passage: Passage) -> str:
+    """A name in the passage that can be another spelling of `name`, or nothing."""
+    near = [
+        t.written
+        for t in passage.tokens
+        if t.capitalised and len(t.folded) > 3 and t.folded[:1] == name.casefold()[:1]
+    ]
+    best = max(near, key=lambda other: likeness_in_letters(name, other), default="")
+    return best if best and likeness_in_letters(name, best) >= SPELLED_ALIKE else ""
+
+
+def _denies(words: Sequence[str]) -> bool:
+    return any(w in tk.NEGATIONS or _contracted(words, i) for i, w in enumerate(words))
+
+
+def _contracted(words: Sequence[str], i: int) -> bool:
+    """Whether word `i` is the end of "wasn't", which tokens divide."""
+    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
+

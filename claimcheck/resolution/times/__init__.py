@@ -1,6 +1,0 @@
-"""Times: from words to an interval of days, or to nothing where words do not say enough."""
-
-from claimcheck.resolution.times.order import month_first
-from claimcheck.resolution.times.resolving import resolve, weekday
-
-__all__ = ["month_first", "resolve", "weekday"]

@@ -1,0 +1,281 @@
+"""Countries by any name they go by in English-language news: names, adjectives, capitals.
+
+A whole mention may also be a country's name in another language ("Deutschland").
+
+A country is resolved only from a whole mention; a region ("Indo-Pacific"), an organisation ("NATO")
+or a sea ("Sea of Japan") is no country, and stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from claimcheck.values import gazetteer, other_languages
+from claimcheck.values.folding import fold
+
+Kind = Literal["name", "demonym", "capital"]
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country or territory: its ISO 3166 `code`, and the `name` people read."""
+
+    code: str
+    name: str
+
+
+class CountryMention(NamedTuple):
+    """Where running text names a country: `text[start:end]`, and by what kind of name."""
+
+    start: int
+    end: int
+    country: Country
+    kind: Kind
+
+
+Hits = tuple[tuple[Country, Kind], ...]
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The gazetteer by folded name; a name that means no country has no hits."""
+
+    exact: dict[str, tuple[Country, Kind]]
+    scanned: dict[str, Hits]
+    abbreviations: dict[str, tuple[Country, Kind]]
+    scanned_abbreviations: dict[str, Hits]
+    by_code: dict[str, Country]
+
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*['’]?")
+_GAP = re.compile(r"[\s\-‐-—−,()]*|\.\s*")
+_OFFICIAL = re.compile(
+    r"(?:(?:arab|bolivarian|cooperative|democratic|federal|federative|hashemite|independent|islamic"
+    r"|oriental|peoples|plurinational|socialist|united) )*"
+    r"(?:republic|kingdom|principality|commonwealth|state|sultanate|union|grand duchy)"
+    r" of (?:the )?(.+)"
+)
+_STYLED = re.compile(r"(.+?) (?:republic|kingdom|federation|special administrative region)")
+#: An American state, and a Congo that the pattern would confuse with the other.
+_NOT_OFFICIAL = frozenset({"state of georgia", "republic of congo", "republic of the congo"})
+#: The longest name in the gazetteer, in words.
+_LONGEST = 9
+
+
+def country(text: str) -> Country | None:
+    """The country that `text` as a whole names, adjectives and capitals included, or None.
+
+    Case and accents do not matter, but for abbreviations: "US" is a country and "us" is not.
+    """
+    found = lookup(text)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1 << 14)
+def lookup(text: str) -> tuple[Country, Kind] | None:
+    """As `country`, with the kind of name: "Tokyo" is Japan by its capital."""
+    mention = _POSSESSIVE.sub("", text.strip())
+    return _named(mention) or _after_comma(mention) or _elsewhere(mention)
+
+
+def where(text: str) -> Country | None:
+    """The country that a place is or lies in: "Japan" for "Tokyo", "Osaka" and "Nara, Japan"."""
+    folded = _fold(_POSSESSIVE.sub("", text.strip())).removeprefix("the ")
+    return country(text) or _inside().get(folded)
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether one place is known to be a part of the other: "Tokyo" of "Japan".
+
+    Known are capitals, the places of `gazetteer.INSIDE`, the parts of the United Kingdom, and what
+    the name itself says ("Nara, Japan", "Athens, Georgia"). A country is no part of itself.
+    """
+    _, comma, tail = inner.rpartition(",")
+    if comma and outer.strip() and _fold(tail) == _fold(outer):
+        return True
+    place, whole, land = _named(inner), lookup(outer), where(inner)
+    if whole is None or whole[1] == "capital" or land is None:
+        return False
+    if land == whole[0]:
+        return place is None or place[1] == "capital"
+    return land.code.startswith(f"{whole[0].code}-")
+
+
+def countries_in(text: str) -> list[CountryMention]:
+    """Every country that running text names, in order, the longest name first at each place.
+
+    "South Korean" is read before "Korean"; "Korea" alone is left out, since only the context tells
+    which. Names must be capitalised. Names that people also bear ("Jordan") are left out where the
+    neighbouring words look like the rest of a person's name.
+    """
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    found: list[CountryMention] = []
+    i = 0
+    while i < len(words):
+        hits, used, end = _longest(text, words, i)
+        if used:
+            found.extend(CountryMention(words[i][0], end, c, kind) for c, kind in hits)
+        i += used or 1
+    return found
+
+
+def _named(mention: str) -> tuple[Country, Kind] | None:
+    """What `mention` names as a whole, not as a place and its country."""
+    index = _index()
+    short = _abbreviation(re.sub(r"^[Tt]he\s+", "", mention))
+    if short in index.abbreviations:
+        return index.abbreviations[short]
+    folded = _fold(mention).removeprefix("the ")
+    if found := index.exact.get(folded):
+        return found
+    for form, kinds in ((_OFFICIAL, ("name",)), (_STYLED, ("demonym", "name"))):
+        match = form.fullmatch(folded)
+        found = index.exact.get(match.group(1)) if match else None
+        if found and found[1] in kinds and folded not in _NOT_OFFICIAL:
+            return found[0], "name"
+    return None
+
+
+def _longest(text: str, words: list[tuple[int, int, str]], i: int) -> tuple[Hits, int, int]:
+    """The hits of the longest name that starts at word `i`, its words and its end."""
+    start, end, word = words[i]
+    if not word[0].isupper() and _fold(word) not in ("two", "both", "mainland"):
+        return (), 0, end
+    index = _index()
+    run, run_end = "", start
+    best: tuple[Hits, int, int] = ((), 0, end)
+    for n, (w_start, w_end, w) in enumerate(words[i : i + _LONGEST], start=1):
+        if n > 1 and not _GAP.fullmatch(text, run_end, w_start):
+            break
+        bare = _POSSESSIVE.sub("", w)
+        name = _fold(f"{run} {bare}")
+        if name in index.scanned:
+            stop = w_end - len(w) + len(bare)
+            best = (index.scanned[name], n, stop)
+        if bare != w and n > 1 and best[1] == n:
+            break
+        run, run_end = f"{run} {w}", w_end
+    short = _POSSESSIVE.sub("", word)
+    if best[1] <= 1 and (hits := index.scanned_abbreviations.get(_abbreviation(short))):
+        around = [w for _, _, w in words[max(i - 1, 0) : i + 2]]
+        shouted = text[end : end + 1] == "$" or (len(around) == 3 and all(map(str.isupper, around)))
+        return ((), 1, end) if shouted else (hits, 1, end - len(word) + len(short))
+    if best[1] and _part_of_a_name(text, words, i, best[1]):
+        return (), best[1], best[2]
+    return best
+
+
+def _part_of_a_name(text: str, words: list[tuple[int, int, str]], i: int, used: int) -> bool:
+    """Whether a name that people and American places also bear is such a one here."""
+    start, end = words[i][0], words[i + used - 1][1]
+    name = _fold(_POSSESSIVE.sub("", text[start:end]))
+    if name not in gazetteer.ALSO_NAMES:
+        return False
+    before = words[i - 1] if i else None
+    after = words[i + used] if i + used < len(words) else None
+    if before and before[2][0].isupper() and text[before[1] : start] == " ":
+        return _named(before[2]) is None and before[2] not in _OPENERS
+    if before and text[before[1] : start] == ", " and before[2][0].isupper():
+        by = lookup(before[2])
+        return name in ("georgia", "jordan", "lebanon") and not (by and by[1] == "capital")
+    if after and text[end : after[0]] == " " and after[2][0].isupper():
+        return _named(after[2]) is None and _fold(after[2]) not in _HEADS
+    return False
+
+
+#: Capitalised words that open a sentence or a headline, so no given name.
+_OPENERS = frozenset(
+    {"In", "From", "To", "For", "The", "But", "And", "Near", "At", "While", "With"}
+)
+#: What follows a country's name in a title or a headline: "Jordan King Abdullah".
+_HEADS = frozenset({"king", "queen", "president", "prime", "foreign", "minister", "mayor", "dc"})
+
+
+def _elsewhere(mention: str) -> tuple[Country, Kind] | None:
+    """What `mention` names in another language, unless English has its own use for the word."""
+    if _fold(mention) in _index().scanned:
+        return None
+    found = _index().by_code.get(other_languages.code_of(mention) or "")
+    return (found, "name") if found else None
+
+
+def _after_comma(mention: str) -> tuple[Country, Kind] | None:
+    """The country of "Nara, Japan"; "France, Germany" is two, "Atlanta, Georgia" none."""
+    place, comma, tail = mention.rpartition(",")
+    if not comma or not place.strip() or _fold(tail) in gazetteer.ALSO_NAMES:
+        return None
+    found = lookup(tail)
+    if found is None or found[1] != "name":
+        return None
+    inside = lookup(place)
+    return found if inside is None or inside == (found[0], "capital") else None
+
+
+def _fold(text: str) -> str:
+    """`text` folded, "St" spelled out."""
+    return " ".join({"st": "saint"}.get(w, w) for w in fold(text).split())
+
+
+def _abbreviation(text: str) -> str:
+    """`text` as a key of the abbreviations: "U. S." and "U.S." are "US"."""
+    return re.sub(r"[.\s]", "", text)
+
+
+@cache
+def _inside() -> dict[str, Country]:
+    by_code = {e.code: Country(e.code, e.name) for e in gazetteer.ENTRIES}
+    return {
+        _fold(name): by_code[code]
+        for code, names in gazetteer.INSIDE.items()
+        for name in names.split("|")
+    }
+
+
+@cache
+def _index() -> _Index:
+    exact: dict[str, tuple[Country, Kind]] = {}
+    short: dict[str, tuple[Country, Kind]] = {}
+    scanned: dict[str, Hits] = {}
+    scanned_short: dict[str, Hits] = {}
+    by_code: dict[str, Country] = {}
+    for e in gazetteer.ENTRIES:
+        c = by_code[e.code] = Country(e.code, e.name)
+        names: list[tuple[str, Kind]] = [(e.name, "name")]
+        names += [(n, "name") for n in e.aliases.split("|") if n]
+        names += [(n, "demonym") for d in e.demonyms.split("|") if d for n in _inflected(d)]
+        names += [(n, "capital") for n in e.capitals.split("|") if n]
+        for name, kind in names:
+            key = _abbreviation(name)
+            if key.isupper() and len(key) <= 5:
+                short.setdefault(key, (c, kind))
+                scanned_short.setdefault(key, ((c, kind),))
+            else:
+                exact.setdefault(_fold(name), (c, kind))
+                scanned.setdefault(_fold(name), ((c, kind),))
+        if e.iso3:
+            short.setdefault(e.iso3, (c, "name"))
+    for name, code in gazetteer.ONLY_ALONE.items():
+        only: tuple[Country, Kind] = by_code[code], "demonym" if name.endswith("n") else "name"
+        if name.isupper():
+            short[name] = only
+        else:
+            exact[_fold(name)] = only
+    for phrase, (one, other) in gazetteer.BOTH.items():
+        scanned[_fold(phrase)] = ((by_code[one], "name"), (by_code[other], "name"))
+    for phrase in gazetteer.NOT_COUNTRIES:
+        scanned[_fold(phrase)] = ()
+        exact.pop(_fold(phrase), None)
+    return _Index(exact, scanned, short, scanned_short, by_code)
+
+
+def _inflected(demonym: str) -> tuple[str, ...]:
+    """A demonym, its plural, and the nouns made with "-man"."""
+    if demonym.endswith(("ish", "ench", "utch", "elsh")):
+        return demonym, *(demonym + s for s in ("man", "men", "woman", "women"))
+    if demonym.endswith(("ese", "ss", "x")):
+        return (demonym,)
+    return demonym, demonym + "s"

@@ -1,0 +1,118 @@
+"""Figures as intervals: "at least 12 people", "about $3.6 billion", "dozens", "no one".
+
+Two figures conflict only when no number satisfies both. A bound in words is rarely sharp: "up to
+300" and "just over 300" are no conflict, so what is fuzzy is taken a tenth wider on either side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.values.match import Match
+from claimcheck.values.quantities.units import factor, family
+from claimcheck.values.quantities.value import FUZZ, Quantity
+
+
+def disjoint(a: Quantity, b: Quantity, *, to_the_digit: bool = False) -> Match:
+    """Whether no number satisfies both figures.
+
+    The verdict is in `Match.same`: False when they exclude each other, True when they do not, None
+    when their units cannot be compared.
+
+    Args:
+        a: one figure.
+        b: the other.
+        to_the_digit: a figure in another unit must be right to the last digit written, as the
+            conversion that one story gives beside its figure is; else to a tenth.
+    """
+    if family(a.unit) != family(b.unit) and "" not in (a.unit, b.unit):
+        return Match(None, f"units differ: {a.unit} and {b.unit}")
+    if to_the_digit and a.unit != b.unit and not (a.fuzzy or b.fuzzy):
+        a, b = _to_the_digit(a), _to_the_digit(b)
+        if _apart(in_base_units(a), in_base_units(b)):
+            return Match(False, _both(a, b))
+        return Match(True, "one is the other converted")
+    one, other = _based(a, b), _based(b, a)
+    if _apart(one, other) and (_nearly(one, other) or _nearly(other, one)):
+        return Match(True, "one is approximate, and rounds to the other")
+    if _apart(one, other) and not (_rounds_to(one, other) or _rounds_to(other, one)):
+        widened = _widened(one), _widened(other)
+        if _apart(*widened):
+            return Match(False, _both(a, b))
+        return Match(True, "one is approximate, and the other lies within it")
+    if _apart(one, other):
+        return Match(True, "one is the other rounded")
+    same = (one.low, one.high) == (other.low, other.high)
+    return Match(True, "the same figure" if same else "one allows the other")
+
+
+def _both(a: Quantity, b: Quantity) -> str:
+    return " and ".join(sorted((str(a), str(b)), key=lambda s: (len(s), s)))
+
+
+def _to_the_digit(q: Quantity) -> Quantity:
+    """All numbers that are `q` once they are rounded to its last digit that is not zero."""
+    if q.low is None or q.low != q.high or not q.low:
+        return q
+    digit = Decimal(1).scaleb(int(q.low.normalize().as_tuple().exponent))
+    return replace(q, low=q.low - digit / 2, high=q.low + digit / 2)
+
+
+def _based(q: Quantity, other: Quantity) -> Quantity:
+    """`q` in base units when the units differ; fuzzy then, since conversions are rounded."""
+    if q.unit == other.unit or "" in (q.unit, other.unit):
+        return q
+    return replace(in_base_units(q), fuzzy=True)
+
+
+def in_base_units(q: Quantity) -> Quantity:
+    """`q` in the base unit of what its unit measures; as it is where that is no measure."""
+    f = factor(q.unit)
+    low = None if q.low is None else q.low * f
+    high = None if q.high is None else q.high * f
+    return replace(q, low=low, high=high, step=q.step * f)
+
+
+def _apart(a: Quantity, b: Quantity) -> bool:
+    return _above(a, b) or _above(b, a)
+
+
+def _above(a: Quantity, b: Quantity) -> bool:
+    return a.low is not None and b.high is not None and a.low > b.high
+
+
+def _widened(q: Quantity) -> Quantity:
+    if not q.fuzzy:
+        return q
+    low = None if q.low is None else q.low - abs(q.low) * FUZZ
+    high = None if q.high is None else q.high + abs(q.high) * FUZZ
+    return replace(q, low=low, high=high)
+
+
+def _nearly(rough: Quantity, round_: Quantity) -> bool:
+    """Whether a figure told roughly is the other, which is round: "two million" of "some 2.3".
+
+    Of a million or more, one digit and a scale is as rough as "some".
+    """
+    if not rough.fuzzy or rough.low is None or round_.low is None or round_.low != round_.high:
+        return False
+    large = round_.step >= 10**6 and round_.low == round_.step * int(round_.low / round_.step)
+    middle = rough.low if rough.high is None else (rough.low + rough.high) / 2
+    return large and abs(middle - round_.low) * 2 <= round_.step
+
+
+def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether `coarse` is `fine` rounded: "$1.9bn" of "$1.87bn", "61" of "61.3".
+
+    "20" is not "19" rounded.
+    """
+    if fine.low is None or coarse.low is None or fine.low != fine.high or coarse.low != coarse.high:
+        return False
+    step = coarse.step
+    if step == 1 and coarse.low >= 1000:
+        zeros = int(coarse.low.normalize().as_tuple().exponent)
+        step = Decimal(1).scaleb(max(zeros, 0))
+    worth_it = step != 0 and (step != 1 or coarse.low >= 1000 or fine.step < 1)
+    apart = abs(fine.low - coarse.low)
+    return worth_it and fine.step < step and apart * 2 <= step and apart * 20 <= abs(coarse.low)

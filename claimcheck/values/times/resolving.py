@@ -1,0 +1,189 @@
+"""Days that a text means, as an interval; None when it does not say enough.
+
+Nothing is guessed: "Saturday" is a day only beside a story whose own day is known, and a story
+without a date still has weekdays to compare. Weeks are ISO 8601 weeks, Monday to Sunday.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.claims import Interval
+from claimcheck.values.folding import fold
+from claimcheck.values.times import calendar as cal
+from claimcheck.values.times.anchored import ANCHORED_RULES
+from claimcheck.values.times.clock import without_clock
+from claimcheck.values.times.days import DAY_RULES
+from claimcheck.values.times.periods import PERIOD_RULES
+from claimcheck.values.times.told import Told
+from claimcheck.values.times.words import (
+    ANY_YEAR,
+    DAY,
+    MDAY,
+    MONTH,
+    MONTHS,
+    NTH,
+    WEEKDAYS,
+    normal,
+)
+
+#: No expression of time is this long, in characters.
+_LONGEST = 100
+#: Signs of open ends (">= 2019"), money and measures: not of days.
+_SIGNS = re.compile(r"[<>=≤≥±%$€£¥+*#@]")
+_RULES = ANCHORED_RULES + DAY_RULES + PERIOD_RULES
+
+_PAIR = re.compile(
+    r"(?P<way>between |from )?(?P<first>.+?) "
+    r"(?P<join>and|or|to|into|through|until|till) (?P<last>.+)"
+)
+_DASH = re.compile(r"\s*[-‐‑–—~]\s*")
+_SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
+_MONTH_LAST = re.compile(rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: {ANY_YEAR})?")
+_NAMES_MONTH = re.compile(rf"\b{MONTH}\b")
+_NAMES_YEAR = re.compile(rf".+ {ANY_YEAR}")
+_WEEKDAY_ALONE = re.compile(rf"(?!.*\b(?:last|this|next|coming)\b)\D*\b{DAY}\b\D*")
+_WHICH_WEEKDAY = re.compile(rf"(?P<which>last|this|next|coming) {DAY}")
+_BARE_MDAY = re.compile(rf"(?:the )?\d\d?{NTH}?")
+_NUMBERS = re.compile(r"\d\d? \d\d?")
+_NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
+#: In a range, "the start of" and "the end of" something are bounds, not parts of it.
+_BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whole>.+)")
+
+
+def resolve(
+    text: str,
+    published: Interval | None,
+    *,
+    future: bool = False,
+    month_first: bool | None = None,
+    anchor: Interval | None = None,
+) -> Interval | None:
+    """The days that `text` means in a story published on `published`.
+
+    A weekday alone is the one within the seven days that end on the day of publication, or with
+    `future` within the seven that start on it. Words that need the day of publication give None
+    unless that day is exactly known. A day of a month without a year is the one within two months
+    of publication, if there is one. A longer time, such as a month, is unknown where one tense
+    puts it a year away and the other so near: there a tense misread would be a year. Ranges
+    include the last day, month or year that they name.
+
+    Args:
+        text: the expression, without the rest of its sentence.
+        published: when the story appeared, as far as that is known.
+        future: whether what is told lies ahead.
+        month_first: the order of the story's numeric dates, as `order.month_first` finds it; with
+            None, "5/6/2017" is unknown.
+        anchor: the time that the story told last: from it "two days later" counts.
+
+    Returns:
+        The days, both ends included, or None.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST or _SIGNS.search(text):
+        return None
+    text = without_clock(text)
+    day = published.start if published and published.start == published.end else None
+    told = Told(day, future, _RULES, month_first, anchor)
+    words = normal(text)
+    if found := told.read(words):
+        return found
+    if pair := _PAIR.fullmatch(words):
+        # What "and" joins is taken together only if it is close; a range has no limit.
+        longest = 31 if pair["join"] in ("and", "or") and pair["way"] != "between " else None
+        return _range(pair["first"], pair["last"], told, longest)
+    return _dashed(text, told)
+
+
+def weekday(text: str) -> frozenset[int]:
+    """The weekdays that `text` names, Monday being 0: what stories without a date can agree on."""
+    return frozenset(WEEKDAYS[w] for w in fold(text).split() if w in WEEKDAYS)
+
+
+def _dashed(text: str, told: Told) -> Interval | None:
+    """As "April 9-17": the range, if only one of the dashes can part it."""
+    start = re.sub(r"^\s*(?:between|from)\s", "", text, flags=re.IGNORECASE)
+    ranges = set()
+    for dash in _DASH.finditer(start):
+        # Read together, since a short month alone stays short: "Jan-Mar 2018".
+        words = normal(f"{start[: dash.start()]} to {start[dash.end() :]}")
+        first, _, last = words.partition(" to ")
+        ranges.add(_range(first, last, told, None))
+    ranges.discard(None)
+    return ranges.pop() if len(ranges) == 1 else None
+
+
+def _range(first: str, last: str, told: Told, longest: int | None) -> Interval | None:
+    """From the one to the other, which adjoin or are `longest` days apart at most."""
+    first, last = _completed(first, last)
+    doubted, told = _bound(first, told, opens=True) is None, told._replace(strict=False)
+    try:
+        one, other = _bound(first, told, opens=True), _bound(last, told, opens=False)
+        if one and other and one.start > other.start and told.day:
+            one, other = _in_order(first, last, one, other, told)
+        elif doubted:
+            return None
+    except OverflowError:
+        return None
+    if one is None or other is None or one.start > other.end:
+        return None
+    adjoin = (other.start - one.end).days == 1
+    if longest is not None and not adjoin and (other.end - one.start).days > longest:
+        return None
+    return Interval(start=one.start, end=max(one.end, other.end))
+
+
+def _completed(first: str, last: str) -> tuple[str, str]:
+    """Both with the month and the year that only one of them names: "9 to 17 April 2020".
+
+    So with the "next" of "next Monday or Tuesday".
+    """
+    if (which := _WHICH_WEEKDAY.fullmatch(first)) and last in WEEKDAYS:
+        last = f"{which['which']} {last}"
+    last_day = last.removeprefix("the ")
+    named, other = _NAMES_MONTH.search(first), _NAMES_MONTH.search(last)
+    if named and _SHARED_MDAY.fullmatch(last_day):
+        last = f"{named['month']} {last_day}"
+    elif other and _BARE_MDAY.fullmatch(first) and _MONTH_LAST.fullmatch(last):
+        first = f"{first} {other['month']}"
+    if (numbers := _NUMBERS_LAST.fullmatch(last)) and _NUMBERS.fullmatch(first):
+        first = f"{first} {numbers['year']}"
+    year = _NAMES_YEAR.fullmatch(last)
+    named, other = _NAMES_MONTH.search(first), _NAMES_MONTH.search(last)
+    if year and named and other and not _NAMES_YEAR.fullmatch(first):
+        # "November to March 2020" began the year before.
+        turned = MONTHS[named["month"]] > MONTHS[other["month"]]
+        first = f"{first} {int(year['year']) - turned}"
+    return first, last
+
+
+def _bound(words: str, told: Told, *, opens: bool) -> Interval | None:
+    """A range to "the start of 2008" ends with 2007; its other blurred bounds are unknown."""
+    bound = _BOUND.fullmatch(words)
+    if bound is None:
+        return told.read(words)
+    whole = told.read(bound["whole"])
+    if whole is None or bound["bound"] == "middle":
+        return None
+    if bound["bound"] == "end":
+        return None if opens else cal.days(whole.end)
+    return cal.days(whole.start if opens else cal.shifted(whole.start, -1))
+
+
+def _in_order(
+    first: str, last: str, one: Interval, other: Interval, told: Told
+) -> tuple[Interval | None, Interval | None]:
+    """The two when, read alone, they come out in reverse.
+
+    Published on a Sunday, "Sunday and Monday" are today and, read alone, six days ago. Months
+    without a year ("November to March") then are those of a range still going on.
+    """
+    if _WHICH_WEEKDAY.fullmatch(first):
+        return None, None
+    if all(_WEEKDAY_ALONE.fullmatch(words) for words in (first, last)):
+        if told.future:
+            return one, cal.days(cal.shifted(other.start, 7))
+        return cal.days(cal.shifted(one.start, -7)), other
+    if told.future:
+        return _bound(first, told._replace(future=False), opens=True), other
+    return one, _bound(last, told._replace(future=True), opens=False)

@@ -1,0 +1,160 @@
+"""From where an expression of time is read, and the reading of it by a table of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from typing import NamedTuple, TypeVar, cast
+
+from claimcheck.claims import Interval
+from claimcheck.values.times.calendar import Unit, months_of, unit_of
+from claimcheck.values.times.words import MONTHS
+
+_T = TypeVar("_T")
+
+#: Words that change no day: "on Thursday", "Saturday morning".
+_NO_CHANGE = (
+    r"(?:on|in|at|the|in the|morning|afternoon|evening|night|local time"
+    r"|noon|midday|midnight|dawn|daybreak|dusk|sunrise|sunset|lunchtime|this past)"
+)
+#: A deadline is not a day, but news counts "by Saturday"; "by the end of June" it does not.
+_BY = r"by(?! (?:the )?(?:start|beginning|middle|mid|end|early|late)\b)"
+_BEFORE = re.compile(rf"^(?:{_BY}|{_NO_CHANGE}|during|early|late|earlier|later|before dawn|as of) ")
+_AFTER = re.compile(rf" (?:{_NO_CHANGE}|early|late)$")
+#: What is this near, in days, on the other side of publication is as likely meant as what was a
+#: year ago: in May, "June 5" told as past is rather a plan told without "will".
+_NEAR = 60
+
+
+class Told(NamedTuple):
+    """What a story lends to an expression of time in it.
+
+    Attributes:
+        day: the day of publication, when it is exactly known.
+        future: whether what is told lies ahead.
+        rules: whole expressions and how each is read; the first that matches.
+        month_first: the order in which numbers are a date, when that is known.
+        anchor: the time from which "two days later" counts, when that is known.
+        strict: whether a month without a year is unknown where the tense decides between a year
+            ago and soon.
+    """
+
+    day: date | None
+    future: bool
+    rules: tuple[Rule, ...]
+    month_first: bool | None = None
+    anchor: Interval | None = None
+    strict: bool = True
+
+    @property
+    def today(self) -> date:
+        """The day of publication; ValueError when it is not exactly known."""
+        if self.day is None:
+            raise ValueError("the day of publication is not known")
+        return self.day
+
+    @property
+    def anchor_day(self) -> date:
+        """The day of the anchor; ValueError when it is not exactly known."""
+        if self.anchor is None or self.anchor.start != self.anchor.end:
+            raise ValueError("the day of the anchor is not known")
+        return self.anchor.start
+
+    def read(self, words: str) -> Interval | None:
+        """The days that `words`, as `time_words.normal` gives them, mean."""
+        while words:
+            for pattern, reader in self.rules:
+                if match := _compiled(pattern).fullmatch(words):
+                    try:
+                        return reader(match, self)
+                    except (ValueError, OverflowError):
+                        # No calendar has it, or only a day of publication would tell.
+                        return None
+            bare = _BEFORE.sub("", words)
+            if bare == words:
+                bare = _AFTER.sub("", words)
+            if bare == words:
+                return None
+            words = bare
+        return None
+
+    def nearest(self, found: Iterable[Interval]) -> Interval | None:
+        """The one last begun by the day of publication, or if `future` the first still to end."""
+        day = self.today
+        wanted = [i for i in found if (i.end >= day if self.future else i.start <= day)]
+        return min(wanted, key=lambda i: abs(i.start - day), default=None)
+
+    def of_years(self, make: Callable[[int], Interval]) -> list[Interval]:
+        """What `make` gives for the year of publication and those beside it."""
+        return real(make, (self.today.year + i for i in (-1, 0, 1)))
+
+    def nearest_of_years(self, make: Callable[[int], Interval]) -> Interval | None:
+        """The nearest of what `make` gives for the year of publication and those beside it.
+
+        Where the tense puts it most of a year away and the other tense near, a single day is the
+        near one, since news gives a day of another year with its year. Longer stretches are
+        unknown: "up from 3% in July", told in June, is of last July.
+        """
+        found = self.of_years(make)
+        nearest, otherwise = self.nearest(found), self._turned().nearest(found)
+        if nearest and otherwise and self._is_near(otherwise) and not self._is_near(nearest):
+            if otherwise.start == otherwise.end:
+                return otherwise
+            return None if self.strict else nearest
+        return nearest
+
+    def _turned(self) -> Told:
+        return self._replace(future=not self.future)
+
+    def _is_near(self, found: Interval) -> bool:
+        return (found.start - self.today).days <= _NEAR and (self.today - found.end).days <= _NEAR
+
+    def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
+        """The part `of` what `words` mean; of a month without a year, the nearest such part.
+
+        Of "the month" it is that of this month, unless that is not yet, or is over.
+        """
+        if words in MONTHS:
+            month = MONTHS[words]
+            return self.nearest_of_years(lambda year: of(months_of(year, month)))
+        bare = words.removeprefix("the ")
+        if bare in ("week", "month", "quarter", "year"):
+            return self.nearest([of(unit_of(cast(Unit, bare), self.today))])
+        whole = self.read(words)
+        return whole and of(whole)
+
+
+Reader = Callable[[re.Match[str], Told], Interval | None]
+#: A pattern, to be compiled when it is first tried, and who reads what it matches.
+Rule = tuple[str, Reader]
+
+_compiled = cache(re.compile)
+
+
+def real(make: Callable[[_T], Interval], tries: Iterable[_T]) -> list[Interval]:
+    """What `make` gives for those of `tries` that the calendar has."""
+    found = []
+    for one in tries:
+        try:
+            found.append(make(one))
+        except (ValueError, OverflowError):
+            continue
+    return found
+
+
+def units_away(which: str) -> int:
+    """How many units from now: "last" is -1, "this" 0, "next" 1."""
+    return {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)
+
+
+def how_many(match: re.Match[str]) -> int:
+    """The number in the group "n", where "a" and nothing are one."""
+    written = match["n"] or "a"
+    return int(written) if written.isdigit() else 1
+
+
+def nth(written: str) -> int:
+    """3 for "3rd", -1 for "last"."""
+    return -1 if written == "last" else int(written[:-2])

@@ -1,0 +1,129 @@
+"""Text as folded tokens: words that are compared without tripping over their spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from claimcheck.values.folding import fold
+from claimcheck.values.quantities.numerals import SCALES, TENS, UNITS
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
+_APOSTROPHES = "'’ʼ"
+
+#: Words that carry no content of their own.
+FUNCTION_WORDS = frozenset(
+    "a about all also among an and any are as at be been being both but by can could did do does "
+    "each for from had has have he her hers him his how i if in into is it its itself may me might "
+    "more most my of off on or our ours out over own said she should so some such than that the "
+    "their them then there these they this those through to too under up upon us very was we were "
+    "what when where which while who whom whose why will with would you your since ever after "
+    "before".split()
+)
+
+NEGATIONS = frozenset("no not never none without nobody nothing neither nor cannot".split())
+
+_NUMBERS = {word: str(value) for word, value in (UNITS | TENS).items()} | {
+    "no": "0",
+    "nobody": "0",
+    "none": "0",
+    "single": "1",
+}
+_DIGITS = frozenset(word for word, value in UNITS.items() if 0 < value < 10)
+_MAGNITUDES = frozenset(SCALES) | frozenset(
+    "score scores hundreds thousands millions billions half third quarter double twice once".split()
+)
+
+
+class Token(NamedTuple):
+    """A word: folded (no case, no diacritics), as written, and its span."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+
+    @property
+    def capitalised(self) -> bool:
+        return self.written[:1].isupper()
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of `text`; hyphens and apostrophes divide, a possessive s is no word."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, (start, end) = match.group(), match.span()
+        if word in ("s", "S") and start and text[start - 1] in _APOSTROPHES:
+            continue
+        folded_word = word if word[0].isdigit() else fold(word)
+        # A few letters are all accent, and fold to nothing.
+        if folded_word:
+            found.append(Token(folded_word, word, start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of `text`."""
+    return tuple(t.folded for t in tokens(text))
+
+
+def content(text: str) -> tuple[str, ...]:
+    """The folded words of `text` that carry content."""
+    return tuple(w for w in folded(text) if w not in FUNCTION_WORDS)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers in `text`, whether in digits or in words, digits without separators.
+
+    "$3.64 billion" gives `3.64` and `billion`; "two" and "2" give `2`, "twenty-seven" `27`.
+    """
+    words = folded(text)
+    found: list[str] = []
+    for before, word in zip(("", *words), words, strict=False):
+        if before in TENS and word in _DIGITS:
+            found[-1] = str(TENS[before] + UNITS[word])
+        elif (number := _number(word)) is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:
+    """Where the words `needle` stand one after another in `hay`: indices of the first word."""
+    size = len(needle)
+    if not size:
+        return []
+    return [
+        i
+        for i in range(len(hay) - size + 1)
+        if hay[i] == needle[0] and tuple(hay[i : i + size]) == tuple(needle)
+    ]
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """A folded word of English without its ending, to compare by (Porter 2001, "Snowball")."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of `text` that carry content."""
+    return frozenset(map(stem, content(text)))
+
+
+def _number(word: str) -> str | None:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    return word if word in _MAGNITUDES else None

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.values.names import PersonName, cluster, introduce, same_person
+
+WORDS = st.sampled_from(
+    "Park Jin Kim Jong-un Jong-il Un Hayashi Yoshimasa Mohammed Muhammad Ali S. J. Smith Smyth "
+    "Mary Mark Biden Joe Hunter Dr President van der Leyen Ursula Abe Shinzō "
+    "Shinzo Sr. Jr. 习近平".split()
+)
+NAMES = st.lists(WORDS, min_size=0, max_size=4).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Hayashi Yoshimasa", "Yoshimasa Hayashi"),
+        ("Yoon Suk-yeol", "Yoon Suk Yeol"),
+        ("Yun Seok-yeol", "Yoon Suk Yeol"),
+        ("Shinzō Abe", "Abe Shinzo"),
+        ("Kim Jong Un", "Kim Jong-eun"),
+        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Abdel Fattah el-Sissi", "Abdel-Fattah al-Sisi"),
+        ("Mao Tse-tung", "Mao Zedong"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("S Jaishankar", "Subrahmanyam Jaishankar"),
+        ("Russell C. Deyo", "Russell Deyo"),
+        ("Joe Biden", "President Joseph R. Biden Jr."),
+        ("US Secretary of State Antony Blinken", "Antony Blinken"),
+        ("John McCain", "John MacCain"),
+        ("Gerhard Schröder", "Gerhard Schroeder"),
+        ("Abe, Shinzo", "Shinzo Abe"),
+        ("Alexandria Ocasio-Cortez", "Alexandria Cortez"),
+        ("David Frost, Baron Frost", "David Frost"),
+    ],
+)
+def test_one_person(a: str, b: str) -> None:
+    assert same_person(a, b).same is True
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Park Jin", "Park Jin-young"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Cho Tae-yul", "Cho Tae-yong"),
+        ("Takeshi Yamada", "Takashi Yamada"),
+        ("Zhang Yifang", "Zhang Yifeng"),
+        ("Wan Gyong", "Wang Yong"),
+        ("Maria Garcia", "Mario Garcia"),
+        ("Len Voss", "Lena Voss"),
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Donald Trump Sr.", "Donald Trump Jr."),
+        ("Blinken", "Park Jin"),
+    ],
+)
+def test_different_people(a: str, b: str) -> None:
+    assert same_person(a, b).same is False
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Park", "Park Jin"),
+        ("von der Leyen", "Ursula von der Leyen"),
+        ("Park Jin", "Park Jin Young"),
+        ("George W. Bush", "George H.W. Bush"),
+        ("Muhammad Lutfi", "Muhammad Idris Luthfi"),
+        ("Xi Jinping", "习近平"),
+        ("the President", "Joe Biden"),
+        ("Michael Brandt", "Michal Brandt"),
+    ],
+)
+def test_cannot_tell(a: str, b: str) -> None:
+    assert same_person(a, b).same is None
+
+
+def test_a_reason_is_given() -> None:
+    assert same_person("Hayashi Yoshimasa", "Yoshimasa Hayashi").reason == (
+        "same names in another order"
+    )
+    assert same_person("Park", "Park Jin").reason == "a surname alone"
+
+
+def test_tokens_leave_out_titles_accents_and_hyphens() -> None:
+    assert PersonName.parse("President Yoon Suk-yeol").tokens == ("yoon", "sukyeol")
+    assert PersonName.parse("Shinzō Abe").tokens == ("shinzo", "abe")
+    assert PersonName.parse("the Prime Minister").tokens == ()
+
+
+@given(NAMES, NAMES)
+def test_comparison_is_symmetric(a: str, b: str) -> None:
+    assert same_person(a, b) == same_person(b, a)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_can_be_compared(a: str, b: str) -> None:
+    assert same_person(a, b) == same_person(b, a)
+
+
+def test_a_surname_goes_to_the_name_introduced() -> None:
+    found = introduce(["Antony Blinken", "Blinken", "Park Jin", "Mr. Park", "Hayashi"])
+    assert found["Blinken"] == "Antony Blinken"
+    assert found["Mr. Park"] == "Park Jin"
+    assert found["Hayashi"] == "Hayashi"
+
+
+def test_a_surname_that_two_share_stays() -> None:
+    assert introduce(["Joe Biden", "Hunter Biden", "Biden"])["Biden"] == "Biden"
+
+
+def test_the_fullest_form_represents() -> None:
+    assert introduce(["S Jaishankar", "Subrahmanyam Jaishankar"])["S Jaishankar"] == (
+        "Subrahmanyam Jaishankar"
+    )
+    assert introduce(["President Joe Biden", "Joe Biden"])["President Joe Biden"] == "Joe Biden"
+
+
+def test_a_name_of_two_people_joins_neither() -> None:
+    found = cluster(["M. Smith", "Mary Smith", "Mark Smith"])
+    assert set(found.values()) == {"M. Smith", "Mary Smith", "Mark Smith"}
+
+
+@given(st.lists(NAMES, max_size=8))
+def test_canonicalising_twice_changes_nothing(mentions: list[str]) -> None:
+    for canonical in (introduce(mentions), cluster(mentions)):
+        assert set(canonical) == set(mentions)
+        assert all(canonical[c] == c for c in canonical.values())
+
+
+@given(st.lists(NAMES, max_size=8), st.randoms())
+def test_clusters_do_not_depend_on_order(names: list[str], random: object) -> None:
+    shuffled = list(names)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert cluster(shuffled) == cluster(names)
+
+
+def test_a_word_that_is_half_a_title_is_a_name_without_the_other_half() -> None:
+    assert same_person("Nguyễn Tấn Dũng", "Tấn Dũng Nguyễn").same is True
+    assert same_person("Tan Sri Muhyiddin Yassin", "Muhyiddin Yassin").same is True
+
+
+def test_a_rare_korean_surname_counts_like_a_common_one() -> None:
+    assert same_person("Tak Jeong-min", "Jungmin Tak").same is True
+    assert same_person("Tak Jeong-min", "Tak Min-ho").same is False
+
+
+def test_what_belongs_to_somebody_is_nobody() -> None:
+    assert same_person("Ann Lee", "Ann Lee’s coalition").same is None
+    assert same_person("Nordane Paper", "Brightwell’s purchase of Nordane Paper").same is None
+    assert same_person("Hayashi", "Japan’s Foreign Minister Hayashi").same is True
+    assert same_person("Hayashi", "Japan’s foreign minister Hayashi").same is True

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.values.gazetteer import ENTRIES, INSIDE
+from claimcheck.values.places import countries_in, country, lookup, where, within
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("US", "US"),
+        ("U.S.", "US"),
+        ("the United States of America", "US"),
+        ("Britons", "GB"),
+        ("Frenchwoman", "FR"),
+        ("DPRK", "KP"),
+        ("Republic of Korea", "KR"),
+        ("Korea, South", "KR"),
+        ("PRC", "CN"),
+        ("Republic of China", "TW"),
+        ("Japan's", "JP"),
+        ("cote d'ivoire", "CI"),
+        ("Türkiye", "TR"),
+        ("Islamic Republic of Pakistan", "PK"),
+        ("Gabonese Republic", "GA"),
+        ("Democratic Republic of the Congo", "CD"),
+        ("Republic of the Congo", "CG"),
+        ("St. Lucia", "LC"),
+        ("Tokyo", "JP"),
+        ("Nara, Japan", "JP"),
+    ],
+)
+def test_country(text: str, code: str) -> None:
+    found = country(text)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "us",
+        "uk",
+        "",
+        "Indo-Pacific",
+        "NATO",
+        "EU",
+        "United Nations",
+        "Asia",
+        "African",
+        "Middle East",
+        "Latin America",
+        "Sea of Japan",
+        "Atlanta, Georgia",
+        "France, Germany",
+        "Global",
+        "Washington Post",
+    ],
+)
+def test_no_country(text: str) -> None:
+    assert country(text) is None
+
+
+def test_the_kind_of_name_is_told() -> None:
+    kinds = [found[1] for t in ("Japan", "Japanese", "Tokyo") if (found := lookup(t))]
+    assert kinds == ["name", "demonym", "capital"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("his South Korean and Japanese counterparts", "KR JP"),
+        ("North Korea and Russia", "KP RU"),
+        ("ongoing US-South Korea drills", "US KR"),
+        ("the US-PRC relationship", "US CN"),
+        ("the U.S.–Japan alliance", "US JP"),
+        ("North and South Korea agreed", "KP KR"),
+        ("the Korean peninsula", ""),
+        ("missiles into the Sea of Japan", ""),
+        ("Papua New Guinea", "PG"),
+        ("Michael Jordan flew to Jordan", "JO"),
+        ("Chad Smith visited Chad", "TD"),
+        ("in Atlanta, Georgia, and Tbilisi, Georgia", "GE GE"),
+        ("it cost US$5", ""),
+        ("TELL US NOW", ""),
+        ("turkey and china plates", ""),
+    ],
+)
+def test_countries_in_running_text(text: str, expected: str) -> None:
+    assert [m.country.code for m in countries_in(text)] == expected.split()
+
+
+def test_offsets_leave_out_the_possessive() -> None:
+    text = "Blinken met China’s envoy in Tokyo."
+    assert [text[m.start : m.end] for m in countries_in(text)] == ["China", "Tokyo"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        ("Tokyo", "Japan"),
+        ("Osaka", "the Japanese"),
+        ("Nara, Japan", "Japan"),
+        ("Athens, Georgia", "Georgia"),
+        ("Glasgow", "Scotland"),
+        ("Glasgow", "UK"),
+        ("Scotland", "Britain"),
+        ("St. Petersburg", "Russia"),
+        ("Virginia's", "the U.S."),
+    ],
+)
+def test_a_part_lies_within_the_whole(inner: str, outer: str) -> None:
+    assert within(inner, outer)
+    assert not within(outer, inner)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        ("Japan", "Japan"),
+        ("Korea, South", "South Korea"),
+        ("Tokyo", "Tokyo"),
+        ("Tokyo", "China"),
+        ("France", "Germany"),
+        ("Springfield", "US"),
+        ("Ireland", "UK"),
+        ("Osaka", "Tokyo"),
+        ("", ""),
+        ("Nara,", ""),
+    ],
+)
+def test_what_is_not_known_to_lie_within(inner: str, outer: str) -> None:
+    assert not within(inner, outer)
+
+
+def test_a_place_inside_a_country_is_not_the_country() -> None:
+    assert country("Osaka") is None
+    assert [found and found.code for found in map(where, ("Osaka", "Tokyo", "Japan", "Oz"))] == [
+        "JP",
+        "JP",
+        "JP",
+        None,
+    ]
+
+
+def test_places_are_in_one_country_each() -> None:
+    names = [name for names in INSIDE.values() for name in names.split("|")]
+    assert len(names) == len(set(names))
+    assert [name for name in names if country(name)] == []
+
+
+def test_every_country_is_found_by_its_own_name() -> None:
+    assert [e.name for e in ENTRIES if (c := country(e.name)) is None or c.code != e.code] == []
+
+
+def test_codes_are_unique() -> None:
+    codes = [e.code for e in ENTRIES]
+    assert len(codes) == len(set(codes)) > 200
+
+
+@given(
+    st.lists(
+        st.sampled_from([e.name for e in ENTRIES] + ["US", "North", "Jordan", "'s", ", ", "the"])
+    )
+)
+def test_mentions_are_ordered_and_do_not_overlap(words: list[str]) -> None:
+    spans = [(m.start, m.end) for m in countries_in(" ".join(words))]
+    # One phrase can name two countries, and then both have its span.
+    spans = sorted(set(spans))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@given(st.sampled_from(ENTRIES))
+def test_resolving_twice_changes_nothing(entry: object) -> None:
+    once = country(entry.name)  # type: ignore[attr-defined]
+    assert once is not None
+    assert country(once.name) == once
