@@ -141,6 +141,7 @@ class Profile:
         jobs: requests that may be under way at once.
         deadline: seconds that one request may take, retries included.
         across: whether it is worth trying to read stories across.
+        brief: whether it is asked for the core of each claim alone, by a shorter prompt.
         mode: how structured output is asked for.
         strict: whether the server enforces a schema marked strict, as OpenAI's does.
         temperature: whether a temperature is accepted.
@@ -153,6 +154,7 @@ class Profile:
     jobs: int
     deadline: float
     across: bool = True
+    brief: bool = False
     mode: Mode = "json_schema"
     strict: bool = False
     temperature: bool = True

@@ -110,14 +110,32 @@ LISTS: dict[str, type[Item]] = {
 
 
 @cache
-def answer_schema(sentences: int) -> type[BaseModel]:
+def answer_schema(sentences: int, *, brief: bool = False) -> type[BaseModel]:
     """The answer to a request about at most `sentences` sentences.
 
     The lists are capped in proportion: a small model that begins to repeat itself would otherwise
     do so until its tokens run out.
+
+    Args:
+        sentences: how many there are at the most.
+        brief: whether entries have their core fields alone, and lists are short: a small model
+            fills what else it may with whatever it has read last.
     """
-    cap = 2 * sentences + 2
-    fields: dict[str, Any] = {"people": (Annotated[list[Words], Field(max_length=cap)], ...)}
+    caps = dict.fromkeys(LISTS, sentences + 1 if brief else 2 * sentences + 2)
+    caps["offices"] = 2 * sentences + (0 if brief else 2)
+    people = Annotated[list[Words], Field(max_length=2 * sentences + 2)]
+    fields: dict[str, Any] = {"people": (people, ...)}
     for name, item in LISTS.items():
-        fields[name] = (Annotated[list[item], Field(max_length=cap)], ...)  # type: ignore[valid-type]
+        entry = _core(item) if brief else item
+        fields[name] = (Annotated[list[entry], Field(max_length=caps[name])], ...)  # type: ignore[valid-type]
     return create_model("Answer", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+def _core(item: type[Item]) -> type[BaseModel]:
+    """An entry with no field that may be missing, but for the object of a fact."""
+    kept: dict[str, Any] = {
+        name: (Annotated[f.annotation, *f.metadata], ...)
+        for name, f in item.model_fields.items()
+        if f.is_required() or name == "object"
+    }
+    return create_model(item.__name__, __config__=ConfigDict(extra="forbid"), **kept)

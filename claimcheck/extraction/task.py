@@ -14,9 +14,9 @@ from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
 from claimcheck.extraction.schema import LISTS, Item, OfficeItem, answer_schema
 from claimcheck.grounding import titles
-from claimcheck.prompting import conversation, prompt_file
+from claimcheck.prompting import PromptFile, conversation, prompt_file
 
-PROMPT = "extract.md"
+PROMPT, PROMPT_BRIEF = "extract.md", "extract_brief.md"
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,21 @@ def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
     return tuple(Passage(every[i : i + size]) for i in range(0, len(every), size))
 
 
+def prompt_of(profile: Profile) -> PromptFile:
+    """The prompt file by which a model is asked."""
+    return prompt_file(PROMPT_BRIEF if profile.brief else PROMPT)
+
+
 def request(article: Article, passage: Passage, profile: Profile) -> Request:
     """The question that asks a model to read one passage of an article, its headline before it."""
-    prompt = prompt_file(PROMPT)
+    prompt = prompt_of(profile)
     question = f"{heading(article)}\n\n{numbered(article.text, passage.sentences)}"
     return Request(
         task=EXTRACT,
         subject=Subject(article.name, passage.part, sha256(article.text)),
         prompt=prompt.identity,
         messages=conversation(prompt, question),
-        schema=answer_schema(profile.sentences),
+        schema=answer_schema(profile.sentences, brief=profile.brief),
         max_tokens=profile.max_tokens,
     )
 

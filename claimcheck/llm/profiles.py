@@ -12,7 +12,7 @@ from claimcheck.llm.endpoint import Endpoint
 
 #: A small model on this machine: it reads a few sentences well, and one request at a time. It does
 #: not read several stories together.
-LOCAL = Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, across=False)
+LOCAL = Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, across=False, brief=True)
 
 #: A model behind a server of which nothing else is known: what most of them take.
 REMOTE = Profile(sentences=60, max_tokens=16_000, jobs=8, deadline=300)
@@ -100,12 +100,12 @@ FAMILIES = (
     Family("Gemini, which thinks", {"max_tokens": 16000}, model=r"gemini-(?:2\.5|[3-9])"),
     Family(
         "a model of up to 2 billion parameters",
-        {"sentences": 3, "max_tokens": 1000, "across": False},
+        {"sentences": 3, "max_tokens": 1000, "across": False, "brief": True},
         model=_BILLIONS.format(r"0\.\d+|[12](?:\.\d+)?") + r"|(?<![\w.])\d{2,3}m(?![a-z0-9])",
     ),
     Family(
         "a model of 3 to 4 billion parameters",
-        {"sentences": 5, "max_tokens": 1500, "across": False},
+        {"sentences": 5, "max_tokens": 1500, "across": False, "brief": True},
         model=_BILLIONS.format(r"[34](?:\.\d+)?"),
     ),
     Family(
