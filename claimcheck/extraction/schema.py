@@ -134,7 +134,7 @@ def answer_schema(sentences: int, *, brief: bool = False) -> type[BaseModel]:
 def _core(item: type[Item]) -> type[BaseModel]:
     """An entry with no field that may be missing, but for the object of a fact."""
     kept: dict[str, Any] = {
-        name: (Annotated[f.annotation, *f.metadata], ...)
+        name: (Annotated[f.annotation, *f.metadata] if f.metadata else f.annotation, ...)
         for name, f in item.model_fields.items()
         if f.is_required() or name == "object"
     }
