@@ -49,7 +49,7 @@ from claimcheck.grounding.story import (
     written_out,
 )
 from claimcheck.values import tokens as tk
-from claimcheck.values.places import country
+from claimcheck.values.places import countries_in, country
 from claimcheck.values.quantities import disjoint, quantity
 
 #: Share of the telling words of a statement that stand in the sentences it cites; all of them stand
@@ -147,15 +147,28 @@ class Grounding:
         if named:
             if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
                 raise Ungrounded(f"“{item.person}” is not a person's name")
-            person = self._required(draft, person, "the name")
+            if not self._story.names(person, draft.passage):
+                raise Ungrounded(f"the name “{person}” is not in the sentence")
         held = titles.held(person if named else "", title, draft.passage, self._people, self._story)
         return OfficeClaim(
             **self._common(draft),
             person=person if named else "",
             title=held.title,
-            body=self._optional(draft, "of", item.of),
+            body=self._body(draft, item.of),
             status=held.status or item.status,
         )
+
+    def _body(self, draft: _Draft, of: str) -> str | None:
+        """What an office belongs to.
+
+        A country that the story names elsewhere is not believed where the sentence names another:
+        of two ministers, a model gives the one the other's country.
+        """
+        asked, here = country(of), {m.country.code for m in countries_in(draft.passage.text)}
+        if asked and here and asked.code not in here:
+            draft.doubts.append(("of", f"“{of}” is not in the sentence, and another country is"))
+            return None
+        return self._optional(draft, "of", of)
 
     def _event(self, draft: _Draft) -> Claim:
         item: Any = draft.item

@@ -143,8 +143,8 @@ def held(
             continue
         first, last = passage.tokens[_rank(start, passage)], passage.tokens[end - 1]
         return Held(passage.text[first.start : last.end], _status(passage, start, end, gap))
-    if reason and not _is_counterpart(person, passage):
-        raise Ungrounded(reason)
+    if person and not _is_counterpart(person, passage):
+        raise Ungrounded(reason or f"the title “{title}” does not stand with the name")
     if not story.knows(title):
         raise Ungrounded(f"the title “{title}” is not in the story")
     return Held(" ".join(title.split()), None)
@@ -192,7 +192,8 @@ def _gap(
         allowed = _LINKS if gap.start == end else _HOLDS
         if all(word.capitalised or word.folded in allowed for word in between):
             return tuple(word.folded for word in between) if gap.stop == start else ()
-        if len(between) <= _NEAR:
+        start_of, end_of = sorted((passage.tokens[start].start, passage.tokens[gap.start].start))
+        if len(between) <= _NEAR and "\n" not in passage.text[start_of:end_of]:
             return ()
     raise Ungrounded(reason)
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
-from claimcheck.extraction.titles import OFFICE_NOUNS, divide, is_name
+from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (

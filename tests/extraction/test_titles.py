@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.extraction.mentions import Excerpt, Ungrounded
-from claimcheck.extraction.titles import apart, divide, held, in_place, is_name
+from claimcheck.grounding.titles import apart, divide, held, in_place, is_name
 
 
 @pytest.mark.parametrize(
