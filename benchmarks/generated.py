@@ -76,7 +76,7 @@ _FACTS = (
             "At least {deaths} people have died in the {city} flood.",
         ),
         "figures",
-        {"value": "at least {deaths} people", "measure": "deaths", "of": "{city} flood"},
+        {"value": "at least {deaths} people", "counted": "people killed", "of": "{city} flood"},
     ),
     _Fact(
         (
@@ -84,7 +84,7 @@ _FACTS = (
             "When a dam broke in {city}, {injured} others were injured.",
         ),
         "figures",
-        {"value": "{injured}", "measure": "injured", "of": "{city}"},
+        {"value": "{injured}", "counted": "people injured", "of": "{city}"},
     ),
     _Fact(
         (
@@ -92,7 +92,12 @@ _FACTS = (
             "Insurers put the damage in {province} at ${damage} million.",
         ),
         "figures",
-        {"value": "${damage} million", "measure": "damage", "of": "{province}", "by": "insurers"},
+        {
+            "value": "${damage} million",
+            "counted": "damage",
+            "of": "{province}",
+            "by": ["insurers"],
+        },
     ),
     _Fact(
         (
@@ -107,7 +112,7 @@ _FACTS = (
             "The {province} dam is owned by {company}.",
             "{company} owns the {province} dam.",
         ),
-        "relations",
+        "facts",
         {"subject": "{company}", "predicate": "owns", "object": "{province} dam"},
     ),
     _Fact(
@@ -116,7 +121,7 @@ _FACTS = (
             "On the stock exchange, {company} fell by {share} percent.",
         ),
         "figures",
-        {"value": "{share} percent", "measure": "loss of value", "of": "{company}"},
+        {"value": "{share} percent", "counted": "loss of value", "of": "{company}"},
     ),
     _Fact(
         (
@@ -124,7 +129,7 @@ _FACTS = (
             "By Friday {engineers} engineers from {country} are to arrive in {city}.",
         ),
         "figures",
-        {"value": "{engineers} engineers", "measure": "engineers", "of": "{country}"},
+        {"value": "{engineers} engineers", "counted": "engineers sent", "of": "{country}"},
     ),
 )
 _FILLERS = (

@@ -19,11 +19,11 @@ from claimcheck.claims import (
     ClaimSet,
     Coverage,
     Evidence,
+    FactClaim,
     FigureClaim,
     Interval,
     OfficeClaim,
     Published,
-    RelationClaim,
     StatementClaim,
 )
 from claimcheck.completion import Profile, Request, Response, Usage
@@ -37,7 +37,7 @@ EMPTY: dict[str, list[Any]] = {
     "events": [],
     "figures": [],
     "statements": [],
-    "relations": [],
+    "facts": [],
 }
 
 
@@ -125,18 +125,18 @@ def office(person: str, title: str, of: str, *s: int) -> dict[str, Any]:
 def denied() -> ClaimSet:
     """Two stories that affirm and deny what no rule knows."""
     told = []
-    for name, text, polarity in (
-        ("a", "Dana Holm painted the mural in May.", True),
-        ("b", "Dana Holm never painted the mural.", False),
+    for name, text, negated in (
+        ("a", "Dana Holm painted the mural in May.", False),
+        ("b", "Dana Holm never painted the mural.", True),
     ):
         story = article(text, name, "2024-03-05")
-        claim = RelationClaim(
+        claim = FactClaim(
             article=story.id,
             evidence=quoted(story, text),
             subject="Dana Holm",
             predicate="painted",
             object="the mural",
-            polarity=polarity,
+            negated=negated,
         )
         told.append((story, claim))
     return claim_set(*told)
@@ -175,7 +175,7 @@ def quotation(
     )
 
 
-def related(
+def fact(
     subject: str,
     predicate: str,
     object_: str,
@@ -184,10 +184,10 @@ def related(
     day: str | None = "2021-05-02",
     text: str = "",
     **fields: Any,
-) -> tuple[Article, RelationClaim]:
-    """A story of one sentence that sets two things in relation, and the claim it makes."""
+) -> tuple[Article, FactClaim]:
+    """A story of one sentence that states a fact, and the claim it makes."""
     story = article(text or f"{subject} {predicate} {object_}, as {name} has it.", name, day)
-    return story, RelationClaim(
+    return story, FactClaim(
         article=story.id,
         evidence=quoted(story, story.text),
         subject=subject,
@@ -199,8 +199,8 @@ def related(
 
 def figured(
     value: str,
-    measure: str = "deaths",
-    entity: str = "flood in Lima",
+    counted: str = "people killed",
+    of: str = "flood in Lima",
     *,
     name: str = "story",
     day: str | None = "2021-05-02",
@@ -208,14 +208,14 @@ def figured(
     **fields: Any,
 ) -> tuple[Article, FigureClaim]:
     """A story of one sentence that gives a figure, and the claim it makes."""
-    story = article(text or f"{value}, {entity}: so says {name}.", name, day)
+    story = article(text or f"{value}, {of}: so says {name}.", name, day)
     return story, FigureClaim.model_validate(
         {
             "article": story.id,
             "evidence": quoted(story, story.text),
             "value": value,
-            "measure": measure,
-            "entity": entity,
+            "counted": counted,
+            "of": of,
             **fields,
         }
     )
