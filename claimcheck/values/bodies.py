@@ -7,38 +7,16 @@ from functools import cache
 
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in
+from claimcheck.values.tables import rows
 
-#: Institutions of which a country has one: a pattern over folded words, and its one name.
-_NATIONAL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), name)
-    for pattern, name in (
-        (r"(?:central|reserve|national) bank", "central bank"),
-        (r"(?:foreign|external affairs) (?:ministry|office)", "foreign ministry"),
-        (r"ministry of (?:foreign|external) affairs", "foreign ministry"),
-        (r"(?:defen[cs]e ministry|ministry of defen[cs]e)", "defense ministry"),
-        (r"(?:finance ministry|ministry of finance)", "finance ministry"),
-        (
-            r"(?:interior ministry|ministry of the interior|ministry of interior)",
-            "interior ministry",
-        ),
-        (r"(?:health ministry|ministry of health)", "health ministry"),
-        (r"(?:supreme court)", "supreme court"),
-        (r"(?:parliament|national assembly)", "parliament"),
-        (r"(?:space agency)", "space agency"),
-        (r"(?:football (?:federation|association))", "football association"),
-        (r"(?:statistics (?:office|agency|bureau))", "statistics office"),
-    )
-)
+#: Institutions of which a country has one, with their one name.
+_NATIONAL = [(re.compile(rf"\b(?:{worded})\b"), name) for worded, name in rows("institutions")]
 
 #: Central banks whose names say neither the country nor what they are.
-_CENTRAL_BANKS = {
-    "bank england": "United Kingdom",
-    "federal reserve": "United States",
-    "us federal reserve": "United States",
-    "federal reserve board": "United States",
-    "fed": "United States",
-    "us fed": "United States",
-}
+_CENTRAL_BANKS = {"bank england": "United Kingdom"} | dict.fromkeys(
+    ("federal reserve", "us federal reserve", "federal reserve board", "fed", "us fed"),
+    "United States",
+)
 
 #: "Bank of Japan" is the central bank, where nothing but the country follows.
 _BANK_OF = re.compile(r"bank of (?:the )?[\w .]+")

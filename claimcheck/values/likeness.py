@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot, log
 
-from claimcheck.values.actions import stem
 from claimcheck.values.folding import fold
-from claimcheck.values.phrases import FUNCTION_WORDS
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
+from claimcheck.values.tokens import FUNCTION_WORDS, stem
 
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)

@@ -13,26 +13,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from claimcheck.claims import OfficeStatus
+from claimcheck.values import roles
 from claimcheck.values.bodies import body as institution_named
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in, lookup
-from claimcheck.values.roles import (
-    AREAS,
-    BODY_NOUNS,
-    DOMAINS,
-    EXCLUSIVE,
-    LOCAL,
-    NO_OFFICE,
-    NOT_MINISTERS,
-    OF_A_TEAM,
-    ONE_AT,
-    RANKS,
-    SHARED,
-    STATUS_AFTER,
-    STATUS_BEFORE,
-    SYNONYMS,
-    WHOLES,
-)
 
 #: Ranks of one ladder: whoever is the one is not the other. A "first minister" is no rank.
 _LADDER = frozenset("deputy vice associate assistant under junior".split())
@@ -77,7 +61,7 @@ class Office:
             return self.role, ""
         ranks = [w for w in words[:-1] if w in _LADDER]
         bare = " ".join(w for w in words if w not in ranks)
-        return bare, " ".join(ranks) or ("deputy" if self.status == "deputy" else "")
+        return bare, " ".join(ranks)
 
     @property
     def comparable(self) -> bool:
@@ -97,18 +81,16 @@ class Office:
         "The museum" is another one there, and a country's coach can be one of another sport.
         """
         named = self.jurisdiction or ""
-        by_name = any(c.isupper() for c in named) and fold(named) not in BODY_NOUNS
-        return by_name and self.role not in OF_A_TEAM
+        by_name = any(c.isupper() for c in named) and fold(named) not in roles.BODY_NOUNS
+        return by_name and self.role not in roles.OF_A_TEAM
 
     def question(self) -> str:
         """The question that the claim answers: "Who is foreign minister of Japan?"."""
         role = {
-            "current": self.role,
-            "deputy": self.role,
             "acting": f"acting {self.role}",
             "former": f"a former {self.role}",
             "designate": f"{self.role}-designate",
-        }[self.status]
+        }.get(self.status, self.role)
         if not self.exclusive and self.status != "former":
             role = f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
         return f"Who is {role}{_of(self.jurisdiction)}?"
@@ -123,7 +105,7 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     words, said = _without_status(_words(title))
     words, place = _without_country(words)
     words, said_after_place = _without_status(words)
-    if not (bare := fold(" ".join(words))) or bare in NO_OFFICE:
+    if not (bare := fold(" ".join(words))) or bare in roles.NO_OFFICE:
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
     status = said or said_after_place or status
@@ -144,8 +126,8 @@ def titles_in(title: str) -> tuple[str, ...]:
     found = [parts[0]]
     for part in parts[1:]:
         words = fold(part).split()
-        rest = words[1:] if words and words[0] in WHOLES else words
-        if words and (_known(" ".join(rest)) or words[-1] in SHARED):
+        rest = words[1:] if words and words[0] in roles.WHOLES else words
+        if words and (_known(" ".join(rest)) or words[-1] in roles.SHARED):
             found.append(part)
         else:
             joint = title[title.index(found[-1]) + len(found[-1]) :]
@@ -164,9 +146,9 @@ def _without_status(words: list[str]) -> tuple[list[str], OfficeStatus | None]:
     status: OfficeStatus | None = None
     while words and words[0].casefold() == "the":
         words = words[1:]
-    while words and (found := STATUS_BEFORE.get(words[0].casefold())):
+    while words and (found := roles.STATUS_BEFORE.get(words[0].casefold())):
         words, status = words[1:], status or found
-    while len(words) > 1 and (found := STATUS_AFTER.get(words[-1].casefold())):
+    while len(words) > 1 and (found := roles.STATUS_AFTER.get(words[-1].casefold())):
         words, status = words[:-1], status or found
     return words, status
 
@@ -175,7 +157,7 @@ def _without_country(words: list[str]) -> tuple[list[str], str | None]:
     """A country before the title or after "of", unless it is the city that has the office."""
     for n in range(min(5, len(words) - 1), 0, -1):
         found = lookup(" ".join(words[:n]))
-        if found and not (found[1] == "capital" and fold(words[n]) in LOCAL):
+        if found and not (found[1] == "capital" and fold(words[n]) in roles.LOCAL):
             return words[n:], found[0].name
     if len(words) > 2 and words[0].casefold() in ("top", "chief") and (found := lookup(words[1])):
         return [words[0], *words[2:]], found[0].name
@@ -186,7 +168,7 @@ def _without_country(words: list[str]) -> tuple[list[str], str | None]:
         if any(w.casefold() in ("of", "for") for w in words[:n]) and not _ministerial(words[:n]):
             # "governor of the Bank of Japan" is the bank's.
             break
-        local = fold(" ".join(words[:n])) in LOCAL
+        local = fold(" ".join(words[:n])) in roles.LOCAL
         if found and not (found[1] == "capital" and local) and words[0].casefold() != "ambassador":
             return words[:n], found[0].name
     return words, None
@@ -203,13 +185,13 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     """
     folded = fold(title)
     first, _, rest = fold(re.sub(r"['’]s\b", "", title)).partition(" ")
-    if folded not in EXCLUSIVE and rest not in _NEEDS_A_WORD and _known(rest):
-        if first in AREAS:
+    if folded not in roles.EXCLUSIVE and rest not in _NEEDS_A_WORD and _known(rest):
+        if first in roles.AREAS:
             return rest, None
-        if first in WHOLES:
+        if first in roles.WHOLES:
             return rest, first
     if (
-        folded in SYNONYMS
+        folded in roles.SYNONYMS
         or _known(folded)
         or _domain(_ranked(folded)[0])
         or "minister" in folded.split()
@@ -224,7 +206,8 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
         head, role = words[:n], fold(" ".join(words[n:]))
         if role in _NEEDS_A_WORD or not any(w[:1].isupper() for w in head):
             continue
-        if _known(role) and fold(head[-1]) not in RANKS and fold(" ".join(head)) not in RANKS:
+        ranked = {fold(head[-1]), fold(" ".join(head))} & roles.RANKS.keys()
+        if _known(role) and not ranked:
             return role, re.sub(r"['’]s$", "", " ".join(head))
     return folded, None
 
@@ -239,15 +222,15 @@ def _within(role: str, institution: str | None, body: str | None) -> tuple[str, 
     if institution is None or not words:
         return role, None
     if body is None:
-        return role, None if len(words) == 1 and words[0] in WHOLES else institution
+        return role, None if len(words) == 1 and words[0] in roles.WHOLES else institution
     small = not any(c.isupper() for c in institution)
     if found := lookup(body):
-        if len(words) == 1 and words[0] in WHOLES:
+        if len(words) == 1 and words[0] in roles.WHOLES:
             return f"{words[0]} {role}", None
         return role, f"{institution} of {found[0].name}" if small else institution
-    if set(words) <= set(fold(body).split()) or (len(words) == 1 and words[0] in WHOLES):
+    if set(words) <= set(fold(body).split()) or (len(words) == 1 and words[0] in roles.WHOLES):
         return role, None
-    if small and words[-1] not in BODY_NOUNS:
+    if small and words[-1] not in roles.BODY_NOUNS:
         return f"{role} of {' '.join(words)}", None
     return role, institution
 
@@ -258,19 +241,19 @@ _NEEDS_A_WORD = frozenset({"secretary", "minister", "general", "executive", "off
 
 def _known(role: str) -> bool:
     bare = _ranked(role)[0]
-    return SYNONYMS.get(bare, bare) in EXCLUSIVE | SHARED | ONE_AT.keys()
+    return roles.SYNONYMS.get(bare, bare) in roles.EXCLUSIVE | roles.SHARED | roles.ONE_AT.keys()
 
 
 def _ranked(role: str) -> tuple[str, str]:
     """The role without its rank, and the rank: a deputy holds another office."""
-    if role in SYNONYMS or role in EXCLUSIVE or role in ONE_AT:
+    if role in roles.SYNONYMS or role in roles.EXCLUSIVE or role in roles.ONE_AT:
         return role, ""
     first, _, rest = role.partition(" ")
     if first in ("vice", "deputy") and rest in ("president", "chairman", "chairwoman", "chair"):
         return rest, "vice"
-    if first in RANKS and rest:
+    if first in roles.RANKS and rest:
         deeper, rank = _ranked(rest)
-        return deeper, f"{RANKS[first]} {rank}".strip()
+        return deeper, f"{roles.RANKS[first]} {rank}".strip()
     return role, ""
 
 
@@ -282,7 +265,7 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
     if role == "foreign secretary" and jurisdiction in ("India", "Pakistan", "Bangladesh", "Nepal"):
         # There the minister's chief civil servant, not the minister.
         return role, jurisdiction
-    role = SYNONYMS.get(role, role)
+    role = roles.SYNONYMS.get(role, role)
     if role == "treasurer" and lookup(jurisdiction or ""):
         return "finance minister", jurisdiction
     if role == "pope":
@@ -330,11 +313,15 @@ def _domain(role: str) -> str | None:
         r"|(.+) (?:minister|secretary)",
         role,
     )
-    if match is None or role in NOT_MINISTERS or role in ("prime minister", "secretary of state"):
+    if (
+        match is None
+        or role in roles.NOT_MINISTERS
+        or role in ("prime minister", "secretary of state")
+    ):
         return None
     words = (match.group(1) or match.group(2)).removesuffix(" affairs").strip()
-    for pattern, domain in DOMAINS:
-        if re.fullmatch(pattern, words):
+    for domain, worded in roles.DOMAINS.items():
+        if worded.fullmatch(words):
             return domain
     slip = get_close_matches(words, ("foreign", "finance", "defense", "interior"), n=1, cutoff=0.85)
     return slip[0] if slip else words
@@ -343,7 +330,7 @@ def _domain(role: str) -> str | None:
 def _body(body: str | None) -> str | None:
     if body is None or not fold(body):
         return None
-    if fold(body).removeprefix("the ") in AREAS:
+    if fold(body).removeprefix("the ") in roles.AREAS:
         # "Governor of the region" does not say of which.
         return None
     found = lookup(body)
@@ -355,22 +342,22 @@ def _is_us(jurisdiction: str) -> bool:
 
 
 def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> bool:
-    if status in ("former", "deputy"):
+    if status == "former":
         return False
     if role == "vice president":
         return jurisdiction is not None and lookup(jurisdiction) is not None
-    if role in EXCLUSIVE:
+    if role in roles.EXCLUSIVE:
         return True
-    if one_at := ONE_AT.get(role):
+    if one_at := roles.ONE_AT.get(role):
         return jurisdiction is not None and one_at.search(fold(jurisdiction)) is not None
     rank, _, rest = role.partition(" ")
-    if rank in set(RANKS.values()) | {"vice"} and rest:
+    if rank in set(roles.RANKS.values()) | {"vice"} and rest:
         return False
     if role.startswith("ambassador to "):
         return True
     if re.fullmatch(r"chief (?!(?:petty|warrant|police|fire|prison|master) ).+ officer", role):
         return True
-    return role.endswith(" minister") and role not in SHARED
+    return role.endswith(" minister") and role not in roles.SHARED
 
 
 _WITH_ARTICLE = re.compile(

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from claimcheck.values import gazetteer, other_languages
+from claimcheck.values import other_languages
 from claimcheck.values.folding import fold
+from claimcheck.values.tables import rows, several, table
 
 Kind = Literal["name", "demonym", "capital"]
 
@@ -64,6 +65,9 @@ _STYLED = re.compile(r"(.+?) (?:republic|kingdom|federation|special administrati
 _NOT_OFFICIAL = frozenset({"state of georgia", "republic of congo", "republic of the congo"})
 #: The longest name in the gazetteer, in words.
 _LONGEST = 9
+#: What tells where a name means a country, and which places are inside one.
+_MORE = table("places")
+_ALSO_NAMES = frozenset(_MORE["also_names"])
 
 
 def country(text: str) -> Country | None:
@@ -91,7 +95,7 @@ def where(text: str) -> Country | None:
 def within(inner: str, outer: str) -> bool:
     """Whether one place is known to be a part of the other: "Tokyo" of "Japan".
 
-    Known are capitals, the places of `gazetteer.INSIDE`, the parts of the United Kingdom, and what
+    Known are capitals, the places of `data/places.toml`, the parts of the United Kingdom, and what
     the name itself says ("Nara, Japan", "Athens, Georgia"). A country is no part of itself.
     """
     _, comma, tail = inner.rpartition(",")
@@ -173,7 +177,7 @@ def _part_of_a_name(text: str, words: list[tuple[int, int, str]], i: int, used: 
     """Whether a name that people and American places also bear is such a one here."""
     start, end = words[i][0], words[i + used - 1][1]
     name = _fold(_POSSESSIVE.sub("", text[start:end]))
-    if name not in gazetteer.ALSO_NAMES:
+    if name not in _ALSO_NAMES:
         return False
     before = words[i - 1] if i else None
     after = words[i + used] if i + used < len(words) else None
@@ -206,7 +210,7 @@ def _elsewhere(mention: str) -> tuple[Country, Kind] | None:
 def _after_comma(mention: str) -> tuple[Country, Kind] | None:
     """The country of "Nara, Japan"; "France, Germany" is two, "Atlanta, Georgia" none."""
     place, comma, tail = mention.rpartition(",")
-    if not comma or not place.strip() or _fold(tail) in gazetteer.ALSO_NAMES:
+    if not comma or not place.strip() or _fold(tail) in _ALSO_NAMES:
         return None
     found = lookup(tail)
     if found is None or found[1] != "name":
@@ -227,49 +231,37 @@ def _abbreviation(text: str) -> str:
 
 @cache
 def _inside() -> dict[str, Country]:
-    by_code = {e.code: Country(e.code, e.name) for e in gazetteer.ENTRIES}
-    return {
-        _fold(name): by_code[code]
-        for code, names in gazetteer.INSIDE.items()
-        for name in names.split("|")
-    }
+    by_code = _index().by_code
+    return {_fold(n): by_code[code] for code, names in _MORE["inside"].items() for n in names}
 
 
 @cache
 def _index() -> _Index:
-    exact: dict[str, tuple[Country, Kind]] = {}
-    short: dict[str, tuple[Country, Kind]] = {}
-    scanned: dict[str, Hits] = {}
-    scanned_short: dict[str, Hits] = {}
-    by_code: dict[str, Country] = {}
-    for e in gazetteer.ENTRIES:
-        c = by_code[e.code] = Country(e.code, e.name)
-        names: list[tuple[str, Kind]] = [(e.name, "name")]
-        names += [(n, "name") for n in e.aliases.split("|") if n]
-        names += [(n, "demonym") for d in e.demonyms.split("|") if d for n in _inflected(d)]
-        names += [(n, "capital") for n in e.capitals.split("|") if n]
-        for name, kind in names:
-            key = _abbreviation(name)
-            if key.isupper() and len(key) <= 5:
-                short.setdefault(key, (c, kind))
-                scanned_short.setdefault(key, ((c, kind),))
+    index = _Index({}, {}, {}, {}, {})
+    for code, iso3, name, aliases, demonyms, capitals in rows("countries"):
+        found = index.by_code[code] = Country(code, name)
+        names: list[tuple[str, Kind]] = [(n, "name") for n in (name, *several(aliases))]
+        names += [(n, "demonym") for d in several(demonyms) for n in _inflected(d)]
+        names += [(n, "capital") for n in several(capitals)]
+        for named, kind in names:
+            short = _abbreviation(named)
+            if short.isupper() and len(short) <= 5:
+                index.abbreviations.setdefault(short, (found, kind))
+                index.scanned_abbreviations.setdefault(short, ((found, kind),))
             else:
-                exact.setdefault(_fold(name), (c, kind))
-                scanned.setdefault(_fold(name), ((c, kind),))
-        if e.iso3:
-            short.setdefault(e.iso3, (c, "name"))
-    for name, code in gazetteer.ONLY_ALONE.items():
-        only: tuple[Country, Kind] = by_code[code], "demonym" if name.endswith("n") else "name"
-        if name.isupper():
-            short[name] = only
-        else:
-            exact[_fold(name)] = only
-    for phrase, (one, other) in gazetteer.BOTH.items():
-        scanned[_fold(phrase)] = ((by_code[one], "name"), (by_code[other], "name"))
-    for phrase in gazetteer.NOT_COUNTRIES:
-        scanned[_fold(phrase)] = ()
-        exact.pop(_fold(phrase), None)
-    return _Index(exact, scanned, short, scanned_short, by_code)
+                index.exact.setdefault(_fold(named), (found, kind))
+                index.scanned.setdefault(_fold(named), ((found, kind),))
+        if iso3:
+            index.abbreviations.setdefault(iso3, (found, "name"))
+    for name, code in _MORE["only_alone"].items():
+        alone, key = (index.abbreviations, name) if name.isupper() else (index.exact, _fold(name))
+        alone[key] = index.by_code[code], "demonym" if name.endswith("n") else "name"
+    for phrase, codes in _MORE["both"].items():
+        index.scanned[_fold(phrase)] = tuple((index.by_code[code], "name") for code in codes)
+    for phrase in _MORE["not_countries"]:
+        index.scanned[_fold(phrase)] = ()
+        index.exact.pop(_fold(phrase), None)
+    return index
 
 
 def _inflected(demonym: str) -> tuple[str, ...]:

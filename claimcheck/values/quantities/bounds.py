@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.values.quantities.numerals import Numeral
 from claimcheck.values.quantities.value import FUZZ, Quantity
+from claimcheck.values.tables import rows
 
 _ABOUT = (
     r"about|around|approximately|approx|roughly|some|circa|an estimated|estimated|~|nearly|almost"
@@ -37,29 +38,7 @@ _LOOSE = (
 )
 
 #: Phrases that stand for a span of numbers.
-VAGUE: dict[str, tuple[int, int | None]] = {
-    "dozens": (24, 99),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "millions": (2 * 10**6, 999 * 10**6),
-    "billions": (2 * 10**9, 999 * 10**9),
-    "tens of thousands": (20_000, 99_999),
-    "hundreds of thousands": (200_000, 999_999),
-    "tens of millions": (20 * 10**6, 99 * 10**6),
-    "hundreds of millions": (200 * 10**6, 999 * 10**6),
-    "several dozen": (36, 108),
-    "a few dozen": (24, 108),
-    "several hundred": (300, 999),
-    "a few hundred": (200, 999),
-    "several thousand": (3000, 9999),
-    "a few thousand": (2000, 9999),
-    "several": (3, 12),
-    "a few": (2, 12),
-    "a couple": (2, 3),
-    "a handful": (2, 12),
-    "a score": (20, 20),
-}
+VAGUE = {phrase: (int(least), int(most)) for phrase, least, most in rows("vague")}
 
 
 def is_bound(words: str) -> bool:

@@ -68,10 +68,7 @@ def _based(q: Quantity, other: Quantity) -> Quantity:
 
 def in_base_units(q: Quantity) -> Quantity:
     """`q` in the base unit of what its unit measures; as it is where that is no measure."""
-    f = factor(q.unit)
-    low = None if q.low is None else q.low * f
-    high = None if q.high is None else q.high * f
-    return replace(q, low=low, high=high, step=q.step * f)
+    return q.times(factor(q.unit))
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:

@@ -162,8 +162,8 @@ def _vague(words: Sequence[str], i: int) -> Quantity | None:
         if span is None or (n == 1 and i and numeral(words, i - 1)):
             continue
         end = i + n + (word(words, i + n) == "of")
-        high = None if span[1] is None else Decimal(span[1])
-        return Quantity(Decimal(span[0]), high, _unit(words, i, end).name, "range", fuzzy=True)
+        low, high = map(Decimal, span)
+        return Quantity(low, high, _unit(words, i, end).name, "range", fuzzy=True)
     return None
 
 
@@ -191,7 +191,7 @@ def _range(words: Sequence[str], i: int) -> Quantity | None:
         scaled = numeral([*words[start : low.end], words[high.end - 1]], 0)
         low = scaled._replace(end=low.end) if scaled and scaled.value < high.value else low
     unit = _unit(words, start, high.end)
-    return replace(_times(bounded(words, i, low, high), unit.part), unit=unit.name)
+    return replace(bounded(words, i, low, high).times(unit.part), unit=unit.name)
 
 
 def _single(words: Sequence[str], i: int) -> Quantity | None:
@@ -215,7 +215,7 @@ def _single(words: Sequence[str], i: int) -> Quantity | None:
     elif found.fraction and name != "percent" and family(name) == name:
         # "A third of voters" is a share of them; "half an hour" is a length of time.
         name = "share"
-    return replace(_times(bounded(words, i, found, found), unit.part), unit=name)
+    return replace(bounded(words, i, found, found).times(unit.part), unit=name)
 
 
 def _implied(words: Sequence[str], i: int) -> Quantity | None:
@@ -226,17 +226,10 @@ def _implied(words: Sequence[str], i: int) -> Quantity | None:
     if not unit.name or any(numeral(words, n) for n in range(i, len(words))):
         return None
     one = Numeral(Decimal(1), i + 1, False, Decimal(0))
-    return replace(_times(bounded(words, i, one, one), unit.part), unit=unit.name)
+    return replace(bounded(words, i, one, one).times(unit.part), unit=unit.name)
 
 
 # -- their parts ----------------------------------------------------------------------------------
-
-
-def _times(q: Quantity, part: Decimal) -> Quantity:
-    """`q` with cents as parts of a dollar."""
-    low = None if q.low is None else q.low * part
-    high = None if q.high is None else q.high * part
-    return replace(q, low=low, high=high, step=q.step * part)
 
 
 def _goes_on(words: Sequence[str], joint: int, end: int) -> bool:

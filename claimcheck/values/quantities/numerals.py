@@ -25,25 +25,18 @@ TENS = {
     )
 }
 SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "k": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "mn": 10**6,
-    "mil": 10**6,
-    "mln": 10**6,
-    "m": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-    "dozen": 12,
-    "dozens": 12,
+    word: n
+    for n, words in (
+        (12, "dozen dozens"),
+        (10**2, "hundred"),
+        (10**3, "thousand k"),
+        (10**5, "lakh"),
+        (10**6, "million mn mil mln m"),
+        (10**7, "crore"),
+        (10**9, "billion bn bln b"),
+        (10**12, "trillion tn trn"),
+    )
+    for word in words.split()
 }
 #: Abbreviated scales follow digits only: "2.5m", but not "two m".
 _AFTER_DIGITS = frozenset({"k", "m", "mn", "mil", "mln", "b", "bn", "bln", "tn", "trn"})

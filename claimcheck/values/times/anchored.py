@@ -11,7 +11,7 @@ from typing import cast
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times.told import Rule, Told, how_many
-from claimcheck.values.times.words import DAY, WEEKDAYS
+from claimcheck.values.times.words import DAY, OFTEN, WEEKDAYS
 
 _AFTER = ("later", "after", "afterward", "afterwards", "next", "following")
 
@@ -55,13 +55,12 @@ def _same_unit(match: re.Match[str], told: Told) -> Interval | None:
     return cal.days(whole.start, anchor.end) if match["part"] == "earlier" else whole
 
 
-_OFTEN = r"(?P<n>an?|\d{1,3})"
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _BESIDE = r"(?P<way>following|previous|preceding)"
 
 #: Expressions that need an anchor, with their readers.
 ANCHORED_RULES: tuple[Rule, ...] = (
-    (rf"{_OFTEN} days? (?P<way>later|after|afterwards?|earlier|before)", _days_off),
+    (rf"{OFTEN} days? (?P<way>later|after|afterwards?|earlier|before)", _days_off),
     (rf"the (?P<way>next|following|previous|preceding) {_PART}", _next_to),
     (r"the day (?P<way>after|before|earlier)", _next_to),
     (rf"(?:that|that same|the same|that very) {_PART}", _same),

@@ -7,11 +7,12 @@ Weeks are ISO 8601 weeks, Monday to Sunday. What no calendar has, such as 30 Feb
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
 from claimcheck.claims import Interval
+from claimcheck.values.tables import rows
+from claimcheck.values.times.words import WEEKDAYS
 
 Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
 Part = Literal["early", "mid", "late"]
@@ -156,50 +157,17 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _fixed(month: int, day: int) -> Callable[[int], date]:
-    return lambda year: date(year, month, day)
+#: Feasts, folded, with the columns that say on which day they are.
+FEASTS = {name: columns for name, *columns in rows("feasts")}
 
 
-def _floating(month: int, weekday: int, nth: int, plus: int = 0) -> Callable[[int], date]:
-    return lambda year: shifted(nth_weekday(months_of(year, month), weekday, nth), plus)
-
-
-def _easter(plus: int) -> Callable[[int], date]:
-    return lambda year: shifted(easter(year), plus)
-
-
-#: Feasts that mean one day of a year wherever English is read. Left out: days that differ between
-#: countries ("Labour Day", "Mother's Day"), and names of a season rather than a day ("Christmas").
-#: Thanksgiving is that of the United States.
-FEASTS: dict[str, Callable[[int], date]] = {
-    "new years day": _fixed(1, 1),
-    "martin luther king day": _floating(1, MONDAY, 3),
-    "valentines day": _fixed(2, 14),
-    "presidents day": _floating(2, MONDAY, 3),
-    "international womens day": _fixed(3, 8),
-    "st patricks day": _fixed(3, 17),
-    "ash wednesday": _easter(-46),
-    "palm sunday": _easter(-7),
-    "good friday": _easter(-2),
-    "easter": _easter(0),
-    "easter sunday": _easter(0),
-    "easter monday": _easter(1),
-    "april fools day": _fixed(4, 1),
-    "earth day": _fixed(4, 22),
-    "international workers day": _fixed(5, 1),
-    "juneteenth": _fixed(6, 19),
-    "bastille day": _fixed(7, 14),
-    "labor day": _floating(9, MONDAY, 1),
-    "columbus day": _floating(10, MONDAY, 2),
-    "halloween": _fixed(10, 31),
-    "veterans day": _fixed(11, 11),
-    "armistice day": _fixed(11, 11),
-    "thanksgiving": _floating(11, THURSDAY, 4),
-    "thanksgiving day": _floating(11, THURSDAY, 4),
-    "black friday": _floating(11, THURSDAY, 4, plus=1),
-    "cyber monday": _floating(11, THURSDAY, 4, plus=4),
-    "christmas eve": _fixed(12, 24),
-    "christmas day": _fixed(12, 25),
-    "boxing day": _fixed(12, 26),
-    "new years eve": _fixed(12, 31),
-}
+def feast(name: str, year: int) -> date:
+    """The day of one of `FEASTS` in `year`: 26 November for "thanksgiving" in 2026."""
+    month, day, plus = FEASTS[name]
+    if month == "easter":
+        return shifted(easter(year), int(day))
+    nth, _, weekday = day.partition(" ")
+    if not weekday:
+        return date(year, int(month), int(day))
+    found = nth_weekday(months_of(year, int(month)), WEEKDAYS[weekday], int(nth))
+    return shifted(found, int(plus or 0))

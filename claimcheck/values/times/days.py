@@ -14,8 +14,8 @@ from functools import partial
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.told import Rule, Told, how_many, nth, real, units_away
-from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS
+from claimcheck.values.times.told import Rule, Told, how_many, nth, real, units_away, unknown
+from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, OFTEN, WEEKDAYS
 
 
 def _weekday(match: re.Match[str], told: Told) -> Interval | None:
@@ -235,10 +235,10 @@ def _end_day(match: re.Match[str], told: Told) -> Interval | None:
 
 def _feast(match: re.Match[str], told: Told) -> Interval | None:
     """As "Easter 2018"; "last Easter" is over, "next Easter" is not."""
-    feast, which = cal.FEASTS[match["feast"]], match["which"]
+    which = match["which"]
 
     def on(year: int) -> Interval:
-        return cal.days(feast(year))
+        return cal.days(cal.feast(match["feast"], year))
 
     if match["year"]:
         return on(int(match["year"]))
@@ -272,15 +272,10 @@ def _from_eve(day: date) -> Interval:
     return cal.days(cal.shifted(day, -1), day)
 
 
-def _unknown(_: re.Match[str], __: Told) -> Interval | None:
-    return None
-
-
 #: In days.
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
-_OFTEN = r"(?P<n>an?|\d{1,3})"
-_LENGTH = rf"{_OFTEN} (?P<unit>{'|'.join(_LENGTHS)})s?"
 _NTH = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
+_LENGTH = rf"{OFTEN} (?P<unit>{'|'.join(_LENGTHS)})s?"
 
 #: Expressions of one day, with their readers.
 DAY_RULES: tuple[Rule, ...] = (
@@ -289,14 +284,14 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"(?:this )?(?P<which>last|past|this|next|coming|upcoming) {DAY}", _which_weekday),
     (rf"{DAY} (?:of |in )?(?P<which>last|this|next) week", _weekday_of_week),
     (rf"(?P<which>last|this|next) weeks? (?:on )?{DAY}", _weekday_of_week),
-    (rf"{DAY} {_OFTEN} weeks? (?P<way>ago|from now)", _weekday_of_week),
-    (rf"{_OFTEN} (?P<unit>day|fortnight)s? (?P<way>ago|from (?:now|today))", _days_off),
+    (rf"{DAY} {OFTEN} weeks? (?P<way>ago|from now)", _weekday_of_week),
+    (rf"{OFTEN} (?P<unit>day|fortnight)s? (?P<way>ago|from (?:now|today))", _days_off),
     (
-        rf"(?P<way>in|within) (?:the )?{_OFTEN} (?P<unit>day|fortnight)s?(?P<time> time)?",
+        rf"(?P<way>in|within) (?:the )?{OFTEN} (?P<unit>day|fortnight)s?(?P<time> time)?",
         _days_ahead,
     ),
     (
-        rf"{_OFTEN} (?P<unit>day|week|fortnight|month|year)s? "
+        rf"{OFTEN} (?P<unit>day|week|fortnight|month|year)s? "
         r"(?P<way>ago|from) (?P<rest>today|yesterday)",
         _to_the_day,
     ),
@@ -307,7 +302,7 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"(?P<rest>{DAY}|today|tomorrow)(?P<n>) (?P<unit>week)", _on_from_coming),
     (r"(?P<n>)(?P<unit>day) (?P<way>after|before) (?P<rest>.+)", _days_from),
     # All of those days, not the last.
-    (rf"(?:in |over |during |for )?the {_LENGTH} (?:after|before) .+", _unknown),
+    (rf"(?:in |over |during |for )?the {_LENGTH} (?:after|before) .+", unknown),
     (rf"{_LENGTH} (?P<way>after|before|from) (?P<rest>.+)", _days_from),
     (rf"{DAY} (?P<way>after|before|following) (?P<rest>.+)", _weekday_from),
     (rf"(?:{DAY} )?{MONTH} (?:the )?{MDAY}(?: (?:of )?{ANY_YEAR})?", _month_day),
@@ -321,9 +316,9 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) (?P<short>\d\d)", _numeric_short),
     (rf"{DAY} (?P<a>\d\d?) (?P<b>\d\d?)", _weekday_and_numeric),
     # Attacks are called by such dates, whatever the year.
-    (r"9 11|7 7|10 7|26 11", _unknown),
+    (r"9 11|7 7|10 7|26 11", unknown),
     (r"(?P<a>\d\d?) (?P<b>\d\d?)", _numeric_without_year),
-    (rf"in the \d\d?{NTH}", _unknown),
+    (rf"in the \d\d?{NTH}", unknown),
     (rf"(?:on )?the (?P<mday>3[01]|[12]\d|[1-9]){NTH}", _mday),
     (rf"{DAY} (?:the )?(?P<mday>\d\d?){NTH}", _weekday_and_mday),
     (rf"{MDAY} (?:of )?(?P<which>last|this|next) month", _day_of_this_month),
@@ -334,5 +329,5 @@ DAY_RULES: tuple[Rule, ...] = (
     (r"overnight(?: (?:on )?(?P<into>into )?(?P<rest>.+))?", _overnight),
     (r"(?P<rest>.+) (?P<into>)overnight", _overnight),
     # "At 2015" is a clock time, not a year, and "at 5.30" not a day.
-    (r"at (?:\d{3,4}|\d\d? \d\d)(?: .*)?", _unknown),
+    (r"at (?:\d{3,4}|\d\d? \d\d)(?: .*)?", unknown),
 )

@@ -12,7 +12,7 @@ from typing import cast
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.told import Rule, Told, how_many, nth, units_away
+from claimcheck.values.times.told import Rule, Told, how_many, nth, units_away, unknown
 from claimcheck.values.times.words import MONTH, MONTHS, NTH, YEAR
 
 
@@ -201,10 +201,6 @@ def _to_date(match: re.Match[str], told: Told) -> Interval | None:
     return cal.days(cal.unit_of(cast(cal.Unit, match["unit"]), told.today).start, told.today)
 
 
-def _unknown(_: re.Match[str], __: Told) -> Interval | None:
-    return None
-
-
 _PARTS: dict[str, cal.Part] = {
     "early": "early",
     "start of": "early",
@@ -222,7 +218,6 @@ _PARTS: dict[str, cal.Part] = {
 _PART = rf"(?:the )?(?P<part>{'|'.join(_PARTS)})"
 _NTH = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
 _THIS = r"(?P<which>last|previous|this|current|next|coming|upcoming)"
-_OFTEN = r"(?P<n>an?|\d{1,3})"
 _UNIT = r"(?P<unit>week|month|quarter|year)"
 _WITHIN = r"(?:(?:in|over|within|during|for) )?(?:the )?"
 _FEAST = rf"(?P<feast>{'|'.join(cal.FEASTS)})"
@@ -232,7 +227,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_THIS} {_UNIT}", _period),
     (r"(?P<which>past) (?P<unit>quarter)", _period),
     # "Over the next decade" is ten years from now, "the next decade" the one that begins with a 0.
-    (r"(?:in |over |during |for |within )(?:the )?(?:next|last|past) decade", _unknown),
+    (r"(?:in |over |during |for |within )(?:the )?(?:next|last|past) decade", unknown),
     (r"(?P<which>this|current|next) (?P<unit>decade)", _period),
     (r"(?P<unit>week|weekend|month|year) (?P<way>after next|before last)", _period_but_one),
     (

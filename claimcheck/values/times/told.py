@@ -144,6 +144,11 @@ def real(make: Callable[[_T], Interval], tries: Iterable[_T]) -> list[Interval]:
     return found
 
 
+def unknown(_: re.Match[str], __: Told) -> Interval | None:
+    """No days: the reader of expressions that are known to mean no certain ones."""
+    return None
+
+
 def units_away(which: str) -> int:
     """How many units from now: "last" is -1, "this" 0, "next" 1."""
     return {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from claimcheck.values.folding import fold
+from claimcheck.values.quantities.compounds import ORDINALS
 from claimcheck.values.quantities.numerals import TENS, UNITS
 
 WEEKDAYS = {
@@ -26,19 +27,13 @@ WEEKDAYS = {
 }
 MONTHS = {calendar.month_name[i].lower(): i for i in range(1, 13)}
 _SHORT = {name[:3]: name for name in MONTHS} | {"sept": "september"}
-_ORDINALS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        range(1, 20),
-        strict=True,
-    )
-) | {"twentieth": 20, "thirtieth": 30}
+_ORDINALS = {word: n for word, n in ORDINALS.items() if n <= 31}
 
 #: Pieces of patterns for what `normal` returns.
 DAY = rf"(?P<day>{'|'.join(WEEKDAYS)})s?"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 NTH = r"(?:st|nd|rd|th)"
+OFTEN = r"(?P<n>an?|\d{1,3})"
 MDAY = rf"(?P<mday>3[01]|[12]\d|0?[1-9]){NTH}?"
 #: A year on its own is of this century or the last: "1500" is rather a time of day.
 YEAR = r"(?P<year>(?:19|20)\d\d)"
