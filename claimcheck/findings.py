@@ -40,6 +40,9 @@ Reason = Literal[
     "attribution",
 ]
 
+#: How stories are seen to answer one question.
+Found = Literal["across", "exact", "fitted"]
+
 
 class Origin(Frozen):
     """Where an answer comes from: an agency, a speaker, or the article itself.
@@ -72,17 +75,20 @@ class Answer(Frozen):
 
 
 class Question(Frozen):
-    """A question that stories answer, as a model read it across them; its answers are grounded.
+    """A question that stories answer; its answers are grounded.
 
     Attributes:
         text: the question, as a person would ask it.
         kind: what it asks about.
         answers: the different answers, each as the stories give it.
-        verdict: how the model takes them to stand to each other.
+        verdict: how they are taken to stand to each other, before their values are compared.
         reason: why they differ, by the model; None where it gives no reason.
         shown: words of the stories that show the reason, each of which stands in its sentence.
         why: the model's sentence.
-        model: who read.
+        model: who read; empty where no model did.
+        found: how the stories were seen to share it: read `across` by a model, by `exact` keys, or
+            by `fitted` weights.
+        typed: whether the answers are values, or only words.
     """
 
     text: str
@@ -93,6 +99,8 @@ class Question(Frozen):
     shown: tuple[str, ...] = ()
     why: str = ""
     model: str = ""
+    found: Found = "across"
+    typed: bool = True
 
     @property
     def articles(self) -> frozenset[str]:
@@ -159,7 +167,7 @@ class Finding(Frozen):
         answers: the different answers, the one given by most articles first.
         judge: the model whose verdict this is; empty where values or rules gave it.
         note: how the model that read across words it; empty where no model did, and in agreement.
-        found: `across` where a model read that the stories share the question, else `rules`.
+        found: how the stories were seen to share the question; see `Question`.
         gap: how far apart the answers are, from 0 to 1, where there is a measure of it.
         weight: why it stands where it stands among the conflicts, in words.
     """
@@ -175,7 +183,7 @@ class Finding(Frozen):
     answers: tuple[Answer, ...]
     judge: str = ""
     note: str = ""
-    found: Literal["across", "rules"] = "rules"
+    found: Found = "exact"
     gap: float | None = None
     weight: str = ""
 
@@ -234,7 +242,7 @@ class Comparison(Frozen):
         standing: how the findings stand to those of before; None where none are known.
     """
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[2] = SCHEMA_VERSION
     provenance: Provenance = Provenance()
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]

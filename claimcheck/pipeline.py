@@ -24,13 +24,11 @@ from claimcheck.claims import (
 )
 from claimcheck.completion import LLM, Request, Response, Usage
 from claimcheck.errors import BadAnswer, ModelError, NoAnswer
-from claimcheck.extraction.anaphora import resolved
 from claimcheck.extraction.grounding import Grounding, merge
-from claimcheck.extraction.task import PROMPT, Passage, Reading, parse, passages, request
+from claimcheck.extraction.task import Passage, Reading, parse, passages, prompt_of, request
 from claimcheck.findings import Alignment, Question, Unborne
 from claimcheck.progress import Event as Step
 from claimcheck.progress import PassageRead, Started
-from claimcheck.prompting import prompt_file
 
 #: Told of each article as it is begun, and of each passage as it is dealt with.
 Told = Callable[[Step], None]
@@ -71,7 +69,7 @@ async def extract(
     return ClaimSet(
         provenance=Provenance(
             model=llm.model if articles else "",
-            prompts={p.name: p.digest for p in [prompt_file(PROMPT).identity] if articles},
+            prompts={p.name: p.digest for p in [prompt_of(llm.profile).identity] if articles},
         ),
         articles=tuple(articles),
         coverage=tuple(coverage for _, coverage in done),
@@ -311,9 +309,9 @@ def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ..
     readings = [read.reading for read in reads if read.reading]
     grounding = Grounding(article, [name for r in readings for name in r.people])
     outcomes = [grounding.ground(item) for r in readings for item in r.items]
-    dropped = [o for o in outcomes if isinstance(o, Dropped)]
-    stand = [o for o in outcomes if not isinstance(o, Dropped)]
-    claims = merge(resolved(stand))
+    dropped = [d for o in outcomes for d in o.dropped]
+    stand = [o.claim for o in outcomes if o.claim is not None]
+    claims = merge(stand)
     failed = {read.passage.part for read in reads if read.failure}
     whole = [read for read in reads if read.reading and read.passage.part not in failed]
     malformed = sum(r.malformed for r in readings)
@@ -326,7 +324,8 @@ def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ..
         grounded=len(claims),
         repeated=len(stand) - len(claims),
         malformed=malformed,
-        dropped=tuple(dropped),
+        dropped=tuple(d for d in dropped if not d.field),
+        doubtful=tuple(d for d in dropped if d.field),
         failures=tuple(read.failure for read in reads if read.failure),
         prompt_tokens=sum(read.usage.prompt_tokens for read in reads),
         completion_tokens=sum(read.usage.completion_tokens for read in reads),

@@ -1,7 +1,7 @@
 """Claims as contrachecker takes them, and the conflicts it reports between articles.
 
 It keys claims by subject and relation, and holds two objects under one key to contradict each
-other. It is fed kindly: figures by their measure instead of their wording, no statements (two
+other. It is fed kindly: no statements (two
 sentences of one speaker would always contradict), and what it finds within one article is not
 counted.
 """
@@ -16,9 +16,9 @@ from claimcheck.claims import (
     Claim,
     ClaimSet,
     EventClaim,
+    FactClaim,
     FigureClaim,
     OfficeClaim,
-    RelationClaim,
     StatementClaim,
 )
 
@@ -55,16 +55,13 @@ def _triple(claim: Claim) -> tuple[str, str, str] | None:
             return claim.body or "", claim.title, claim.person
         case EventClaim():
             time = claim.time.text if claim.time else ""
-            rest = [*claim.participants[1:], claim.place, time]
-            return (
-                (claim.participants or ("",))[0],
-                claim.action,
-                ", ".join(part for part in rest if part),
-            )
+            first, *others = (*claim.agents, *claim.objects, "")
+            rest = [*others, claim.place, time]
+            return first, claim.action, ", ".join(part for part in rest if part)
         case FigureClaim():
-            return claim.entity, claim.measure, claim.value
+            return claim.of or "", claim.counted, claim.value
         case StatementClaim() | AnswerClaim():
             return None
-        case RelationClaim():
-            predicate = claim.predicate if claim.polarity else f"not {claim.predicate}"
-            return claim.subject, predicate, claim.object
+        case FactClaim():
+            predicate = f"not {claim.predicate}" if claim.negated else claim.predicate
+            return claim.subject, predicate, claim.object or ""

@@ -1,8 +1,9 @@
 """Whole stories in, findings out: `python -m benchmarks.events --data DIR [--model M]`.
 
 DIR holds a folder an event, with `articles/` and `gold.json`. Rows: claimcheck with reading across;
-the plain question to the same model; rules alone, on the claims that the model extracted; and
-contrachecker on the same claims. `--across-only` leaves extraction, and what rests on it, out.
+the plain question to the same model; claimcheck without a model to compare, on the claims that the
+model extracted, each event by weights fitted on all others; and contrachecker on the same claims.
+`--fitted` prints the third alone. `--across-only` leaves extraction, and what rests on it, out.
 `--again URL` asks another reader the same, and says which findings stay. `--cases` reads the cases
 of `fixtures/` across instead.
 """
@@ -12,18 +13,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from benchmarks.accuracy import cases
 from benchmarks.accuracy.baselines import Baselines
 from benchmarks.accuracy.figures import Figure
 from benchmarks.accuracy.triples import contradictions
+from benchmarks import fit
+from benchmarks.asking import asking
 from benchmarks.events import plain
 from benchmarks.events.looking_again import look_again
 from benchmarks.events.repeating import findings, repeated
@@ -37,15 +39,10 @@ from claimcheck.completion import LLM, Request
 from claimcheck.errors import ModelError, NoAnswer
 from claimcheck.findings import Alignment, Comparison
 from claimcheck.judgement.compare import compare
-from claimcheck.llm.connect import connect
-from claimcheck.llm.folders import answers_folder
-from claimcheck.llm.store import Store
 from claimcheck.pipeline import align, extract
 
-_T = TypeVar("_T")
-
 ACROSS, TWICE = "claimcheck", "a second look"
-PLAIN, RULES, RIVAL = "plain question", "rules alone", "contrachecker"
+PLAIN, FITTED, RIVAL = "plain question", "without a model", "contrachecker"
 
 #: A row of the table: what it is called, what is counted, and of what.
 _ROWS = (
@@ -76,6 +73,17 @@ class Tally:
         self.errors += [f"{event}: false {f}" for f in found.false]
 
 
+async def without_a_model(folders: list[Path], llm: LLM) -> dict[str, Tally]:
+    """All events by exact and fitted alignment of the claims that `llm` extracts."""
+    sets = await fit.read(folders, llm)
+    gold = [fit.gold_of(f) for f in folders]
+    models = fit.without_each([fit.labelled(c, g) for c, g in zip(sets, gold, strict=True)])
+    tally = Tally()
+    for folder, claims, questions, fitted in zip(folders, sets, gold, models, strict=True):
+        tally.add(folder.name, questions, _report(compare(claims, models=fitted)))
+    return {FITTED: tally}
+
+
 async def measure(
     folders: list[Path], llm: LLM, baselines: Baselines, *, across_only: bool, twice: bool = False
 ) -> tuple[dict[str, Tally], Counter[str]]:
@@ -98,7 +106,6 @@ async def measure(
         claims = ClaimSet(articles=tuple(stories), coverage=(), claims=())
         if not across_only:
             claims = await extract(stories, llm)
-            tallies.setdefault(RULES, Tally()).add(folder.name, gold, _report(compare(claims)))
             if (told := contradictions(baselines, [claims])) is not None:
                 report = _rival(claims, told[0])
                 tallies.setdefault(RIVAL, Tally()).add(folder.name, gold, report)
@@ -112,6 +119,8 @@ async def measure(
             )
             tokens["in, second look"] += more[1].prompt_tokens
             tokens["out, second look"] += more[1].completion_tokens
+    if not across_only:
+        tallies |= await without_a_model(folders, llm)
     return tallies, tokens
 
 
@@ -175,7 +184,7 @@ def _rival(claims: ClaimSet, pairs: list[Any]) -> dict[str, Any]:
 
 def table(tallies: Mapping[str, Tally]) -> Iterator[str]:
     """The table: counts beside ratios, by the plain scorer and, in brackets, the mended one."""
-    ways = [w for w in (ACROSS, TWICE, PLAIN, RULES, RIVAL) if w in tallies]
+    ways = [w for w in (ACROSS, TWICE, PLAIN, FITTED, RIVAL) if w in tallies]
     yield "| | " + " | ".join(ways) + " |"
     yield "|---|" + "---:|" * len(ways)
     for name, what, of in _ROWS:
@@ -202,18 +211,27 @@ def main() -> None:
     parser.add_argument("--model", help="as for claimcheck compare")
     parser.add_argument("--base-url", help="a compatible server")
     parser.add_argument("--across-only", action="store_true", help="extract nothing")
+    parser.add_argument("--fitted", action="store_true", help="compare without a model alone")
     parser.add_argument("--twice", action="store_true", help="ask what differs besides, too")
     parser.add_argument("--errors", action="store_true", help="list what was missed and false")
     options = parser.parse_args()
     if options.cases:
-        figures = asyncio.run(_asking(options.model, options.base_url, cases.across))
+        figures = asyncio.run(asking(options.model, options.base_url, cases.across))
         print(*(f for f in figures if options.errors or isinstance(f, Figure)), sep="\n")
         return
     if options.data is None:
         parser.error("name a folder of events with --data")
     folders = sorted(f.parent for f in options.data.glob("*/gold.json"))
+    if options.fitted:
+        tallies = asyncio.run(
+            asking(options.model, options.base_url, lambda llm: without_a_model(folders, llm))
+        )
+        print(*table(tallies), sep="\n")
+        if options.errors:
+            print("", *tallies[FITTED].errors, sep="\n")
+        return
     tallies, tokens = asyncio.run(
-        _asking(
+        asking(
             options.model,
             options.base_url,
             lambda llm: measure(
@@ -231,22 +249,13 @@ def main() -> None:
     print(f"tokens in, to the plain question: {tokens['in, across'] / tokens['in, plain']:.2f}")
     if options.again:
         both = [
-            asyncio.run(_asking(options.model, url, lambda llm: findings(folders, llm)))
+            asyncio.run(asking(options.model, url, lambda llm: findings(folders, llm)))
             for url in (options.base_url, options.again)
         ]
         print("", *repeated(*both), sep="\n")
     if options.errors:
         for way, tally in tallies.items():
             print("", f"## {way}", *tally.errors, sep="\n")
-
-
-async def _asking(model: str | None, url: str | None, ask: Callable[[LLM], Awaitable[_T]]) -> _T:
-    """What `ask` makes of a model, whose answers are kept in the cache."""
-    llm = connect(model, url, os.environ, False, Store(answers_folder(os.environ)))
-    try:
-        return await ask(llm)
-    finally:
-        await llm.aclose()
 
 
 if __name__ == "__main__":

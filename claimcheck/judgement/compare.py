@@ -1,70 +1,73 @@
-"""The comparison: what was read across is judged by values, and rules add what it left out."""
+"""The comparison: questions that stories share, judged by values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.claims import AnswerClaim, Article, Claim, ClaimSet, Evidence, unique
-from claimcheck.comparison.compare import ByRules, answers, by_rules
-from claimcheck.comparison.ranking import ranked
-from claimcheck.comparison.scene import Scene
-from claimcheck.comparison.slots import Reply, Slot
+from claimcheck.alignment.answering import answer_of, question_of
+from claimcheck.alignment.events import same_event
+from claimcheck.alignment.exact import exact
+from claimcheck.alignment.fitted import Models, fitted
+from claimcheck.alignment.meeting import joined, stated_by
+from claimcheck.claims import AnswerClaim, Claim, ClaimSet, unique
+from claimcheck.corpus import Corpus
 from claimcheck.digests import content_id
 from claimcheck.findings import Alignment, Answer, Comparison, Finding, Question, Single
 from claimcheck.judgement.judge import Judged, divided, judge
-from claimcheck.judgement.meeting import joined, stated_by
+from claimcheck.judgement.origins import origins
+from claimcheck.judgement.ranking import ranked
 from claimcheck.judgement.reasons import Side
 from claimcheck.judgement.values import widest_gap
 
-#: What the rules can say beside a model that has read across: one office of one country, one
-#: quotation. Whether other claims answer one question, the model has read already.
-_EXACT = ("office", "statement")
+#: The claims behind each answer, by the answer's id.
+Behind = Mapping[str, tuple[Claim, ...]]
 
 
-def compare(claims: ClaimSet, alignment: Alignment | None = None) -> Comparison:
+def compare(
+    claims: ClaimSet, alignment: Alignment | None = None, models: Models | None = None
+) -> Comparison:
     """Set the claims of several articles side by side.
 
     A pure function of its arguments: the order in which articles came does not change what it
-    finds. Stories that were read across are compared by the questions found there; of the rules,
-    which need no model, they keep the exact ones. Stories that were not are compared by rules.
+    finds. Stories that were read across are compared by the questions found there, and by offices,
+    which need no model. Those that were not are compared by offices and by the claims that probably
+    answer one question.
 
     Args:
         claims: what the articles claim.
         alignment: what came of reading them across.
+        models: the weights of fitted alignment; those that ship with this version if not given.
     """
     across = alignment or Alignment()
-    articles = {a.id: a for a in claims.articles}
-    scene = Scene(claims)
-    published = {id_: scene.published(id_) for id_ in articles}
-    names = {a.id: a.name for a in claims.articles}
-    questions = [q for asked in across.questions for q in divided(asked, published)]
-    stated = stated_by(questions, claims.claims)
-    questions = [joined(q, stated) for q in questions]
+    corpus = Corpus(claims)
+    questions = [q for asked in across.questions for q in divided(asked, corpus.published)]
+    behind: dict[str, tuple[Claim, ...]] = dict(stated_by(questions, corpus.claims))
     findings: list[Finding] = []
     within: list[Finding] = []
     single: list[Single] = []
-    for question in questions:
-        judged = judge(question, published, names)
-        if len(question.articles) > 1:
-            findings.append(_finding(question, judged, stated, scene))
-        elif len(judged.sides) > 1:
-            within.append(_finding(question, judged, stated, scene))
-        else:
-            single.append(_alone(question))
-    ruled = by_rules(scene)
-    findings += _added(ruled.findings, findings, across)
-    within += _added(ruled.within, within, across)
-    single += _left(ruled, stated)
+    for question in (joined(q, behind) for q in questions):
+        _sort(question, behind, corpus, findings, within, single)
+    places = [_places(f) for f in (*findings, *within)]
+    for question, told in _without_model(corpus, across, models):
+        behind |= {answer: (claim,) for answer, claim in told.items()}
+        more: list[Finding] = []
+        inside: list[Finding] = []
+        _sort(question, behind, corpus, more, inside, [])
+        findings += (f for f in more if not _asked_again(f, places))
+        within += (f for f in inside if f.verdict == "conflict" and not _asked_again(f, places))
+    met = {id_ for f in (*findings, *within) for a in f.answers for id_ in a.claims}
+    met |= {c.id for told in behind.values() for c in told}
+    single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
         coverage=tuple(
-            sorted(claims.coverage, key=lambda c: (articles[c.article].name, c.article))
+            sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))
         ),
-        findings=ranked(findings, scene),
-        within=ranked(within, scene),
+        findings=ranked(findings, len(corpus.articles)),
+        within=ranked(within, len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
-        single=tuple(sorted(unique(single), key=lambda s: _place(s, articles))),
+        single=tuple(sorted(unique(single), key=lambda s: _place(s, corpus))),
         unread=claims.unread,
     )
 
@@ -76,13 +79,43 @@ def read_across(claims: ClaimSet, alignment: Alignment) -> tuple[AnswerClaim, ..
     return unique(a for a in every if not stated[a.id])
 
 
-def _finding(
-    question: Question, judged: Judged, stated: Mapping[str, tuple[Claim, ...]], scene: Scene
-) -> Finding:
+def _without_model(
+    corpus: Corpus, across: Alignment, models: Models | None
+) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
+    """The questions that claims share, of the stories that no model read across; offices of all."""
+    events = same_event(corpus.texts)
+    yield from exact(corpus, events)
+    read = {a: n for n, event in enumerate(across.events) for a in event}
+    unread = [c for c in corpus.claims if c.article not in read]
+    yield from fitted(unread, lambda one, other: events[one] == events[other], models)
+
+
+def _sort(
+    question: Question,
+    behind: Behind,
+    corpus: Corpus,
+    findings: list[Finding],
+    within: list[Finding],
+    single: list[Single],
+) -> None:
+    """Judge a question and put it where it belongs."""
+    judged = judge(question, corpus.published, corpus.names)
+    if len(question.articles) > 1:
+        findings.append(_finding(question, judged, behind, corpus))
+    elif len(judged.sides) > 1:
+        within.append(_finding(question, judged, behind, corpus))
+    else:
+        claim = question.answers[0][0]
+        single.append(
+            Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
+        )
+
+
+def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus) -> Finding:
     told = tuple(
         answer
         for n, side in enumerate(judged.sides)
-        for answer in _answers(n, side, question, stated, scene)
+        for answer in _answers(n, side, behind, corpus)
     )
     said = sorted(a.answer for a in told)
     stories = sorted(question.articles)
@@ -98,51 +131,39 @@ def _finding(
         settles=judged.settles,
         judge=judged.judge,
         note="" if judged.verdict == "agree" else question.why,
-        found="across",
+        found=question.found,
         gap=widest_gap([s.value for s in judged.sides]),
         answers=told,
     )
 
 
-def _answers(
-    number: int,
-    side: Side,
-    question: Question,
-    stated: Mapping[str, tuple[Claim, ...]],
-    scene: Scene,
-) -> Iterator[Answer]:
-    """The wordings of one side, with the claims that state them where there are such."""
-    slot = Slot(question.kind, (question.text,), question.text)
-    replies = tuple(Reply(slot, c, c.answer, side.value) for c in side.claims)
-    for answer in answers(number, replies, scene):
-        ids = (c.id for a in answer.claims for c in stated[a] or (None,) if c is not None)
-        yield answer.model_copy(update={"claims": unique(ids) or answer.claims})
+def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterator[Answer]:
+    """An answer for each wording of a side, for "at least 12" and "12" agree and differ in words.
+
+    Each has the claims that state it where there are such, else itself.
+    """
+    worded: dict[str, list[AnswerClaim]] = {}
+    for claim in side.claims:
+        worded.setdefault(claim.answer.casefold(), []).append(claim)
+    for told in worded.values():
+        told.sort(key=lambda c: (corpus.names[c.article], c.id))
+        ids = unique(c.id for a in told for c in behind.get(a.id, ()))
+        yield Answer(
+            answer=told[0].answer,
+            evidence=unique(e for c in told for e in c.evidence),
+            claims=ids or unique(c.id for c in told),
+            origins=origins(told, corpus),
+            side=number,
+        )
 
 
-def _alone(question: Question) -> Single:
-    """A question of which one story's answer is left."""
-    claim = question.answers[0][0]
-    return Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
-
-
-def _added(
-    ruled: Sequence[Finding], across: Sequence[Finding], alignment: Alignment
-) -> Iterator[Finding]:
-    """What the rules find beside what was read across, and that does not ask the same again."""
-    event = {a: n for n, event in enumerate(alignment.events) for a in event}
-    places = [_places(f) for f in across]
-    for finding in ruled:
-        home = {event.get(a) for a in finding.articles}
-        read = None not in home and len(home) == 1
-        again = any(_asks_again(_places(finding), p) for p in places)
-        if not again and (finding.kind in _EXACT or not read):
-            yield finding
-
-
-def _asks_again(one: Mapping[str, set[int]], other: Mapping[str, set[int]]) -> bool:
-    """Whether two findings stand on the same sentences of two stories, or of all that they have."""
-    shared = {a for a, there in one.items() if there & other.get(a, set())}
-    return len(shared) >= min(2, len(one))
+def _asked_again(finding: Finding, places: Sequence[Mapping[str, set[int]]]) -> bool:
+    """Whether a finding stands on the same sentences of two stories, or of all that it has."""
+    own = _places(finding)
+    return any(
+        sum(bool(there & other.get(a, set())) for a, there in own.items()) >= min(2, len(own))
+        for other in places
+    )
 
 
 def _places(finding: Finding) -> dict[str, set[int]]:
@@ -153,12 +174,12 @@ def _places(finding: Finding) -> dict[str, set[int]]:
     return found
 
 
-def _left(ruled: ByRules, stated: Mapping[str, tuple[Claim, ...]]) -> Iterator[Single]:
-    """What one story alone says, by its claims: those apart that state a shared answer."""
-    met = {c.id for claims in stated.values() for c in claims}
-    return (single for single, ids in ruled.single if not ids & met)
+def _alone(claim: Claim) -> Single:
+    return Single(
+        question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0]
+    )
 
 
-def _place(single: Single, articles: Mapping[str, Article]) -> tuple[str, int, str, str]:
-    evidence: Evidence = single.evidence
-    return articles[evidence.article].name, evidence.start, single.question, single.answer
+def _place(single: Single, corpus: Corpus) -> tuple[str, int, str, str]:
+    evidence = single.evidence
+    return corpus.names[evidence.article], evidence.start, single.question, single.answer

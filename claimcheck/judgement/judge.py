@@ -9,14 +9,14 @@ from itertools import combinations
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.values import tokens as tk
 from claimcheck.findings import Question, Reason, Verdict
-from claimcheck.judgement.reasons import CHECKS, Difference, Held, Side
+from claimcheck.judgement.reasons import CHECKS, Checked, Difference, Side
 from claimcheck.judgement.values import (
     Person,
     Relation,
     Value,
     of_count,
     relation,
-    sort_of,
+    sort,
     spelled_apart,
     value_of,
 )
@@ -46,6 +46,9 @@ class Judged:
     judge: str = ""
 
 
+#: Reasons that the stories can show by themselves, in the order in which they are tried.
+_SHOWN: tuple[Reason, ...] = ("succession", "update", "attribution", "certainty")
+
 Published = Mapping[str, Interval | None]
 
 
@@ -68,6 +71,8 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     d = Difference(sides, relations, published, names, question.shown)
     if len(sides) == 1:
         return Judged(sides, "agree", "agreement", "The stories give the same answer.")
+    if not question.model:
+        question = _with_reason(question, d)
     if _is_name(d) and not d.exclusive and question.verdict != "conflict":
         held = CHECKS["spelling"](d)
         if held.holds:
@@ -79,6 +84,21 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     return _by_model(question, d)
 
 
+def _with_reason(question: Question, d: Difference) -> Question:
+    """A question that no model read, with the first reason that the stories themselves show."""
+    if not d.exclusive:
+        return question
+    for reason in _SHOWN:
+        if reason == "update" and not all(of_count(s.value) for s in d.sides):
+            continue
+        if reason == "succession" and question.kind != "office":
+            continue
+        checked = CHECKS[reason](d)
+        if checked.holds and checked.shown:
+            return question.model_copy(update={"verdict": "explained", "reason": reason})
+    return question
+
+
 def divided(question: Question, published: Published) -> Iterator[Question]:
     """A question, or one for each sort of value where its answers are of sorts that cannot be one.
 
@@ -87,7 +107,7 @@ def divided(question: Question, published: Published) -> Iterator[Question]:
     sorts: dict[str, list[tuple[AnswerClaim, ...]]] = {}
     plain: list[tuple[AnswerClaim, ...]] = []
     for answer in question.answers:
-        found = sort_of(value_of(answer[0], published[answer[0].article], question.kind))
+        found = sort(_value(answer[0], question, published))
         (sorts.setdefault(found, []) if found else plain).append(answer)
     if len(sorts) < 2:
         yield question
@@ -107,7 +127,7 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     sides: list[Side] = []
     for answer in sorted((sorted(group, key=_order) for group in question.answers), key=_first):
         for claim in answer:
-            value = value_of(claim, published[claim.article], question.kind)
+            value = _value(claim, question, published)
             home = next(
                 (
                     n
@@ -122,6 +142,12 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
                 kept = sides[home]
                 sides[home] = Side((*kept.claims, claim), (*kept.values, value))
     return tuple(sorted(sides, key=_prominence))
+
+
+def _value(claim: AnswerClaim, question: Question, published: Published) -> Value | None:
+    if not question.typed:
+        return None
+    return value_of(claim, published[claim.article], question.kind)
 
 
 def _order(claim: AnswerClaim) -> tuple[str, str, str]:
@@ -199,7 +225,7 @@ def _by_model(question: Question, d: Difference) -> Judged:
     if question.verdict == "agree":
         whole = Side(tuple(c for s in d.sides for c in s.claims), ())
         return Judged((whole,), "agree", "agreement", "The stories give the same answer.")
-    if question.verdict == "conflict":
+    if question.verdict == "conflict" and (question.model or not question.typed):
         return _conflict(d, "Only one of the answers can be right.", question.model)
     if question.reason is None:
         return _undecided(question, d, "The stories do not say enough to decide.")
@@ -213,7 +239,7 @@ def _by_model(question: Question, d: Difference) -> Judged:
     return _explained(d, question.reason, held, question.model)
 
 
-def _explained(d: Difference, reason: Reason, held: Held, model: str) -> Judged:
+def _explained(d: Difference, reason: Reason, held: Checked, model: str) -> Judged:
     return Judged(d.sides, "explained", reason, held.says, judge="" if held.shown else model)
 
 
@@ -240,12 +266,13 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
 
 def _undecided(question: Question, d: Difference, why: str) -> Judged:
     reason = question.reason
+    perhaps = "" if question.model else "The stories speak of two things: no model read them across."
     return Judged(
         d.sides,
         "undecided",
         reason or "open",
         why,
-        possible=_POSSIBLE[reason] if reason else "",
+        possible=_POSSIBLE[reason] if reason else perhaps,
         settles="What the stories leave open, from a source independent of them.",
         judge=question.model,
     )
@@ -265,7 +292,7 @@ _POSSIBLE: Mapping[Reason, str] = {
 }
 
 
-def _failed(reason: Reason, held: Held) -> str:
+def _failed(reason: Reason, held: Checked) -> str:
     return (
         f"That it is a matter of {reason} is not borne out: {held.says[:1].lower()}{held.says[1:]}"
     )

@@ -81,7 +81,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Held:
+class Checked:
     """What came of a check: whether the reason holds, and the sentence that says why or why not.
 
     `shown` is whether code has seen it; a reason that only the model can see holds, as its own.
@@ -92,97 +92,99 @@ class Held:
     shown: bool = True
 
 
-Check = Callable[[Difference], Held]
+Check = Callable[[Difference], Checked]
 
 
-def _update(d: Difference) -> Held:
+def _update(d: Difference) -> Checked:
     """It changed, or was counted again: the answers are of two times, or of a count that rises."""
     if _in_order(d):
-        return Held(True, f"The answers are of different times: {_times(d)}.")
+        return Checked(True, f"The answers are of different times: {_times(d)}.")
     if told := _told_times(d):
-        return Held(True, f"The answers are told for different times: {told}.")
+        return Checked(True, f"The answers are told for different times: {told}.")
     counts = [s for s in d.sides if of_count(s.value)]
     if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
         if _falls(d):
-            return Held(False, "The later story gives the smaller count.")
+            return Checked(False, "The later story gives the smaller count.")
         says = "Such a count only rises, and no date speaks against it: the higher is the later."
-        return Held(True, says, shown=False)
+        return Checked(True, says, shown=False)
     if d.undated:
         are = "is" if len(d.undated) == 1 else "are"
-        return Held(
+        return Checked(
             False, f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
         )
-    return Held(False, "The stories do not show that the answers are of different times.")
+    return Checked(False, "The stories do not show that the answers are of different times.")
 
 
-def _correction(d: Difference) -> Held:
+def _correction(d: Difference) -> Checked:
     """A story says that the other answer was wrong: it gives both, or says so in words cited."""
     for one, other in combinations(d.sides, 2):
         if both := one.articles & other.articles:
             names = listed(sorted(d.names[a] for a in both))
-            return Held(True, f"{names} gives both answers, and corrects the one by the other.")
+            return Checked(True, f"{names} gives both answers, and corrects the one by the other.")
     if d.shown:
-        return Held(True, f"A story says so: {_quoted(d)}.", shown=False)
-    return Held(False, "No story is shown to correct the other answer.")
+        return Checked(True, f"A story says so: {_quoted(d)}.", shown=False)
+    return Checked(False, "No story is shown to correct the other answer.")
 
 
-def _precision(d: Difference) -> Held:
+def _precision(d: Difference) -> Checked:
     """One answer says the same more exactly: their values allow each other."""
     if d.exclusive:
-        return Held(
+        return Checked(
             False, "The values exclude each other, so the one is not the other said roughly."
         )
     if d.compatible:
-        return Held(True, "The one is the other said more exactly, or roughly.")
-    return Held(True, "One answer says more exactly what the other says.", shown=False)
+        return Checked(True, "The one is the other said more exactly, or roughly.")
+    return Checked(True, "One answer says more exactly what the other says.", shown=False)
 
 
-def _spelling(d: Difference) -> Held:
+def _spelling(d: Difference) -> Checked:
     """One name, written in two ways."""
     for one, other in combinations(d.sides, 2):
         alike = likeness_in_letters(one.answer, other.answer) >= SPELLED_ALIKE
         if same_person(one.answer, other.answer).same is not True and not alike:
-            return Held(
+            return Checked(
                 False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
             )
-    return Held(True, "It is one name, written in different ways.")
+    return Checked(True, "It is one name, written in different ways.")
 
 
-def _attribution(d: Difference) -> Held:
+def _attribution(d: Difference) -> Checked:
     """Two speakers disagree."""
-    speakers = [{name for c in s.claims for name in c.attribution} for s in d.sides]
+    speakers = [{name for c in s.claims for name in c.by} for s in d.sides]
     said = [(s, by) for s, by in zip(d.sides, speakers, strict=True) if by]
     apart = len(said) > 1 and all(not a & b for (_, a), (_, b) in combinations(said, 2))
     quoted = any(a.articles & b.articles for a, b in combinations(d.sides, 2))
     if apart and d.exclusive and not quoted:
         # Each outlet relies on its own source for one plain fact, and tells it as one.
-        return Held(False, "No story quotes the speakers against each other.")
+        return Checked(False, "No story quotes the speakers against each other.")
     if apart:
         told = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
-        return Held(True, f"Different speakers are quoted: {told}.")
-    return Held(False, "The stories do not give the answers to two different speakers.")
+        return Checked(True, f"Different speakers are quoted: {told}.")
+    return Checked(False, "The stories do not give the answers to two different speakers.")
 
 
-def _succession(d: Difference) -> Held:
+def _succession(d: Difference) -> Checked:
     """An office changed hands: the stories are of different times."""
     if _in_order(d):
-        return Held(True, f"The office can have changed hands between the stories: {_times(d)}.")
-    return Held(False, "No two times are known between which the office can have changed hands.")
+        return Checked(True, f"The office can have changed hands between the stories: {_times(d)}.")
+    if d.shown:
+        return Checked(True, f"The office changed hands, as a story says: {_quoted(d)}.")
+    return Checked(False, "No two times are known between which the office can have changed hands.")
 
 
-def _certainty(d: Difference) -> Held:
+def _certainty(d: Difference) -> Checked:
     """Stated in one story, only believed or reported in another."""
-    doubts = [{c.factuality == "stated" for c in s.claims} for s in d.sides]
+    doubts = [{c.certainty == "stated" for c in s.claims} for s in d.sides]
     if any(a != b for a, b in combinations(doubts, 2)):
-        return Held(True, "One story states what another only reports or believes.")
+        return Checked(True, "One story states what another only reports or believes.")
     return _by_words(d)
 
 
-def _by_words(d: Difference) -> Held:
+def _by_words(d: Difference) -> Checked:
     """The words that show it are cited, and stand in the stories."""
     if d.shown:
-        return Held(True, f"The stories show it: {_quoted(d)}.", shown=False)
-    return Held(False, "No words of the stories are cited that show it.")
+        return Checked(True, f"The stories show it: {_quoted(d)}.", shown=False)
+    return Checked(False, "No words of the stories are cited that show it.")
 
 
 CHECKS: Mapping[Reason, Check] = {

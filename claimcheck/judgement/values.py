@@ -22,8 +22,7 @@ from claimcheck.values.quantities import (
     quantities_in,
     quantity,
 )
-from claimcheck.values.quantities.currencies import is_currency
-from claimcheck.values.quantities.units import DIMENSIONS, family
+from claimcheck.values.sorts import sort_of
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
@@ -129,17 +128,12 @@ def relation(a: Value | None, b: Value | None) -> Relation:
 
 def of_count(value: Value | None) -> bool:
     """Whether a value is a count of things or people, and no amount of money or measure."""
-    return isinstance(value, Amount) and not _measured(value.quantity)
+    return isinstance(value, Amount) and not sort_of(value.quantity)
 
 
-def sort_of(value: Value | None) -> str:
-    """What no other sort can be one value with: "money", "percent", a dimension; "" for the rest.
-
-    A price and a percentage cannot answer one question.
-    """
-    if not isinstance(value, Amount):
-        return ""
-    return _measured(value.quantity)
+def sort(value: Value | None) -> str:
+    """The sort of an amount, as `claimcheck.values.sorts` has it; empty for other values."""
+    return sort_of(value.quantity) if isinstance(value, Amount) else ""
 
 
 def gap(a: Value | None, b: Value | None) -> float | None:
@@ -191,7 +185,7 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
 
 def _amounts(one: Quantity, other: Quantity) -> Relation:
     found = disjoint(one, other).same
-    if found is None or ("" in (one.unit, other.unit) and _measured(one) != _measured(other)):
+    if found is None or ("" in (one.unit, other.unit) and sort_of(one) != sort_of(other)):
         # "Until 2030" and "five years": a bare number is no measure.
         return "unknown"
     if not found:
@@ -223,16 +217,6 @@ def _moments(a: Moment, b: Moment) -> Relation:
         return "same" if a.minute == b.minute else "compatible"
     nested = (a.days.start - b.days.start).days * (a.days.end - b.days.end).days <= 0
     return "compatible" if nested else "unknown"
-
-
-def _measured(q: Quantity) -> str:
-    if is_currency(q.unit):
-        return "money"
-    if q.unit in ("percent", "percentage point", "share"):
-        return "percent"
-    if q.unit == "ordinal":
-        return q.unit
-    return family(q.unit) if q.unit in DIMENSIONS else ""
 
 
 def _middle(q: Quantity) -> float | None:

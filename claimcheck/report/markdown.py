@@ -397,9 +397,9 @@ def _claims(claims: ClaimSet) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    extra: list[str] = [claim.factuality] if claim.factuality != "stated" else []
+    extra: list[str] = [claim.certainty] if claim.certainty != "stated" else []
     extra += [f"time: {claim.time.text}"] if claim.time else []
-    extra += [f"by {name}" for name in claim.attribution]
+    extra += [f"by {name}" for name in claim.by]
     tail = f" ({'; '.join(escape(e) for e in extra)})" if extra else ""
     return f"*{claim.kind}:* {escape(claim.summary)}{tail} {_code(claim.id)}"
 

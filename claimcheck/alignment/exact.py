@@ -1,0 +1,123 @@
+"""Exact alignment: questions that need no opinion. Who holds this office of this country or body?
+
+An office is one question where its title and its body are known and one person at a time can hold
+it: "Japan's Minister for Foreign Affairs" and "Foreign Minister … of Japan" are the same seat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.alignment.answering import answered
+from claimcheck.claims import AnswerClaim, Claim, OfficeClaim
+from claimcheck.corpus import Corpus
+from claimcheck.findings import Question
+from claimcheck.values.names import same_person
+from claimcheck.values.offices import Office, office, titles_in
+
+#: Statuses of an office that answer "who holds it": the others speak of another time.
+HOLDING = ("current", "acting")
+
+#: Statuses that say that somebody else holds it since.
+_GONE = ("former", "late")
+
+
+@dataclass(frozen=True)
+class _Tenure:
+    """An office that a claim gives a person."""
+
+    claim: OfficeClaim
+    held: Office
+
+
+def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Mapping[str, Claim]]]:
+    """The questions about offices that claims answer.
+
+    Args:
+        corpus: the claims of all stories.
+        events: the number of the event of each article, by id. "The coach" of a club is one
+            question only within an event.
+
+    Returns:
+        Each question, with the claim behind each of its answers, by the id of the answer.
+    """
+    seats: dict[tuple[object, ...], list[_Tenure]] = {}
+    gone: dict[tuple[object, ...], list[_Tenure]] = {}
+    for tenure in _tenures(corpus):
+        held, status = tenure.held, tenure.held.status
+        if not held.comparable:
+            continue
+        place = "" if held.everywhere else events[tenure.claim.article]
+        if status in _GONE:
+            gone.setdefault((*held.seat, place), []).append(tenure)
+        elif status in HOLDING and held.exclusive:
+            seats.setdefault((*held.seat, place, status), []).append(tenure)
+    return [
+        _question(told, gone.get(key[:-1], []))
+        for key, told in sorted(seats.items(), key=lambda row: tuple(map(str, row[0])))
+    ]
+
+
+def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
+    """Each office that a claim gives a person; a title can string several together.
+
+    A claim that does not say whose office it is takes that from claims that give the same person
+    the same office, where these agree.
+    """
+    claims = [
+        c
+        for c in corpus.claims
+        if isinstance(c, OfficeClaim) and c.person and c.certainty in ("stated", "hedged")
+    ]
+    own = [
+        _Tenure(c, held)
+        for c in claims
+        for title in titles_in(c.title)
+        if (held := office(title, c.body, c.status)) is not None
+    ]
+    placed: dict[str, list[_Tenure]] = {}
+    for tenure in own:
+        if tenure.held.comparable:
+            placed.setdefault(tenure.held.role, []).append(tenure)
+    for tenure in own:
+        if not tenure.held.comparable:
+            bodies = {
+                t.held.jurisdiction
+                for t in placed.get(tenure.held.role, ())
+                if same_person(t.claim.person, tenure.claim.person).same
+            }
+            if len(bodies) == 1:
+                claim = tenure.claim
+                held = office(claim.title, next(iter(bodies)), claim.status)
+                tenure = _Tenure(claim, held) if held else tenure
+        yield tenure
+
+
+def _question(
+    told: Sequence[_Tenure], before: Sequence[_Tenure]
+) -> tuple[Question, Mapping[str, Claim]]:
+    """Who holds it; where a story says that one of them did before, its words show that."""
+    text = told[0].held.question()
+    behind = {answered(t.claim, text).id: t.claim for t in told}
+    answers: dict[str, list[AnswerClaim]] = {}
+    for tenure in told:
+        person = next(
+            (p for p in answers if same_person(p, tenure.claim.person).same), tenure.claim.person
+        )
+        answer = answered(tenure.claim, text)
+        if answer not in answers.setdefault(person, []):
+            answers[person].append(answer)
+    gone = [
+        t for t in before if any(same_person(t.claim.person, person).same for person in answers)
+    ]
+    question = Question(
+        text=text,
+        kind="office",
+        answers=tuple(map(tuple, answers.values())),
+        verdict="conflict" if len(answers) > 1 else "agree",
+        reason="succession" if gone else None,
+        shown=tuple(dict.fromkeys(t.claim.evidence[0].quote for t in gone)),
+        found="exact",
+    )
+    return question, behind

@@ -1,0 +1,275 @@
+"""Fitted alignment: claims that probably answer one question, by weights over declared features.
+
+It needs no model. Claims are candidates for each other where they share a rare word (*blocking*), a
+logistic model over `FEATURES` says how probably a pair answers one question, and claims are joined
+while all of a cluster do so probably enough (average link). Precision comes first: where values differ,
+that is a conflict only between claims that word one measure of one thing alike; of the others it is
+left undecided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from math import exp
+from typing import get_args
+
+from claimcheck.alignment.answering import answer_of, answered, question_of
+from claimcheck.alignment.features import (
+    FEATURES,
+    RIVALS,
+    Group,
+    Pair,
+    Traits,
+    group_of,
+    likely,
+    rarity,
+    traits,
+    vector,
+)
+from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
+from claimcheck.findings import Question, Verdict
+from claimcheck.values import tokens as tk
+from claimcheck.values.quantities import disjoint
+
+#: Claims are joined while the mean probability of the pairs between them is at least this.
+JOINED = 0.2
+
+#: What a pair that was no candidate counts for in that mean.
+_UNSEEN = 0.15
+
+#: A stem in more claims than this says nothing of which belong together.
+_COMMON = 40
+
+#: Each claim is held against so many others, and against so many of one story: those with which it
+#: shares the rarest words.
+_CANDIDATES, _OF_A_STORY = 20, 4
+
+
+@dataclass(frozen=True)
+class Model:
+    """A logistic model for one group of claims.
+
+    Attributes:
+        intercept: the log-odds of a pair whose features are all 0.
+        weights: what each feature adds to them, by name.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def probability(self, features: Sequence[float]) -> float:
+        """How probably a pair with these features, `FEATURES` then `RIVALS`, is of one question."""
+        names = (*FEATURES, *RIVALS)
+        odds = self.intercept + sum(
+            self.weights[name] * value for name, value in zip(names, features, strict=True)
+        )
+        return 1 / (1 + exp(-odds))
+
+
+Models = Mapping[Group, Model]
+
+
+@cache
+def fitted_models() -> Models:
+    """The models that ship with this version."""
+    told = json.loads(files("claimcheck.data").joinpath("alignment.json").read_text("utf-8"))
+    return {
+        group: Model(told[group]["intercept"], told[group]["weights"]) for group in get_args(Group)
+    }
+
+
+def fitted(
+    claims: Iterable[Claim],
+    together: Callable[[str, str], bool],
+    models: Models | None = None,
+) -> list[tuple[Question, Mapping[str, Claim]]]:
+    """The questions that claims of several stories probably answer in common.
+
+    Args:
+        claims: of all stories, in an order that does not depend on how they came.
+        together: whether two articles, by id, can be of one event.
+        models: who says how probable a pair is; those that ship with this version if not given.
+
+    Returns:
+        Each question, with the claim behind each of its answers, by the id of the answer.
+    """
+    by_group: dict[Group, list[Traits]] = defaultdict(list)
+    for claim in claims:
+        if (group := group_of(claim)) is not None:
+            by_group[group].append(traits(claim))
+    found: list[tuple[Question, Mapping[str, Claim]]] = []
+    for group, every in by_group.items():
+        pairs = probabilities(every, (models or fitted_models())[group], together)
+        for cluster in _clusters(every, pairs):
+            members = [every[n] for n in cluster]
+            if len({t.claim.article for t in members}) > 1:
+                found += _questions(members)
+    return found
+
+
+def candidates(
+    every: Sequence[Traits],
+    rare: Mapping[str, float],
+    together: Callable[[str, str], bool],
+) -> list[tuple[int, int]]:
+    """Pairs of claims of two stories worth comparing, each claim in a bounded number of them."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, each in enumerate(every):
+        for stem in each.words:
+            having[stem].append(n)
+    found: set[tuple[int, int]] = set()
+    for n, each in enumerate(every):
+        shared: Counter[int] = Counter()
+        for stem in sorted(each.words):
+            if len(having[stem]) <= _COMMON:
+                for other in having[stem]:
+                    shared[other] += rare[stem]  # type: ignore[assignment]
+        met: Counter[str] = Counter()
+        for other, _ in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
+            story = every[other].claim.article
+            if met[story] < _OF_A_STORY and together(each.claim.article, story):
+                found.add((min(n, other), max(n, other)))
+                met[story] += 1
+                if met.total() == _CANDIDATES:
+                    break
+    return sorted(found)
+
+
+def features(
+    every: Sequence[Traits], together: Callable[[str, str], bool]
+) -> Mapping[tuple[int, int], tuple[float, ...]]:
+    """The features of each pair of candidates, what it is among its rivals included."""
+    rare = rarity(every)
+    pairs = candidates(every, rare, together)
+    vectors = [vector(Pair(every[a], every[b], rare)) for a, b in pairs]
+    scores = likely(vectors)
+    best: dict[tuple[int, str], float] = {}
+    for (a, b), score in zip(pairs, scores, strict=True):
+        for one, other in ((a, b), (b, a)):
+            key = one, every[other].claim.article
+            best[key] = max(best.get(key, 0.0), score)
+    found: dict[tuple[int, int], tuple[float, ...]] = {}
+    for (a, b), features_, score in zip(pairs, vectors, scores, strict=True):
+        tops = best[a, every[b].claim.article], best[b, every[a].claim.article]
+        rivals = (float(all(score >= top for top in tops)), sum(tops) - 2 * score)
+        found[a, b] = (*features_, *rivals)
+    return found
+
+
+def probabilities(
+    every: Sequence[Traits], model: Model, together: Callable[[str, str], bool]
+) -> Mapping[tuple[int, int], float]:
+    """How probably each pair of candidates answers one question, by the places of the two."""
+    return {pair: model.probability(f) for pair, f in features(every, together).items()}
+
+
+def _clusters(
+    every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """Claims by question: joined from the likeliest pair down, while the mean stays high enough.
+
+    Two different figures of one story are never answers to one question.
+    """
+    home = list(range(len(every)))
+    members: dict[int, list[int]] = {n: [n] for n in home}
+    for (a, b), probability in sorted(pairs.items(), key=lambda row: (-row[1], row[0])):
+        if probability < JOINED:
+            break
+        one, other = home[a], home[b]
+        if one == other:
+            continue
+        both = [(x, y) for x in members[one] for y in members[other]]
+        between = [pairs.get((min(p), max(p)), _UNSEEN) for p in both]
+        if sum(between) < JOINED * len(between):
+            continue
+        if any(_two_of_one_story(every[x], every[y]) for x, y in both):
+            continue
+        for n in members[other]:
+            home[n] = one
+        members[one] += members.pop(other)
+    return [sorted(m) for m in members.values() if len(m) > 1]
+
+
+def _two_of_one_story(a: Traits, b: Traits) -> bool:
+    if a.claim.article != b.claim.article or a.quantity is None or b.quantity is None:
+        return False
+    return disjoint(a.quantity, b.quantity).same is False
+
+
+def _questions(told: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
+    """What a cluster of claims is asked: how much, or what happened and, where days differ, when."""
+    claims = [t.claim for t in told]
+    first = max(claims, key=lambda c: (len(question_of(c)), c.article, c.id))
+    question = question_of(first)
+    alike = all(_one_measure(a, b) for a, b in combinations(told, 2))
+    excluding: Verdict = "conflict" if alike else "undecided"
+    if isinstance(first, FigureClaim):
+        yield _asked(first, question, [[c] for c in claims], excluding)
+        return
+    sides: dict[tuple[bool, frozenset[str]], list[Claim]] = {}
+    for each in told:
+        sides.setdefault(_tells(each, told), []).append(each.claim)
+    verdict: Verdict = "agree" if len(sides) == 1 else "undecided"
+    yield _asked(first, question, list(sides.values()), verdict, typed=False)
+    dated = [c for c in claims if c.time and c.time.interval]
+    days = [c.time.interval for c in dated if c.time and c.time.interval]
+    if any(not a.overlaps(b) for a, b in combinations(days, 2)):
+        when = question.replace("What is told of", "When was")
+        yield _asked(
+            first, when, [[c] for c in dated], excluding, lambda c: c.time.text if c.time else ""
+        )
+
+
+def _one_measure(a: Traits, b: Traits) -> bool:
+    """Whether two claims word one measure of one thing alike, of one scope and whole."""
+    same = a.head == b.head and a.parties == b.parties
+    if isinstance(a.claim, FigureClaim) and isinstance(b.claim, FigureClaim):
+        return same and a.claim.scope == b.claim.scope and a.claim.part_of == b.claim.part_of
+    return same
+
+
+def _tells(told: Traits, others: Sequence[Traits]) -> tuple[bool, frozenset[str]]:
+    """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
+    claim = told.claim
+    denies = tk.denies(answer_of(claim)) or claim.certainty == "denied"
+    if isinstance(claim, EventClaim):
+        denies = denies or claim.status == "not happened"
+    if isinstance(claim, FactClaim):
+        denies = denies or claim.negated
+    apart = any(told.numbers and o.numbers and not told.numbers & o.numbers for o in others)
+    return denies, told.numbers if apart else frozenset()
+
+
+def _asked(
+    first: Claim,
+    question: str,
+    sides: Sequence[Sequence[Claim]],
+    verdict: Verdict,
+    wording: Callable[[Claim], str] = answer_of,
+    *,
+    typed: bool = True,
+) -> tuple[Question, Mapping[str, Claim]]:
+    behind: dict[str, Claim] = {}
+    groups: list[tuple[AnswerClaim, ...]] = []
+    for side in sides:
+        group = [(answered(c, question, wording(c)), c) for c in side]
+        behind |= {a.id: c for a, c in group}
+        groups.append(tuple(dict.fromkeys(a for a, _ in group)))
+    kind = first.kind if first.kind != "answer" else "fact"
+    return (
+        Question(
+            text=question,
+            kind=kind,
+            answers=tuple(groups),
+            verdict=verdict,
+            found="fitted",
+            typed=typed,
+        ),
+        behind,
+    )

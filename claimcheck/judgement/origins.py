@@ -1,0 +1,257 @@
+"""Independent origins: one wire story printed five times is one source, not five."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from claimcheck.claims import Claim, listed
+from claimcheck.corpus import Corpus
+from claimcheck.findings import Origin
+from claimcheck.values.folding import fold
+
+#: Only passages that share a run of so many words are looked at more closely.
+_RUN = 4
+
+#: Passages with fewer words say too little to be known for copies.
+_FEWEST_WORDS = 8
+
+#: What share of the words of two passages both have, for them to be copies with small edits; or,
+#: where the one has been cut, what share of its words is the other's.
+_COPIED = 0.75
+_CUT = 0.9
+
+#: From so many copied passages, and from such a share of all that are read of the shorter story, a
+#: whole story is a copy.
+_COPIED_PASSAGES = 3
+_COPIED_SHARE = 0.5
+
+#: A run in more stories than this is a formula, and would cost the square of their number.
+_FORMULA = 50
+
+#: Agencies and broadcasters that others quote; and the words by which papers and stations call
+#: themselves.
+_AGENCIES = frozenset(
+    "abc,agence france presse,al arabiya,al jazeera,anadolu,ani,ansa,ap,ard,associated press,bbc,"
+    "belga,bloomberg,cbs,cctv,cnbc,cnn,dpa,efe,afp,fox news,interfax,irna,kcna,kyodo,lusa,nbc,npr,"
+    "ntb,pa,pa media,press association,pti,reuters,ria novosti,sky news,tass,tt,upi,"
+    "united press international,xinhua,yonhap,zdf".split(",")
+)
+_OUTLET_WORDS = frozenset(
+    "agency broadcaster broadcasting chronicle courier daily gazette guardian herald journal "
+    "magazine media news newspaper newswire observer post press radio standard telegraph "
+    "television times tribune tv weekly wire".split()
+)
+
+_NAME = r"(?:[A-Z][\w&.’'-]*)(?: (?:of |the |for )?[A-Z][\w&.’'-]*){0,3}"
+_CREDITED = re.compile(rf"^[^()“\"]{{0,60}}\((?P<name>{_NAME})\)\s*[-–—]")
+_TOLD = re.compile(
+    rf"\b(?i:told|telling|according to|reported by|quoted by|(?:an )?interview with)"
+    rf"(?: the)?(?: (?:news )?(?:agency|channel|network|newspaper|broadcaster))? (?P<name>{_NAME})"
+)
+_REPORTED = re.compile(
+    rf"(?:^|[,;] )(?:the )?(?P<name>{_NAME}) (?:news agency )?(?:reported|reports|quoted)\b"
+)
+#: What stands in quotation marks: two reporters hear the same quotation.
+_MARKED = re.compile(
+    r"“(?P<curly>[^“”]*)(?:”|$)|^(?P<begun>[^“”]*)”|^(?P<ended>[^\"]*[.,!?…])\"(?=[^\"]*$)|\"(?P<straight>[^\"]*)(?:\"|$)"
+    r"|«(?P<angled>[^«»]*)(?:»|$)|„(?P<low>[^„“”]*)(?:[“”]|$)"
+    r"|(?<!\w)‘(?P<single>[^‘]*?)’(?!\w)|(?<!\w)'(?P<plain>[^'].*?)'(?!\w)"
+)
+_SUFFIX = re.compile(r"['’]s?$|[.’']+$")
+
+#: The id of a story, and what it says in one passage, folded.
+_Passage = tuple[str, str]
+_NONE: frozenset[_Passage] = frozenset()
+
+
+def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
+    """Where an answer comes from: each origin with the articles that carry it, by name.
+
+    Stories are of one origin where they rely on one named source for this answer, where the
+    passages that give it are copies, or where the stories are. An origin bears the name of its
+    source, else of its stories.
+    """
+    stories = _stories(corpus)
+    articles = sorted({c.article for c in claims}, key=lambda a: (corpus.names[a], a))
+    passages = {a: {p for c in claims for p in _passages(c) if p[0] == a} for a in articles}
+    sources = {
+        a: {n for c in claims if c.article == a for n in stories.sources(c)}
+        for a in articles
+    }
+    joined = _Joined()
+    for article in articles:
+        joined.join(article, stories.original[article])
+        for name in sources[article]:
+            joined.join(article, ("source", fold(name)))
+    for one, other in combinations(articles, 2):
+        if any(stories.copies.get(p, _NONE) & passages[other] for p in passages[one]):
+            joined.join(one, other)
+        for name in sources[one] | sources[other]:
+            for article in (one, other):
+                if _bears(corpus.names[article], name):
+                    joined.join(article, ("source", fold(name)))
+    carried: dict[Hashable, list[str]] = defaultdict(list)
+    for article in articles:
+        carried[joined.root(article)].append(article)
+    found = []
+    for together in carried.values():
+        # Of an agency and the speaker whom it quotes, the agency is where the stories had it from.
+        named = sorted(
+            {n for a in together for n in sources[a]},
+            key=lambda n: (not stories.publishes(n), fold(n), n),
+        )
+        name = named[0] if named else listed([corpus.names[a] for a in together])
+        found.append(Origin(name=name, articles=tuple(together)))
+    return tuple(sorted(found, key=lambda o: (o.name, o.articles)))
+
+
+@dataclass(frozen=True)
+class _Stories:
+    """Which stories are copies, of which passages, and whom they credit.
+
+    Attributes:
+        original: each story → the story that stands for all copies of it.
+        copies: each passage → the passages of other stories that are copies of it.
+        credits: each story → the agency or outlet that it credits as a whole.
+        outlets: folded names of those who are known to publish news.
+        corpus: the stories side by side.
+    """
+
+    original: Mapping[str, str]
+    copies: Mapping[_Passage, frozenset[_Passage]]
+    credits: Mapping[str, str]
+    outlets: frozenset[str]
+    corpus: Corpus
+
+    def sources(self, claim: Claim) -> Iterator[str]:
+        """The named sources outside the story on which a claim relies."""
+        own = self.corpus.names[claim.article]
+        credit = self.credits.get(self.original[claim.article])
+        if credit and not _bears(own, credit):
+            yield credit
+        if claim.by and any(c.isupper() for c in claim.by[0]):
+            name = claim.by[0]
+            if not _bears(own, name):
+                yield name
+        for evidence in claim.evidence:
+            told = _outside_marks(evidence.quote)
+            for match in (*_TOLD.finditer(told), *_REPORTED.finditer(told)):
+                name = _SUFFIX.sub("", match["name"])
+                if self.publishes(name) and not _bears(own, name):
+                    yield name
+
+    def publishes(self, name: str) -> bool:
+        """Whether this is an agency or an outlet."""
+        folded = fold(name)
+        return folded in self.outlets or bool(_OUTLET_WORDS & set(folded.split()[-1:]))
+
+
+@lru_cache(maxsize=4)
+def _stories(corpus: Corpus) -> _Stories:
+    copies = _copied(corpus.claims)
+    joined = _Joined()
+    for one, other in _copied_stories(corpus.claims, copies):
+        joined.join(one, other)
+    original = {article: str(joined.root(article)) for article in sorted(corpus.articles)}
+    credits: dict[str, str] = {}
+    outlets = set(_AGENCIES)
+    for claim in corpus.claims:
+        for evidence in claim.evidence:
+            if found := _CREDITED.match(evidence.quote):
+                credits.setdefault(original[claim.article], found["name"])
+                outlets.add(fold(found["name"]))
+        # Who passes on what another says publishes it.
+        if len(claim.by) > 1:
+            outlets.add(fold(claim.by[0]))
+    return _Stories(original, copies, credits, frozenset(outlets), corpus)
+
+
+def _copied(claims: Iterable[Claim]) -> dict[_Passage, frozenset[_Passage]]:
+    """Each passage with its copies in other stories, found by the runs of words they share."""
+    holding: dict[tuple[str, ...], list[_Passage]] = defaultdict(list)
+    for passage in sorted({p for claim in claims for p in _passages(claim)}):
+        for run in _runs(passage[1]):
+            holding[run].append(passage)
+    met = {
+        pair
+        for passages in holding.values()
+        if len(passages) <= _FORMULA
+        for pair in combinations(passages, 2)
+    }
+    found: dict[_Passage, set[_Passage]] = defaultdict(set)
+    for one, other in met:
+        if one[0] != other[0] and _edited(one[1], other[1]):
+            found[one].add(other)
+            found[other].add(one)
+    return {passage: frozenset(others) for passage, others in found.items()}
+
+
+def _outside_marks(passage: str) -> str:
+    """The passage without what stands in quotation marks."""
+    return _MARKED.sub(" ", passage)
+
+
+def _edited(one: str, other: str) -> bool:
+    """Whether one passage is the other with small edits."""
+    words, others = set(one.split()), set(other.split())
+    shared = len(words & others)
+    return shared >= _COPIED * len(words | others) or shared >= _CUT * min(len(words), len(others))
+
+
+def _copied_stories(
+    claims: Iterable[Claim], copies: Mapping[_Passage, frozenset[_Passage]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of stories of which the shorter is mostly made of passages of the other."""
+    passages: dict[str, set[_Passage]] = defaultdict(set)
+    for claim in claims:
+        for passage in _passages(claim):
+            passages[passage[0]].add(passage)
+    met: dict[tuple[str, str], set[_Passage]] = defaultdict(set)
+    for passage, others in copies.items():
+        for other in {o[0] for o in others}:
+            met[passage[0], other].add(passage)
+    for (one, other), copied in sorted(met.items()):
+        fewest = min(len(passages[one]), len(passages[other]))
+        if len(copied) >= max(_COPIED_PASSAGES, _COPIED_SHARE * fewest):
+            yield one, other
+
+
+def _passages(claim: Claim) -> Iterator[_Passage]:
+    """What the story says itself in the claim's evidence: two reporters hear the same quotation."""
+    for evidence in claim.evidence:
+        said = fold(_outside_marks(evidence.quote))
+        if len(said.split()) >= _FEWEST_WORDS:
+            yield claim.article, said
+
+
+def _runs(said: str) -> frozenset[tuple[str, ...]]:
+    words = said.split()
+    return frozenset(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+
+
+def _bears(story: str, name: str) -> bool:
+    """Whether a story's name says that it is the source's own: "reuters_first", "Reuters"."""
+    words, others = fold(story).split(), fold(name).split()
+    return bool(others) and (words[: len(others)] == others or set(words) <= set(others))
+
+
+class _Joined:
+    """What belongs together, directly or by way of others: the disjoint sets of the textbooks."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def root(self, item: Hashable) -> Hashable:
+        while (parent := self._parent.get(item, item)) != item:
+            item = parent
+        return item
+
+    def join(self, a: Hashable, b: Hashable) -> None:
+        one, other = sorted((self.root(a), self.root(b)), key=repr)
+        if one != other:
+            self._parent[other] = one

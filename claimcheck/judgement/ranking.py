@@ -1,0 +1,69 @@
+"""Ranking: which findings an editor should see first, and why, in words.
+
+No score: findings stand in the order of three plain questions. How far are the answers apart? How
+many of the stories give one? How many independent origins does the less supported answer have?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.claims import listed
+from claimcheck.findings import Finding, Verdict
+
+_ORDER: tuple[Verdict, ...] = ("conflict", "undecided", "explained", "agree")
+
+#: From this relative difference on, figures are as far apart as two names are.
+_FAR = 0.2
+
+#: Answers that differ by less than this share are near.
+_NEAR = 0.05
+
+
+def ranked(findings: Iterable[Finding], stories: int) -> tuple[Finding, ...]:
+    """`findings` by verdict, the most telling first, each with its weight in words."""
+    ordered = sorted(findings, key=lambda f: _key(f))
+    return tuple(
+        f.model_copy(update={"weight": _weight(f, stories)}) if f.verdict == "conflict" else f
+        for f in ordered
+    )
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return (
+        _ORDER.index(finding.verdict),
+        -_distance(finding),
+        -len(finding.articles),
+        -_support(finding),
+        min((e.line for a in finding.answers for e in a.evidence), default=0),
+        finding.kind != "office",
+        finding.question,
+        finding.id,
+    )
+
+
+def _distance(finding: Finding) -> int:
+    """2: as far apart as two names; 1: clearly apart; 0: near."""
+    if finding.gap is None or finding.gap >= _FAR:
+        return 2
+    return int(finding.gap >= _NEAR)
+
+
+def _support(finding: Finding) -> int:
+    """Independent origins of the answer that has fewest."""
+    return min(_origins(finding), default=0)
+
+
+def _origins(finding: Finding) -> list[int]:
+    """How many independent origins each different answer has."""
+    return [len({o.name for a in side for o in a.origins}) for side in finding.sides]
+
+
+def _weight(finding: Finding, stories: int) -> str:
+    told = f"{len(finding.articles)} of {stories} stories answer it"
+    counts = sorted(_origins(finding), reverse=True)
+    origins = f"{' against '.join(map(str, counts))} in independent origins"
+    if finding.gap is None:
+        return f"{told}, {origins}."
+    apart = f"the figures are {finding.gap:.0%} apart"
+    return f"{listed([told, origins, apart])}."
