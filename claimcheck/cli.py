@@ -230,7 +230,7 @@ def compare(
     no_across: Annotated[
         bool,
         typer.Option(
-            "--no-across", help="Let no model read the stories across; compare by rules alone."
+            "--no-across", help="Let no model read the stories across; compare without one."
         ),
     ] = False,
     baseline: Annotated[

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from claimcheck.claims import ClaimSet
+from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison
 
@@ -30,6 +30,7 @@ def read_claims(path: Path) -> ClaimSet:
         raise SourceError(
             f"{path}: a comparison, not claims; give what `claimcheck extract` wrote."
         )
+    _of_this_version(path, content)
     try:
         claims = ClaimSet.model_validate_json(json.dumps(content))
     except ValidationError as error:
@@ -53,12 +54,22 @@ def read_comparison(path: Path) -> Comparison:
         SourceError: the file cannot be read, is not JSON, or is no comparison.
     """
     content = _content(path)
+    _of_this_version(path, content)
     try:
         return Comparison.model_validate_json(json.dumps(content))
     except ValidationError as error:
         raise SourceError(
             f"{path}: not what `claimcheck compare --format json` wrote; {_flaw(error)}."
         ) from error
+
+
+def _of_this_version(path: Path, content: Any) -> None:
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if isinstance(version, int) and version < SCHEMA_VERSION:
+        raise SourceError(
+            f"{path}: of version {version} of the claims, and this reads {SCHEMA_VERSION}; run "
+            "`claimcheck extract` on the stories again."
+        )
 
 
 def _content(path: Path) -> Any:

@@ -343,6 +343,8 @@ def _remarks(articles: Sequence[Article], coverage: dict[str, Coverage]) -> Iter
             parts.append(f"{found.malformed} malformed")
         if found.dropped:
             parts.append(f"{len(found.dropped)} not grounded: {escape(reasons(found.dropped))}")
+        if found.doubtful:
+            parts.append(f"{count(len(found.doubtful), 'doubtful field')} left out")
         if found.furniture:
             parts.append(f"{count(len(found.furniture), 'line')} set aside as site furniture")
         if not found.extracted and not found.failures:
