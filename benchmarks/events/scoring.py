@@ -99,10 +99,10 @@ def _meets(finding: Told, question: Gold, names: Mapping[str, str], mended: bool
         for piece in answer["evidence"]:
             story = names.get(piece["article"], piece["article"])
             for n, side in enumerate(question["answers"]):
-                if not _has_key(wording, tuple(side["key"]), mended):
+                if not has_key(wording, tuple(side["key"]), mended):
                     continue
                 for place in side["in"]:
-                    if place["article"] == story and _overlap(place["quote"], piece["quote"]):
+                    if place["article"] == story and overlap(place["quote"], piece["quote"]):
                         found.setdefault(story, set()).add(n)
     sides = {n for stories in found.values() for n in stories}
     enough = len(found) > 1 or question.get("within")
@@ -117,7 +117,8 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
+    """Whether one passage holds the other, or they share most words of the shorter."""
     a, b = _plain(one), _plain(other)
     if a in b or b in a:
         return True
@@ -126,7 +127,12 @@ def _overlap(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 18)
-def _has_key(text: str, keys: tuple[str, ...], mended: bool) -> bool:
+def has_key(text: str, keys: tuple[str, ...], mended: bool) -> bool:
+    """Whether a wording has one of the keys, as it is written or by the mended match.
+
+    "NASA Administrator" is in "Administrator at NASA" by the mended match alone; any wording has
+    one of no keys.
+    """
     plain = _plain(text)
     if not keys or any(re.search(rf"(?<!\w){re.escape(_plain(k))}(?!\w)", plain) for k in keys):
         return True
