@@ -21,8 +21,8 @@ from claimcheck.claims import (
     Claim,
     ClaimSet,
     EventClaim,
+    FactClaim,
     FigureClaim,
-    RelationClaim,
     StatementClaim,
 )
 from claimcheck.errors import SourceError
@@ -99,10 +99,10 @@ def _names_action(claim: Claim, action: str, saying: bool) -> bool:
     match claim:
         case EventClaim():
             words = claim.action
-        case RelationClaim():
-            words = f"{claim.predicate} {claim.object}"
+        case FactClaim():
+            words = f"{claim.predicate} {claim.object or ''}"
         case FigureClaim():
-            words = f"{claim.wording} {claim.entity}"
+            words = f"{claim.counted} {claim.of or ''}"
         case StatementClaim():
             return saying or _shares(claim.words, action)
         case _:
@@ -117,11 +117,11 @@ def _names(claim: Claim, kind: str, mentions: Iterable[str]) -> bool:
     else:
         match claim:
             case EventClaim():
-                given = claim.participants if kind == "who" else (claim.place,)
-            case RelationClaim():
+                given = claim.agents + claim.objects if kind == "who" else (claim.place,)
+            case FactClaim():
                 given = claim.subject, claim.object
             case FigureClaim():
-                given = (claim.entity,)
+                given = (claim.of,)
             case StatementClaim() if kind == "who":
                 given = (claim.speaker,)
     return any(_shares(one, other) for one in given if one for other in mentions)

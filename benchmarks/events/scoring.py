@@ -118,6 +118,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 18)
 def overlap(one: str, other: str) -> bool:
+    """Whether one passage holds the other, or they share most words of the shorter."""
     a, b = _plain(one), _plain(other)
     if a in b or b in a:
         return True
@@ -127,6 +128,11 @@ def overlap(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 18)
 def has_key(text: str, keys: tuple[str, ...], mended: bool) -> bool:
+    """Whether a wording has one of the keys, as it is written or by the mended match.
+
+    "NASA Administrator" is in "Administrator at NASA" by the mended match alone; any wording has
+    one of no keys.
+    """
     plain = _plain(text)
     if not keys or any(re.search(rf"(?<!\w){re.escape(_plain(k))}(?!\w)", plain) for k in keys):
         return True

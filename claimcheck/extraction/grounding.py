@@ -3,7 +3,8 @@
 What decides a claim (who, what, how many, the words said) must be borne out, or the claim falls
 with the reason. Of what only adds to it (a place, a time, a source), a doubtful field is left out
 and said to be. Grounding shows that the words are there; it does not show that they mean what the
-model says, and for offices, where that can be told from how names and titles stand, it checks more.
+model says. Where that can be told from how words stand it checks more: what is denied, and who
+holds an office.
 """
 
 from __future__ import annotations
@@ -36,7 +37,6 @@ from claimcheck.extraction.schema import (
 from claimcheck.grounding import titles
 from claimcheck.grounding.story import (
     BORNE_OUT,
-    CALENDAR,
     ISO,
     Passage,
     Story,
@@ -172,14 +172,19 @@ class Grounding:
 
     def _event(self, draft: _Draft) -> Claim:
         item: Any = draft.item
-        denied = item.status == "not happened" or item.sure == "denied"
+        home = draft.passage
+        if not tk.folded(item.action):
+            raise Ungrounded("nothing is said to happen")
         action = self._worded(draft, item.action)
         agents = self._parties(draft, "who", item.who)
         objects = self._parties(draft, "whom", item.whom)
         whole = " ".join((action, *agents, *objects))
         self._borne_out(draft, whole)
-        if item.status == "happened" or denied:
-            self._story.agrees(action, draft.passage, denied=denied)
+        # What is not known is neither denied nor affirmed.
+        if item.sure != "unknown":
+            turned = item.status == "not happened" or item.sure == "denied"
+            parts = (", ".join(agents), action, ", ".join(objects))
+            self._story.denies_alike(parts, home, turned=turned)
         place = self._optional(draft, "where", item.where)
         return EventClaim(
             **self._common(draft, future=item.status in ("planned", "possible")),
@@ -229,7 +234,7 @@ class Grounding:
                 raise Ungrounded(f"“{word}” is not in the story")
         if set(tk.numbers(item.words)) - set(tk.numbers(passage.text)):
             raise Ungrounded("a number in the words is not in the sentence")
-        self._story.agrees(item.words, passage)
+        self._story.denies_alike([item.words], passage)
         speaker, _ = titles.divide(item.speaker)
         return StatementClaim(
             **self._common(draft),
@@ -241,15 +246,19 @@ class Grounding:
         item: Any = draft.item
         if not present(item.subject) or placeholder(item.subject):
             raise Ungrounded("the subject is not named")
+        home = draft.passage
         subject = self._required(draft, item.subject, "the subject")
         predicate = self._worded(draft, item.predicate)
-        thing = self._worded(draft, item.object) if present(item.object) else None
+        thing = self._worded(draft, item.object, naming=True) if present(item.object) else None
         if not tk.folded(predicate):
             raise Ungrounded("nothing is said of it")
         whole = f"{subject} {predicate} {thing or ''}"
         self._borne_out(draft, whole)
-        denied = item.negated or item.sure in ("denied", "unknown")
-        self._story.agrees(f"{predicate} {thing or ''}", draft.passage, denied=denied)
+        # What is not known is neither denied nor affirmed.
+        if item.sure != "unknown":
+            turned = item.negated or item.sure == "denied"
+            said = f"{predicate} {thing or ''}"
+            self._story.denies_alike((subject, said), home, turned=turned)
         return FactClaim(
             **self._common(draft),
             subject=subject,
@@ -260,7 +269,7 @@ class Grounding:
 
     # What the kinds have in common.
 
-    def _worded(self, draft: _Draft, words: str) -> str:
+    def _worded(self, draft: _Draft, words: str, *, naming: bool = False) -> str:
         """Words of the model's own, with names as the story spells them.
 
         The passage grows by the sentences that have their numbers and names.
@@ -271,7 +280,7 @@ class Grounding:
         words = " ".join(words.split())
         if not words:
             return ""
-        told, draft.passage = self._story.bears(words, draft.passage)
+        told, draft.passage = self._story.bears(words, draft.passage, naming=naming)
         return told
 
     def _required(self, draft: _Draft, words: str, role: str) -> str:
@@ -282,7 +291,7 @@ class Grounding:
         """
         if not self._mostly_known(words):
             raise Ungrounded(f"{role} “{words}” is not in the story")
-        return self._worded(draft, words)
+        return self._worded(draft, words, naming=True)
 
     def _optional(self, draft: _Draft, name: str, words: str) -> str | None:
         """The same of what only adds to a claim: what is not borne out costs the field."""
@@ -332,7 +341,7 @@ class Grounding:
         if not present(when):
             return Time(text=day, interval=given) if self._tells(draft, given) else None
         words = set(tk.folded(when))
-        missing = [w for w in words & CALENDAR if not self._story.has_stem(w)]
+        missing = [w for w in sorted(words) if self._story.lacks_day(w)]
         missing += [n for n in digits(when) if not self._story.counts(n)]
         if missing:
             draft.doubts.append(("when", f"“{missing[0]}” is not in the story"))
@@ -373,14 +382,11 @@ class Grounding:
 
     def _common(self, draft: _Draft, *, future: bool = False) -> dict[str, Any]:
         item: Any = draft.item
-        by = []
-        for source in item.by:
-            if present(source) and not placeholder(source):
-                told, _ = titles.divide(source)
-                if self._story.knows(told) or self._mostly_known(told):
-                    by.append(" ".join(told.split()))
-                else:
-                    draft.doubts.append(("by", f"“{source}” is not in the story"))
+        # Whom it is from is told elsewhere as often as not; the claim does not stand on that.
+        home = draft.passage
+        sources = (titles.divide(s)[0] for s in item.by if present(s) and not placeholder(s))
+        by = [told for source in sources if (told := self._optional(draft, "by", source))]
+        draft.passage = home
         time = self._time(draft, item.when, item.day, future=future)
         return {
             "article": self._story.article.id,

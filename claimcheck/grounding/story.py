@@ -1,23 +1,25 @@
 """One story, and whether it bears out what a model says of it.
 
 A wording stands on the sentences that it cites if each of its numbers and names occurs in them or
-in a sentence of the story that then joins them, if it denies nothing that they do not deny, and if
-enough of its other words are theirs. What the story says nowhere was invented, and falls.
+in a sentence of the story that then joins them, if it denies what they deny and nothing else, and
+if enough of its other words are theirs. What the story says nowhere was invented, and falls.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from claimcheck.claims import Article, Evidence, Interval, Sentence
+from claimcheck.grounding.denials import contracted, is_denied, negations
 from claimcheck.values import tokens as tk
 from claimcheck.values.bodies import initials
 from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters
-from claimcheck.values.places import countries_in, country
+from claimcheck.values.places import countries_in, country, lookup
 from claimcheck.values.quantities import comparable, disjoint, quantities_in, quantity
 from claimcheck.values.quantities.compounds import ORDINALS
 from claimcheck.values.quantities.currencies import is_currency
@@ -29,6 +31,12 @@ T = TypeVar("T")
 YES_NO = frozenset({"yes", "no"})
 CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?")
+
+#: How people are addressed; a model writes it where a story does not.
+_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
+
+#: Words that have a capital without being a name.
+_NO_NAMES = tk.FUNCTION_WORDS | CALENDAR | YES_NO | tk.NEGATIONS | _ADDRESS
 
 #: Of the words of a wording that are no names and no numbers, so many stand in its sentences.
 BORNE_OUT = 0.5
@@ -46,15 +54,18 @@ _ABSENT = frozenset(
 #: Words that stand in for a name or an office and say neither.
 _PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
 
-#: What turns the sense of a clause without being a negation by itself.
-_REVERSING = frozenset(
-    map(tk.stem, "deny denied refuse fail reject lack unable yet unclear unknown without".split())
-)
+#: How many days away a day is that is named by its weekday alone, or by its month.
+_WEEKS, _YEAR = 14, 366
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Ungrounded(Exception):
     """Why a story does not bear something out. Never leaves the package that grounds."""
+
+
+class Contradicted(Ungrounded):
+    """A passage speaks of what a claim says, and denies it, or the other way round."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,7 @@ class Story:
         self._by_number = {s.number: s for s in article.sentences}
         self._folded = tk.folded(f"{article.title or ''}\n{article.text}")
         self._stems = frozenset(map(tk.stem, self._folded))
+        self._written = frozenset(t.written for t in tk.tokens(article.text))
         self._sentence_stems = {
             s: frozenset(map(tk.stem, tk.folded(article.text[s.start : s.end])))
             for s in article.sentences
@@ -113,19 +125,17 @@ class Story:
 
         Raises:
             Ungrounded: none passes; the reason is that of the cited ones.
+            Contradicted: one says the contrary, and no further one is asked.
         """
-        try:
-            return check(self.passage(cited))
-        except Ungrounded as first:
-            home = cited[0].number
-            others = [s for s in self.article.sentences if s not in cited]
-            others.sort(key=lambda s: (abs(s.number - home), s.number))
-            for sentence in others[:_NEIGHBOURS]:
-                try:
-                    return check(self.passage([sentence]))
-                except Ungrounded:
-                    continue
-            raise first
+        first: Ungrounded | None = None
+        for passage in self._passages(cited):
+            try:
+                return check(passage)
+            except Contradicted:
+                raise
+            except Ungrounded as reason:
+                first = first or reason
+        raise first or Ungrounded("it cites no sentence")
 
     def evidence(self, sentence: Sentence) -> Evidence:
         """A sentence as evidence: `article.text[start:end] == quote`."""
@@ -139,14 +149,23 @@ class Story:
 
     # What a wording must have.
 
-    def bears(self, wording: str, passage: Passage) -> tuple[str, Passage]:
+    def bears(self, wording: str, passage: Passage, *, naming: bool = False) -> tuple[str, Passage]:
         """The wording with names as the story spells them, and the passage with what joined it.
 
+        Args:
+            wording: the words.
+            passage: what they rest on so far.
+            naming: whether they name somebody or something; else the first of them may have its
+                capital only because it is the first.
+
         Raises:
-            Ungrounded: a number or a name is in no sentence of the story.
+            Ungrounded: a number, a name, a weekday or a month is in no sentence of the story.
         """
+        for token in tk.tokens(wording):
+            if token.capitalised and self.lacks_day(token.folded):
+                raise Ungrounded(f"“{token.written}” is not in the story")
         passage = self.with_numbers(wording, passage)
-        return self.with_names(wording, passage)
+        return self.with_names(wording, passage, naming=naming)
 
     def with_numbers(self, wording: str, passage: Passage) -> Passage:
         """The passage, joined by the sentences that have the numbers which it has not.
@@ -167,8 +186,15 @@ class Story:
             passage = self.passage([*passage.sentences, further])
         return passage
 
-    def with_names(self, wording: str, passage: Passage) -> tuple[str, Passage]:
+    def with_names(
+        self, wording: str, passage: Passage, *, naming: bool = False
+    ) -> tuple[str, Passage]:
         """The wording and the passage, joined by the sentences that have the other names.
+
+        Args:
+            wording: the words.
+            passage: what they rest on so far.
+            naming: as for `bears`.
 
         Raises:
             Ungrounded: a name is in no sentence of the story.
@@ -178,26 +204,26 @@ class Story:
             if self._has_name(name, passage):
                 continue
             words = name.split()
-            for word in (w for w in words if not self._has_name(w, passage)):
+            opens = not naming and _begins(wording, name)
+            for word in words:
+                if self._has_name(word, passage, part=len(words) > 1):
+                    continue
                 if other := _spelled_alike(word, passage):
                     told = re.sub(rf"\b{re.escape(word)}\b", other, told)
                 elif (further := self._nearest(_stems(word), passage)) is not None:
                     passage = self.passage([*passage.sentences, further])
-                elif self.knows(name) or _begins(wording, word):
+                elif opens or self.knows(name):
                     continue
                 else:
                     raise Ungrounded(f"“{word}” is not in the story")
         return told.strip(), passage
 
-    def agrees(
-        self, wording: str, passage: Passage, *, denied: bool = False, whole: bool = True
-    ) -> None:
+    def agrees(self, wording: str, passage: Passage, *, whole: bool = True) -> None:
         """Neither may a wording deny what its sentences do not, nor leave a denial out.
 
         Args:
             wording: the words, with a negation of their own or without.
             passage: what they rest on.
-            denied: whether they are said not to be so.
             whole: whether the wording is to have every denial itself.
 
         Raises:
@@ -205,8 +231,8 @@ class Story:
         """
         words = tk.folded(wording)
         answers = bool(words) and words[0] in YES_NO
-        if denied or _denies(words[1:] if answers else words):
-            if not _denies(passage.folded) and not passage.stems & _REVERSING:
+        if is_denied(words[1:] if answers else words):
+            if not is_denied(passage.folded) and not negations(passage.text):
                 raise Ungrounded("it denies what the sentence does not")
             return
         if not whole or (answers and words[0] == "no"):
@@ -214,9 +240,36 @@ class Story:
         content = tk.stems(wording)
         folded = passage.folded
         for i, (word, after) in enumerate(pairwise(folded)):
-            negated = word in ("not", "never") or _contracted(folded, i)
+            negated = word in ("not", "never") or contracted(folded, i)
             if negated and tk.stem(after) in content and folded.count(after) == 1:
                 raise Ungrounded("it leaves out that the sentence denies it")
+
+    def denies_alike(self, parts: Sequence[str], passage: Passage, *, turned: bool = False) -> None:
+        """A claim denies what its sentences deny, and nothing else.
+
+        Args:
+            parts: what it says, by its clauses, with negations of their own or without.
+            passage: the sentences that are cited for it.
+            turned: whether it says besides that all this is not so.
+
+        Raises:
+            Contradicted: it denies what they do not, or leaves out that they deny it.
+        """
+        theirs = negations(passage.text)
+        own = [n for part in parts for n in negations(part)]
+        plain = [n for n in own if n.plain]
+        words = {word for part in parts for word in tk.stems(part)}
+        alike = True
+        if plain:
+            reached = {word for n in theirs for word in n.reached}
+            alike = all(n.first in reached for n in plain)
+        elif turned:
+            alike = any(n.first in words for n in theirs)
+        if not alike:
+            raise Contradicted("it denies what the sentence does not")
+        affirmed = words.difference(*(n.reached for n in own))
+        if not turned and affirmed & _always_denied(passage):
+            raise Contradicted("it leaves out that the sentence denies it")
 
     def share(self, wording: str, passage: Passage) -> float:
         """What share of the telling words of a wording a passage has; 1 where it has none."""
@@ -227,7 +280,9 @@ class Story:
         """Whether a telling word or number of these is in a passage, or right beside it."""
         sought = tk.stems(words) | set(digits(words))
         first, last = passage.sentences[0].number, passage.sentences[-1].number
-        near = (there for s, there in self._sentence_stems.items() if first - 1 <= s.number <= last + 1)
+        near = (
+            there for s, there in self._sentence_stems.items() if first - 1 <= s.number <= last + 1
+        )
         return bool(sought & set(digits(passage.text)).union(*near)) or self.names(words, passage)
 
     # What the story knows.
@@ -251,6 +306,10 @@ class Story:
         """Whether the story has a folded word in some form."""
         return tk.stem(word) in self._stems
 
+    def lacks_day(self, word: str) -> bool:
+        """Whether a folded word is a weekday or month that the story has in no form, as "Oct"."""
+        return word in CALENDAR and {word, word[:3], word[:4]}.isdisjoint(self._folded)
+
     def names(self, name: str, passage: Passage) -> bool:
         """Whether a passage names it, as a whole or in part, as a country, or by its initials."""
         if not present(name):
@@ -269,32 +328,47 @@ class Story:
         """Whether a passage can tell of these days: the story's own, or such as it names."""
         if interval is None:
             return False
-        published = self.article.published
-        if published is not None and published.interval.overlaps(interval):
-            return True
-        words = set(passage.folded)
         ends = (interval.start, interval.end)
-        named = {WEEKDAYS[w] for w in words if w in WEEKDAYS} & {d.weekday() for d in ends}
-        months = {MONTHS[w] for w in words if w in MONTHS} & {d.month for d in ends}
-        return bool(named or months or {str(d.year) for d in ends} & words)
+        words = set(passage.folded)
+        if {str(day.year) for day in ends} & words:
+            return True
+        if self.article.published is None:
+            return False
+        own = self.article.published.interval
+        if own.overlaps(interval):
+            return True
+        away = min(abs(day - own.start).days for day in ends)
+        # A day that is named without its year is near to the day of the story.
+        weekdays = {WEEKDAYS[w] for w in words if w in WEEKDAYS} & {day.weekday() for day in ends}
+        months = {MONTHS[w] for w in words if w in MONTHS} & {day.month for day in ends}
+        return bool((weekdays and away <= _WEEKS) or (months and away <= _YEAR))
 
     # How it is found.
+
+    def _passages(self, cited: Sequence[Sentence]) -> Iterator[Passage]:
+        """The cited sentences together, then each of the others, the nearest first."""
+        yield self.passage(cited)
+        others = [s for s in self.article.sentences if s not in cited]
+        others.sort(key=lambda s: (abs(s.number - cited[0].number), s.number))
+        yield from (self.passage([s]) for s in others[:_NEIGHBOURS])
 
     def _text(self, sentence: Sentence) -> str:
         return self.article.text[sentence.start : sentence.end]
 
-    def _has_name(self, name: str, passage: Passage) -> bool:
-        if (place := country(name)) and any(
-            m.country.code == place.code for m in countries_in(passage.text)
-        ):
-            return True
+    def _has_name(self, name: str, passage: Passage, *, part: bool = False) -> bool:
+        """Whether a passage has a name, or a part of one; no capital is a country there."""
+        place = lookup(name)
+        if place and not (part and place[1] == "capital"):
+            named = {m.country.code for m in countries_in(passage.text)}
+            if place[0].code in named:
+                return True
         return _stems(name) <= passage.stems or any(
             short in {t.written for t in passage.tokens} for short in initials(name)
         )
 
     def _by_initials(self, words: str) -> bool:
         """Whether "WHO" stands for words of the story, or words of a model for its "WHO"."""
-        if any(short.casefold() in self._folded for short in initials(words)):
+        if initials(words) & self._written:
             return True
         bare = words.replace(".", "").strip()
         if not (bare.isupper() and 2 <= len(bare) <= 6):
@@ -332,8 +406,14 @@ def placeholder(words: str) -> bool:
 def of_another_size(wording: str, passage: str) -> bool:
     """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
     sought = quantity(wording)
-    literal = tk.occurrences(tk.folded(wording), tk.folded(passage))
-    if sought is None or not digits(wording) or literal:
+    if sought is None or not digits(wording):
+        return False
+    if is_currency(sought.unit):
+        # Words have no signs: "€5 million" is literally there only with its own.
+        literal = " ".join(wording.split()) in " ".join(passage.split())
+    else:
+        literal = bool(tk.occurrences(tk.folded(wording), tk.folded(passage)))
+    if literal:
         return False
     own = set(digits(wording))
     given = [
@@ -353,11 +433,7 @@ def names_in(text: str) -> list[str]:
     found: list[str] = []
     end = -1
     for token in tk.tokens(text):
-        is_name = (
-            token.capitalised
-            and len(token.folded) > 2
-            and token.folded not in tk.FUNCTION_WORDS | CALENDAR | YES_NO | tk.NEGATIONS
-        )
+        is_name = token.capitalised and len(token.folded) > 1 and token.folded not in _NO_NAMES
         if not is_name:
             continue
         if found and text[end : token.start].strip("-‐ ") == "":
@@ -373,7 +449,7 @@ def digits(text: str) -> list[str]:
 
     "No" and "one" are no numbers that must be found: "an adolescent" is one.
     """
-    written = set(re.findall(r"\d+", text))
+    written = {n.replace(",", "") for n in re.findall(r"\d+(?:[.,]\d+)*", text)}
     numbers = (n for n in tk.numbers(text) if n[0].isdigit())
     return [n for n in numbers if n not in ("0", "1") or n in written]
 
@@ -390,13 +466,22 @@ def written_out(number: str, there: set[str]) -> bool:
     return len(parts) > 1 and set(parts) <= there
 
 
+def _always_denied(passage: Passage) -> set[str]:
+    """The first words of its denials that a passage denies wherever it has them, as stems."""
+    theirs = negations(passage.text)
+    affirmed = Counter(map(tk.stem, passage.folded))
+    affirmed.subtract(word for n in theirs for word in n.reached)
+    return {n.first for n in theirs if n.outright and affirmed[n.first] <= 0}
+
+
 def _stems(text: str) -> set[str]:
     return set(map(tk.stem, tk.folded(text)))
 
 
-def _begins(wording: str, word: str) -> bool:
-    """Whether a word has its capital only because it comes first."""
-    return wording.startswith(word) and len(wording.split()) > 1 and not word.isupper()
+def _begins(wording: str, name: str) -> bool:
+    """Whether a word can have its capital only because it comes first."""
+    first, *others = wording.split()
+    return name == first and bool(others) and not name.isupper() and country(name) is None
 
 
 def _spelled_alike(name: str, passage: Passage) -> str:
@@ -408,13 +493,3 @@ def _spelled_alike(name: str, passage: Passage) -> str:
     ]
     best = max(near, key=lambda other: likeness_in_letters(name, other), default="")
     return best if best and likeness_in_letters(name, best) >= SPELLED_ALIKE else ""
-
-
-def _denies(words: Sequence[str]) -> bool:
-    return any(w in tk.NEGATIONS or _contracted(words, i) for i, w in enumerate(words))
-
-
-def _contracted(words: Sequence[str], i: int) -> bool:
-    """Whether word `i` is the end of "wasn't", which tokens divide."""
-    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
-

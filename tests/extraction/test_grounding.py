@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from datetime import date
 from typing import Any
 
 import pytest
@@ -6,312 +9,401 @@ from hypothesis import strategies as st
 
 from claimcheck.claims import (
     Claim,
-    Dropped,
     EventClaim,
+    FactClaim,
     FigureClaim,
+    Interval,
     OfficeClaim,
-    RelationClaim,
     StatementClaim,
 )
-from claimcheck.extraction.grounding import Grounding, merge
+from claimcheck.extraction.grounding import Grounded, Grounding, merge
 from claimcheck.extraction.schema import (
     EventItem,
+    FactItem,
     FigureItem,
     Item,
     OfficeItem,
-    RelationItem,
     StatementItem,
 )
-from tests.stories import article
+from claimcheck.values import tokens as tk
+from tests.extraction.told import story
 
 TEXT = (
     "Ada Obi reassured Foreign Minister Luis Quispe of Kenya’s help to Peru’s farmers, Treasury "
     "spokeswoman Ann Lee said. "
-    "The flood killed at least 12 people on Tuesday, according to the Red Cross. "
+    "The flood in Lima killed at least 12 people on Tuesday, according to the Red Cross. "
     "Obi will visit Lima on Sunday. "
-    "“We will not leave,” Quispe said. "
+    "“We will not leave the valley,” Quispe said. "
     "Finance Minister Marta Rojas has assumed the role of acting president of Chile. "
-    "Chilean investigators blamed the Rimac dam for the flood, and Japan reportedly sent 3 boats."
+    "Chilean investigators blamed the Rimac dam, which was not inspected, and Japan sent 3 boats. "
+    "It lies in the north of Peru and cost $40 million."
 )
-STORY = article(TEXT)
 PEOPLE = ("Ada Obi", "Luis Quispe", "Ann Lee", "Marta Rojas")
+GROUNDING = Grounding(story(TEXT, "2021-03-10"), PEOPLE)
+
+OFFICE = {"person": "Luis Quispe", "title": "Foreign Minister", "of": "Peru", "s": [1]}
+EVENT = {
+    "action": "will visit Lima",
+    "who": ["Ada Obi"],
+    "where": "Lima",
+    "when": "on Sunday",
+    "status": "planned",
+    "s": [3],
+}
+FIGURE = {"value": "at least 12 people", "counted": "people killed", "of": "flood", "s": [2]}
+STATEMENT = {"speaker": "Luis Quispe", "words": "We will not leave the valley", "s": [4]}
+FACT = {"subject": "Rimac dam", "predicate": "was blamed by", "object": "investigators", "s": [6]}
 
 
-def ground(item: Item) -> Claim | Dropped:
-    return Grounding(STORY, PEOPLE).ground(item)
+def ground(kind: type[Item], base: dict[str, Any], **changes: Any) -> Grounded:
+    return GROUNDING.ground(kind(**{**base, **changes}))
 
 
-def office(**fields: Any) -> Claim | Dropped:
-    defaults = {"person": "Luis Quispe", "title": "Foreign Minister", "of": "Peru", "s": [1]}
-    return ground(OfficeItem(**{**defaults, **fields}))
+def claim(kind: type[Item], base: dict[str, Any], **changes: Any) -> Claim:
+    """The claim that an entry makes, none of its fields left out."""
+    grounded = ground(kind, base, **changes)
+    assert grounded.claim is not None, grounded.dropped
+    assert grounded.dropped == ()
+    return grounded.claim
 
 
-def test_a_grounded_claim_quotes_the_sentence_it_cites() -> None:
-    claim = office()
-    assert isinstance(claim, OfficeClaim)
-    assert (claim.person, claim.title, claim.body) == ("Luis Quispe", "Foreign Minister", "Peru")
-    (evidence,) = claim.evidence
+def reason(kind: type[Item], base: dict[str, Any], **changes: Any) -> str:
+    """Why an entry makes no claim."""
+    grounded = ground(kind, base, **changes)
+    assert grounded.claim is None
+    (dropped,) = grounded.dropped
+    assert dropped.field == ""
+    return dropped.reason
+
+
+def doubtful(kind: type[Item], base: dict[str, Any], **changes: Any) -> tuple[Claim, list[str]]:
+    """The claim that an entry makes, and the fields that were left out of it."""
+    grounded = ground(kind, base, **changes)
+    assert grounded.claim is not None
+    return grounded.claim, [d.field for d in grounded.dropped]
+
+
+def quotes(told: Claim) -> list[str]:
+    return [e.quote for e in told.evidence]
+
+
+# Sentences.
+
+
+def test_a_claim_quotes_the_sentence_it_cites() -> None:
+    (evidence,) = claim(OfficeItem, OFFICE).evidence
     assert TEXT[evidence.start : evidence.end] == evidence.quote
     assert evidence.quote.startswith("Ada Obi reassured")
 
 
-@pytest.mark.parametrize("cited", [2, 6])
+@pytest.mark.parametrize("cited", [1, 5])
 def test_a_claim_that_cites_a_neighbour_is_moved(cited: int) -> None:
-    moved, right = office(s=[cited]), office(s=[1])
-    assert isinstance(moved, OfficeClaim)
-    assert moved == right
+    assert claim(FigureItem, FIGURE, s=[cited]) == claim(FigureItem, FIGURE)
+
+
+def test_a_claim_cites_a_sentence_of_the_story() -> None:
+    assert reason(FactItem, FACT, s=[99]) == "cites no sentence of the article"
+
+
+def test_the_sentence_that_names_somebody_joins() -> None:
+    fact = {"subject": "Rimac dam", "predicate": "lies in", "object": "north of Peru", "s": [7]}
+    assert len(quotes(claim(FactItem, fact))) == 2
+
+
+# Offices.
+
+
+def test_an_office() -> None:
+    told = claim(OfficeItem, OFFICE)
+    assert isinstance(told, OfficeClaim)
+    assert (told.person, told.title, told.body, told.status) == (
+        "Luis Quispe",
+        "Foreign Minister",
+        "Peru",
+        "current",
+    )
+
+
+def test_an_office_whose_holder_has_no_name() -> None:
+    told = claim(OfficeItem, OFFICE, person="", title="spokeswoman", of="Treasury")
+    assert isinstance(told, OfficeClaim)
+    assert told.person == ""
+
+
+def test_a_title_before_the_name_is_no_part_of_it() -> None:
+    assert claim(OfficeItem, OFFICE, person="Foreign Minister Luis Quispe") == claim(
+        OfficeItem, OFFICE
+    )
+
+
+def test_the_words_before_a_title_say_how_it_is_held() -> None:
+    told = claim(OfficeItem, OFFICE, person="Marta Rojas", title="president", of="Chile", s=[5])
+    assert isinstance(told, OfficeClaim)
+    assert told.status == "acting"
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("changes", "why"),
     [
-        ({"person": "Boris Belgium"}, "the name “Boris Belgium” is not in the sentence"),
-        ({"title": "Prime Minister"}, "the title “Prime Minister” is not in the sentence"),
-        ({"of": "Belgium"}, "“Belgium” is not in the article"),
-        ({"s": [9999]}, "cites no sentence of the article"),
-        ({"person": "Peru"}, "“Peru” is not a person's name"),
-        ({"person": "investigators"}, "“investigators” is not a person's name"),
+        ({"person": "Boris Belgium"}, "Boris"),
+        ({"person": "Luis Belgium"}, "Belgium"),
+        ({"person": "Tokyo Quispe"}, "Tokyo"),
+        ({"title": "Prime Minister"}, "the title “Prime Minister” is not in the story"),
         ({"title": "counterpart"}, "no office is named"),
-        ({"title": "none"}, "no office is named"),
+        ({"person": "Peru"}, "“Peru” is not a person's name"),
         ({"person": "Ada Obi"}, "the office stands with another name"),
-        ({"person": "Ada Obi", "title": "spokeswoman"}, "the office stands with another name"),
     ],
 )
-def test_what_the_article_does_not_bear_out_is_dropped(fields: Any, reason: str) -> None:
-    outcome = office(**fields)
-    assert isinstance(outcome, Dropped)
-    assert outcome.reason == reason
-    assert outcome.kind == "office"
+def test_an_office_that_falls(changes: dict[str, Any], why: str) -> None:
+    assert why in reason(OfficeItem, OFFICE, **changes)
 
 
-def test_absent_values_are_absent() -> None:
-    for absent in ("none", "Unknown", "not specified", "N/A", ""):
-        claim = office(of=absent)
-        assert isinstance(claim, OfficeClaim)
-        assert claim.body is None
+@pytest.mark.parametrize("absent", ["none", "Unknown", "not specified", "N/A", ""])
+def test_what_a_model_calls_absent_is_absent(absent: str) -> None:
+    told = claim(OfficeItem, OFFICE, of=absent)
+    assert isinstance(told, OfficeClaim)
+    assert told.body is None
 
 
-def test_a_title_set_in_front_of_the_name_is_no_part_of_it() -> None:
-    for person, title in (
-        ("Foreign Minister Luis Quispe", "Foreign Minister"),
-        ("Foreign Minister Luis Quispe", "counterpart"),
-    ):
-        claim = office(person=person, title=title)
-        assert isinstance(claim, OfficeClaim)
-        assert (claim.person, claim.title) == ("Luis Quispe", "Foreign Minister")
-
-
-def test_the_title_is_worded_as_the_text_words_it() -> None:
-    claim = office(person="Marta Rojas", title="president of Chile", of="Chile", s=[5])
-    assert isinstance(claim, OfficeClaim)
-    assert (claim.title, claim.status) == ("president of Chile", "acting")
-    finance = office(person="Marta Rojas", title="Finance Minister", of="Chile", s=[5])
-    assert isinstance(finance, OfficeClaim)
-    assert finance.status == "current"
-
-
-def event(**fields: Any) -> Claim | Dropped:
-    defaults = {"action": "visit", "who": ["Ada Obi"], "where": "Lima", "when": "on Sunday"}
-    return ground(EventItem(**{**defaults, "status": "planned", "s": [3], **fields}))
+# Events.
 
 
 def test_an_event() -> None:
-    claim = event()
-    assert isinstance(claim, EventClaim)
-    assert (claim.participants, claim.place, claim.factuality) == (("Ada Obi",), "Lima", "planned")
-    assert claim.time is not None
-    assert (claim.time.text, claim.time.interval) == ("on Sunday", None)
+    told = claim(EventItem, EVENT)
+    assert isinstance(told, EventClaim)
+    assert (told.action, told.agents, told.objects) == ("will visit Lima", ("Ada Obi",), ())
+    assert (told.place, told.status) == ("Lima", "planned")
+    assert told.time is not None
+    assert told.time.interval == Interval(start=date(2021, 3, 14), end=date(2021, 3, 14))
+
+
+def test_an_event_that_nobody_does() -> None:
+    changes = {"action": "was not inspected", "who": [], "whom": ["Rimac dam"], "s": [6]}
+    told = claim(EventItem, EVENT, **changes)
+    assert isinstance(told, EventClaim)
+    assert (told.agents, told.objects) == ((), ("Rimac dam",))
+
+
+def test_one_name_too_many_is_left_out_of_an_event() -> None:
+    told, fields = doubtful(EventItem, EVENT, who=["Ada Obi", "Boris Belgium"])
+    assert isinstance(told, EventClaim)
+    assert (told.agents, fields) == (("Ada Obi",), ["who"])
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("changes", "why"),
     [
-        ({"who": ["Ann Lee", "Marta Rojas"]}, "the participant “Ann Lee” is not in the sentence"),
-        ({"who": ["her counterpart"]}, "nobody takes part in it"),
-        ({"action": "call off strike"}, "“call off strike” is not in the sentence"),
+        ({"who": ["Boris Belgium"]}, "Boris"),
+        ({"action": "will visit Lima 13 times"}, "the number 13 is not in the story"),
+        ({"action": "will visit Quito"}, "“Quito” is not in the story"),
+        ({"action": "will visit Lima on Monday"}, "“Monday” is not in the story"),
+        ({"action": "called off strike", "who": []}, "too little of it is in the sentence"),
+        ({"action": ""}, "nothing is said to happen"),
+        ({"action": "will not visit Lima"}, "it denies what the sentence does not"),
+        ({"status": "not happened"}, "it denies what the sentence does not"),
+        (
+            {"action": "was inspected", "who": [], "whom": ["Rimac dam"], "s": [6]},
+            "it leaves out that the sentence denies it",
+        ),
     ],
 )
-def test_an_event_that_does_not_stand(fields: Any, reason: str) -> None:
-    outcome = event(**fields)
-    assert isinstance(outcome, Dropped)
-    assert outcome.reason == reason
+def test_an_event_that_falls(changes: dict[str, Any], why: str) -> None:
+    assert why in reason(EventItem, EVENT, **changes)
 
 
-def test_who_is_not_in_the_sentence_is_left_out_of_an_event() -> None:
-    claim = event(who=["Ada Obi", "Ann Lee"])
-    assert isinstance(claim, EventClaim)
-    assert claim.participants == ("Ada Obi",)
-
-
-BACK = article(
-    "Ada Obi met Ann Lee. “We will not leave,” she said. She flew to Lima. "
-    "Ann Lee said the flood was over. “It was long,” she added. Luis Quispe was there. They left."
-)
-
-
-@pytest.mark.parametrize(
-    ("speaker", "words", "cited", "stands"),
-    [
-        ("Ada Obi", "We will not leave", 2, True),
-        ("Luis Quispe", "We will not leave", 2, False),
-        ("Ann Lee", "It was long", 5, True),
-        ("Ada Obi", "It was long", 5, False),
-        ("Luis Quispe", "They left", 7, False),
-    ],
-)
-def test_whom_a_sentence_calls_she_the_one_before_it_names(
-    speaker: str, words: str, cited: int, stands: bool
-) -> None:
-    claim = Grounding(BACK, PEOPLE).ground(StatementItem(speaker=speaker, words=words, s=[cited]))
-    assert isinstance(claim, StatementClaim) == stands
-    if isinstance(claim, StatementClaim):
-        assert len(claim.evidence) == 2
-
-
-def test_what_she_did_stands_on_two_sentences() -> None:
-    story = article("Ada Obi met Ann Lee. She visited Lima.")
-    did = {"action": "visit", "where": "Lima", "when": "", "status": "happened", "s": [2]}
-    claim = Grounding(story, PEOPLE).ground(EventItem(**did, who=["Ada Obi"]))
-    assert isinstance(claim, EventClaim)
-    assert [e.quote for e in claim.evidence] == ["Ada Obi met Ann Lee.", "She visited Lima."]
-
-
-def test_an_office_listed_among_the_people_is_nobody_else() -> None:
-    story = article("Ada Obi, the finance minister of Hordal Land, spoke.")
-    people = ("Ada Obi", "Hordal Land's Finance Minister")
-    item = OfficeItem(person="Ada Obi", title="finance minister", of="Hordal Land", s=[1])
-    assert isinstance(Grounding(story, people).ground(item), OfficeClaim)
+def test_what_the_sentence_denies_can_be_told_as_not_happened() -> None:
+    inspected = {"who": [], "whom": ["Rimac dam"], "where": "", "when": "", "s": [6]}
+    told = claim(EventItem, EVENT, **inspected, action="was inspected", status="not happened")
+    assert isinstance(told, EventClaim)
+    assert told.status == "not happened"
 
 
 def test_a_place_and_a_time_that_are_not_there_are_left_out() -> None:
-    claim = event(where="Paris", when="on Friday")
-    assert isinstance(claim, EventClaim)
-    assert (claim.place, claim.time) == (None, None)
+    told, fields = doubtful(EventItem, EVENT, where="Paris", when="on Friday")
+    assert isinstance(told, EventClaim)
+    assert (told.place, told.time, fields) == (None, None, ["where", "when"])
 
 
-def figure(**fields: Any) -> Claim | Dropped:
-    defaults = {"value": "at least 12 people", "measure": "deaths", "of": "flood", "s": [2]}
-    return ground(FigureItem(**{**defaults, **fields}))
+# Days.
 
 
-def test_a_figure_with_its_source() -> None:
-    claim = figure(by="Red Cross")
-    assert isinstance(claim, FigureClaim)
-    assert (claim.measure, claim.entity, claim.attribution) == ("deaths", "flood", ("Red Cross",))
-    silent = figure(by="Chile")
-    assert isinstance(silent, FigureClaim)
-    assert silent.attribution == ()
+def test_a_day_is_read_from_the_storys_words() -> None:
+    told, fields = doubtful(EventItem, EVENT, day="2021-03-15")
+    assert told.time is not None
+    assert (told.time.text, told.time.interval, fields) == ("on Sunday", None, ["when"])
+
+
+def test_a_day_in_iso_alone_is_one_that_the_story_can_tell() -> None:
+    flood = {"when": "", "where": "", "who": [], "s": [2], "status": "happened"}
+    told = claim(EventItem, EVENT, **flood, action="killed 12 people", day="2021-03-09")
+    assert told.time is not None
+    told = claim(EventItem, EVENT, **flood, action="killed 12 people", day="1996-03-10")
+    assert told.time is None
+
+
+# Figures.
+
+
+def test_a_figure() -> None:
+    told = claim(FigureItem, FIGURE, by=["Red Cross"])
+    assert isinstance(told, FigureClaim)
+    assert (told.value, told.counted, told.of) == ("at least 12 people", "people killed", "flood")
+    assert told.by == ("Red Cross",)
+
+
+def test_a_figure_with_all_that_it_can_have() -> None:
+    told = claim(
+        FigureItem,
+        {"value": "3 boats", "counted": "boats sent", "of": "Japan", "s": [6]},
+        scope="Rimac dam",
+        part="12 people",
+        norm="3",
+        sure="hedged",
+    )
+    assert isinstance(told, FigureClaim)
+    assert (told.scope, told.part_of, told.norm) == ("Rimac dam", "12 people", "3")
+    assert told.certainty == "hedged"
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("changes", "why"),
     [
         ({"value": "13 people"}, "the number 13 is not in the sentence"),
-        ({"value": "ironclad commitment"}, "“ironclad commitment” holds no number"),
-        ({"of": "unknown"}, "it does not say whose number it is"),
-        ({"of": "volcano"}, "“volcano” is not in the article"),
+        ({"value": "ironclad commitment"}, "is not in the sentence"),
+        ({"value": "12 Belgium"}, "“Belgium” is not in the story"),
+        ({"counted": "Belgium people killed"}, "“Belgium” is not in the story"),
+        ({"value": "€40 million", "counted": "cost", "of": "", "s": [7]}, "another size or unit"),
     ],
 )
-def test_a_figure_that_does_not_stand(fields: Any, reason: str) -> None:
-    outcome = figure(**fields)
-    assert isinstance(outcome, Dropped)
-    assert outcome.reason == reason
+def test_a_figure_that_falls(changes: dict[str, Any], why: str) -> None:
+    assert why in reason(FigureItem, FIGURE, **changes)
 
 
-def test_a_hedge_in_the_sentence_hedges_the_claim() -> None:
-    claim = figure(value="3 boats", measure="boats", of="Japan", s=[6])
-    assert isinstance(claim, FigureClaim)
-    assert (claim.factuality, claim.measure) == ("hedged", "other")
+def test_what_only_adds_to_a_figure_is_left_out() -> None:
+    told, fields = doubtful(FigureItem, FIGURE, of="volcano", scope="women", by=["Belgium"])
+    assert isinstance(told, FigureClaim)
+    assert (told.of, told.scope, told.by, fields) == (None, None, (), ["of", "scope", "by"])
 
 
-def statement(**fields: Any) -> Claim | Dropped:
-    defaults = {"speaker": "Luis Quispe", "words": "We will not leave", "s": [4]}
-    return ground(StatementItem(**{**defaults, **fields}))
+def test_a_normal_form_is_held_against_the_value() -> None:
+    _, fields = doubtful(FigureItem, FIGURE, norm="11 people")
+    assert fields == ["norm"]
+
+
+# Statements.
 
 
 def test_a_statement() -> None:
-    claim = statement()
-    assert isinstance(claim, StatementClaim)
-    assert claim.speaker == "Luis Quispe"
+    told = claim(StatementItem, STATEMENT)
+    assert isinstance(told, StatementClaim)
+    assert (told.speaker, told.words) == ("Luis Quispe", "We will not leave the valley")
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("changes", "why"),
     [
         ({"speaker": "he"}, "no speaker is named"),
+        ({"speaker": "Boris Belgium"}, "Boris"),
         ({"words": "We shall rebuild every house"}, "the words are not in the sentence"),
-        ({"words": "We will not leave 12"}, "a number in the words is not in the sentence"),
-        ({"speaker": "Ann Lee"}, "the speaker “Ann Lee” is not in the sentence"),
+        ({"words": "We will not leave the north valley island"}, "the words are not in"),
+        ({"words": "Japan sent 3 new boats", "s": [6]}, "“new” is not in the story"),
+        ({"words": "We will not leave the valley 12"}, "a number in the words"),
+        ({"words": "We will leave the valley"}, "it leaves out that the sentence denies it"),
     ],
 )
-def test_a_statement_that_does_not_stand(fields: Any, reason: str) -> None:
-    outcome = statement(**fields)
-    assert isinstance(outcome, Dropped)
-    assert outcome.reason == reason
+def test_a_statement_that_falls(changes: dict[str, Any], why: str) -> None:
+    assert why in reason(StatementItem, STATEMENT, **changes)
 
 
-def test_a_relation() -> None:
-    fields = {"subject": "Rimac dam", "predicate": "blamed for", "object": "flood", "s": [6]}
-    claim = ground(RelationItem(**fields))
-    assert isinstance(claim, RelationClaim)
-    assert claim.polarity
-    outcome = ground(RelationItem(**{**fields, "subject": "unknown"}))
-    assert isinstance(outcome, Dropped)
-    outcome = ground(RelationItem(**{**fields, "predicate": "owns"}))
-    assert isinstance(outcome, Dropped)
+# Facts.
+
+
+def test_a_fact() -> None:
+    told = claim(FactItem, FACT)
+    assert isinstance(told, FactClaim)
+    assert (told.subject, told.predicate, told.object) == (
+        "Rimac dam",
+        "was blamed by",
+        "investigators",
+    )
+
+
+def test_a_fact_without_an_object_that_is_said_not_to_be_so() -> None:
+    told = claim(FactItem, FACT, predicate="was inspected", object="", negated=True)
+    assert isinstance(told, FactClaim)
+    assert (told.object, told.negated) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"subject": "it"}, "the subject is not named"),
+        ({"subject": "unknown"}, "the subject is not named"),
+        ({"predicate": ""}, "nothing is said of it"),
+        ({"object": "Quito"}, "“Quito” is not in the story"),
+        ({"negated": True}, "it denies what the sentence does not"),
+        ({"predicate": "was not blamed by"}, "it denies what the sentence does not"),
+        (
+            {"predicate": "was inspected", "object": ""},
+            "it leaves out that the sentence denies it",
+        ),
+    ],
+)
+def test_a_fact_that_falls(changes: dict[str, Any], why: str) -> None:
+    assert why in reason(FactItem, FACT, **changes)
+
+
+# Together.
 
 
 def test_the_same_claim_twice_is_one_with_the_evidence_of_both() -> None:
-    story = article("The flood killed 12 people. The toll of the flood is 12 people.")
-    grounding = Grounding(story, ())
-    items = [FigureItem(value="12 people", measure="deaths", of="flood", s=[n]) for n in (1, 2)]
-    claims = [c for i in items if not isinstance(c := grounding.ground(i), Dropped)]
+    grounding = Grounding(story("The flood killed 12 people. The flood’s dead are 12 people."), ())
+    items = [FigureItem(value="12 people", counted="", of="flood", s=[n]) for n in (1, 2)]
+    claims = [c for i in items if (c := grounding.ground(i).claim)]
     (merged,) = merge(claims)
     assert len(merged.evidence) == 2
     assert merged.id not in {c.id for c in claims}
     assert merge([*claims, *claims]) == (merged,)
-    assert merge([merged]) == (merged,)
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"value": "12 Belgium", "measure": "deaths"},
-        {"value": "12 people", "measure": "Belgium deaths"},
-    ],
-)
-def test_a_figure_brings_no_new_name_with_it(fields: Any) -> None:
-    outcome = ground(FigureItem(**fields, of="flood", s=[2]))
-    assert isinstance(outcome, Dropped)
-    assert outcome.reason == "“Belgium” is not in the sentence"
-
-
-words = st.sampled_from([*TEXT.split(), "Belgium", "13", "", "none", "“"])
+words = st.sampled_from([*TEXT.split(), "Belgium", "13", "not", "", "none", "“"])
 phrases = st.lists(words, max_size=4).map(" ".join)
 cited = st.lists(st.integers(-1, 9), min_size=1, max_size=3)
+chains = st.lists(phrases, max_size=2)
 items = st.one_of(
-    st.builds(OfficeItem, person=phrases, title=phrases, of=phrases, s=cited),
+    st.builds(OfficeItem, person=phrases, title=phrases, of=phrases, s=cited, by=chains),
     st.builds(
         EventItem,
         action=phrases,
         who=st.lists(phrases, max_size=3),
+        whom=st.lists(phrases, max_size=2),
         where=phrases,
         when=phrases,
-        status=st.just("happened"),
+        status=st.sampled_from(["happened", "not happened"]),
         s=cited,
-        by=phrases,
+        by=chains,
     ),
-    st.builds(FigureItem, value=phrases, measure=phrases, of=phrases, s=cited, by=phrases),
-    st.builds(StatementItem, speaker=phrases, words=phrases, s=cited),
-    st.builds(RelationItem, subject=phrases, predicate=phrases, object=phrases, s=cited),
+    st.builds(FigureItem, value=phrases, counted=phrases, of=phrases, scope=phrases, s=cited),
+    st.builds(StatementItem, speaker=phrases, words=phrases, s=cited, by=chains),
+    st.builds(FactItem, subject=phrases, predicate=phrases, object=phrases, s=cited, by=chains),
 )
 
 
 @given(items)
-def test_whatever_a_model_says_evidence_is_verbatim(item: Item) -> None:
-    outcome = ground(item)
-    if not isinstance(outcome, Dropped):
-        assert "Belgium" not in repr(outcome)
-        for evidence in outcome.evidence:
+def test_evidence_is_verbatim(item: Item) -> None:
+    if told := GROUNDING.ground(item).claim:
+        for evidence in told.evidence:
             assert TEXT[evidence.start : evidence.end] == evidence.quote
             assert evidence.line == TEXT.count("\n", 0, evidence.start) + 1
+
+
+@given(items)
+def test_an_invented_number_or_name_never_grounds(item: Item) -> None:
+    if told := GROUNDING.ground(item).claim:
+        said = tk.folded(repr({name: getattr(told, name) for name in (*told.content, "by")}))
+        assert not {"13", "belgium"} & set(said)
+
+
+@given(items)
+def test_the_same_entry_gives_the_same_claim(item: Item) -> None:
+    assert GROUNDING.ground(item) == Grounding(story(TEXT, "2021-03-10"), PEOPLE).ground(item)

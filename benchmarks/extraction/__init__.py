@@ -1,0 +1,1 @@
+"""How well models extract: against gold claims, against gold answers, and against inventions."""
