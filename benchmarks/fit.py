@@ -50,9 +50,7 @@ def labelled(claims: ClaimSet, gold: Sequence[Mapping[str, Any]]) -> dict[Group,
         every = [traits(c) for c in corpus.claims if group_of(c) == group]
         asked = [_asked(t.claim, gold, corpus.names) for t in every]
         pairs = features(every, lambda one, other: one != other)
-        found[group] = Labelled(
-            list(pairs.values()), [bool(asked[a] & asked[b]) for a, b in pairs]
-        )
+        found[group] = Labelled(list(pairs.values()), [bool(asked[a] & asked[b]) for a, b in pairs])
     return found
 
 
@@ -133,9 +131,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="fit on all and keep the weights")
     options = parser.parse_args()
     folders = sorted(f.parent for f in options.events.glob("*/gold.json"))
-    sets = asyncio.run(
-        asking(options.model, options.base_url, lambda llm: read(folders, llm))
-    )
+    sets = asyncio.run(asking(options.model, options.base_url, lambda llm: read(folders, llm)))
     events = [labelled(c, gold_of(f)) for f, c in zip(folders, sets, strict=True)]
     models = without_each(events)
     for group in get_args(Group):

@@ -16,7 +16,6 @@ from claimcheck.claims import (
     Claim,
     ClaimSet,
     Coverage,
-    Dropped,
     Failure,
     Provenance,
     listed,

@@ -23,11 +23,11 @@ from benchmarks.accuracy.triples import contradictions
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Claim, ClaimSet
 from claimcheck.completion import LLM
-from claimcheck.values import tokens as tk
 from claimcheck.findings import Comparison, Finding
 from claimcheck.judgement.compare import compare
 from claimcheck.pipeline import align, combine
 from claimcheck.report.json import read_claims
+from claimcheck.values import tokens as tk
 
 CASES = Path(__file__).parent.parent.parent / "fixtures"
 

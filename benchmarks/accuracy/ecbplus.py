@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from claimcheck.comparison.coreference import EventMention, Participant, names_in, same_event
+
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, retrieval
-from claimcheck.comparison.coreference import EventMention, Participant, names_in, same_event
 from claimcheck.values.times import resolve
 
 FILES = ("ecbplus/docs_{}.jsonl", "ecbplus/event_pairs_{}.jsonl")

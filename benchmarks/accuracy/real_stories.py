@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from claimcheck.values.measures import measure_of
+
 from claimcheck.claims import (
     Article,
     Claim,
@@ -31,7 +33,6 @@ from claimcheck.claims import (
     StatementClaim,
     Time,
 )
-from claimcheck.values.measures import measure_of
 from claimcheck.values.times import resolve
 
 Row = dict[str, Any]

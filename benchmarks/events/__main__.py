@@ -20,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks import fit
 from benchmarks.accuracy import cases
 from benchmarks.accuracy.baselines import Baselines
 from benchmarks.accuracy.figures import Figure
 from benchmarks.accuracy.triples import contradictions
-from benchmarks import fit
 from benchmarks.asking import asking
 from benchmarks.events import plain
 from benchmarks.events.looking_again import look_again

@@ -57,7 +57,9 @@ def answer_of(claim: Claim) -> str:
     return claim.answer
 
 
-def answered(claim: Claim, question: str, answer: str = "", time: Time | None = None) -> AnswerClaim:
+def answered(
+    claim: Claim, question: str, answer: str = "", time: Time | None = None
+) -> AnswerClaim:
     """A claim as an answer to `question`.
 
     Args:

@@ -103,9 +103,7 @@ def _claim(
     )
 
 
-def _with_its_number(
-    answer: str, value: str, passage: Passage, own: bool, elsewhere: bool
-) -> str:
+def _with_its_number(answer: str, value: str, passage: Passage, own: bool, elsewhere: bool) -> str:
     """The answer, or the story's own wording of it where its number is another one.
 
     A day that is told in full ("Sunday, 8 March") and of which the sentence has a part ("Sunday")

@@ -169,9 +169,7 @@ def probabilities(
     return {pair: model.probability(f) for pair, f in features(every, together).items()}
 
 
-def _clusters(
-    every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]
-) -> list[list[int]]:
+def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Claims by question: joined from the likeliest pair down, while the mean stays high enough.
 
     Two different figures of one story are never answers to one question.

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.alignment.across import Proposal, ProposedAnswer
 from claimcheck.alignment.answers import answer_claim, has_numbers
 from claimcheck.claims import AnswerClaim, Article, Sentence
-from claimcheck.values import tokens as tk
 from claimcheck.findings import Question, Unborne
 from claimcheck.grounding.story import YES_NO, Story, Ungrounded
+from claimcheck.values import tokens as tk
 
 #: One sentence answers no more questions than this; a model that says so repeats itself.
 MOST_OF_A_SENTENCE = 12
@@ -84,9 +84,7 @@ class Grounding:
                 try:
                     elsewhere = bool(having - {article.id})
                     story = self._stories[article.id]
-                    claims.append(
-                        answer_claim(story, item.q, told, sentences, elsewhere=elsewhere)
-                    )
+                    claims.append(answer_claim(story, item.q, told, sentences, elsewhere=elsewhere))
                 except Ungrounded as reason:
                     drop(told.item.a, str(reason))
                     continue

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from claimcheck.claims import AnswerClaim, Claim, unique
-from claimcheck.values import tokens as tk
 from claimcheck.findings import Question
+from claimcheck.values import tokens as tk
 
 #: What share of the content words of an answer without numbers or names a claim has to have.
 _SHARED = 0.5

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from claimcheck.claims import OfficeStatus
-from claimcheck.values import tokens as tk
 from claimcheck.grounding.story import Passage, Story, Ungrounded, placeholder, present
+from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
 from claimcheck.values.roles import RANKS, STATUS_AFTER, STATUS_BEFORE
 
@@ -118,9 +118,7 @@ def _behind_links(words: list[str], folded: list[str], start: int) -> int:
     return behind
 
 
-def held(
-    person: str, title: str, passage: Passage, people: Collection[str], story: Story
-) -> Held:
+def held(person: str, title: str, passage: Passage, people: Collection[str], story: Story) -> Held:
     """The office that `passage` gives to `person`.
 
     Args:

@@ -61,9 +61,7 @@ def compare(
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
-        coverage=tuple(
-            sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))
-        ),
+        coverage=tuple(sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))),
         findings=ranked(findings, len(corpus.articles)),
         within=ranked(within, len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
@@ -175,9 +173,7 @@ def _places(finding: Finding) -> dict[str, set[int]]:
 
 
 def _alone(claim: Claim) -> Single:
-    return Single(
-        question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0]
-    )
+    return Single(question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0])
 
 
 def _place(single: Single, corpus: Corpus) -> tuple[str, int, str, str]:

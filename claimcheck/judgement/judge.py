@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.claims import AnswerClaim, Interval, listed
-from claimcheck.values import tokens as tk
 from claimcheck.findings import Question, Reason, Verdict
 from claimcheck.judgement.reasons import CHECKS, Checked, Difference, Side
 from claimcheck.judgement.values import (
@@ -20,6 +19,7 @@ from claimcheck.judgement.values import (
     spelled_apart,
     value_of,
 )
+from claimcheck.values import tokens as tk
 from claimcheck.values.folding import fold
 
 
@@ -266,7 +266,9 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
 
 def _undecided(question: Question, d: Difference, why: str) -> Judged:
     reason = question.reason
-    perhaps = "" if question.model else "The stories speak of two things: no model read them across."
+    perhaps = (
+        "" if question.model else "The stories speak of two things: no model read them across."
+    )
     return Judged(
         d.sides,
         "undecided",

@@ -80,8 +80,7 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
     articles = sorted({c.article for c in claims}, key=lambda a: (corpus.names[a], a))
     passages = {a: {p for c in claims for p in _passages(c) if p[0] == a} for a in articles}
     sources = {
-        a: {n for c in claims if c.article == a for n in stories.sources(c)}
-        for a in articles
+        a: {n for c in claims if c.article == a for n in stories.sources(c)} for a in articles
     }
     joined = _Joined()
     for article in articles:

@@ -50,8 +50,7 @@ _BILLIONS = r"(?<![\w.])e?(?:{})b(?![a-z0-9])"
 FAMILIES = (
     Family(
         "OpenAI, or Azure's service of it",
-        {"window": 128_000, "strict": True}
-        | {"limit": "max_completion_tokens"},
+        {"window": 128_000, "strict": True} | {"limit": "max_completion_tokens"},
         where=_OPENAI,
     ),
     Family(
@@ -80,7 +79,11 @@ FAMILIES = (
         {"sentences": 10, "max_tokens": 2500, "jobs": 2, "deadline": 900, "window": 4096},
         where=r":1234\b",
     ),
-    Family("vLLM, which answers many at once", {"sentences": 20, "jobs": 16, "window": 8192}, where=r":8000\b"),
+    Family(
+        "vLLM, which answers many at once",
+        {"sentences": 20, "jobs": 16, "window": 8192},
+        where=r":8000\b",
+    ),
     Family(
         "llama.cpp",
         {"sentences": 10, "max_tokens": 2500, "jobs": 2, "deadline": 900, "window": 8192},

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.findings import Comparison, Dismissal, Finding, Standing
-from claimcheck.values.folding import fold
 from claimcheck.review.decisions import Decisions, decided
+from claimcheck.values.folding import fold
 
 _DIFFERING = ("conflict", "undecided")
 

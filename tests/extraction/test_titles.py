@@ -1,8 +1,8 @@
 import pytest
+from claimcheck.extraction.mentions import Excerpt, Ungrounded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extraction.mentions import Excerpt, Ungrounded
 from claimcheck.grounding.titles import apart, divide, held, in_place, is_name
 
 
