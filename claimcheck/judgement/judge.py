@@ -68,7 +68,7 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     relations: dict[tuple[int, int], Relation] = {
         (i, j): _between(sides[i], sides[j]) for i, j in combinations(range(len(sides)), 2)
     }
-    d = Difference(sides, relations, published, names, question.shown)
+    d = Difference(sides, relations, published, names, question.shown, bool(question.model))
     if len(sides) == 1:
         return Judged(sides, "agree", "agreement", "The stories give the same answer.")
     if not question.model:

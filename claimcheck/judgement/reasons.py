@@ -55,6 +55,7 @@ class Difference:
         published: when each story appeared, None where that is unknown.
         names: what people call each story.
         shown: words of the stories that are to show the reason.
+        by_model: whether a model chose those words, and not code.
     """
 
     sides: tuple[Side, ...]
@@ -62,6 +63,7 @@ class Difference:
     published: Mapping[str, Interval | None]
     names: Mapping[str, str]
     shown: tuple[str, ...] = ()
+    by_model: bool = True
 
     @property
     def undated(self) -> list[str]:
@@ -167,7 +169,7 @@ def _succession(d: Difference) -> Checked:
     """An office changed hands: the stories are of different times."""
     if _in_order(d):
         return Checked(True, f"The office can have changed hands between the stories: {_times(d)}.")
-    if d.shown:
+    if d.shown and not d.by_model:
         return Checked(True, f"The office changed hands, as a story says: {_quoted(d)}.")
     return Checked(False, "No two times are known between which the office can have changed hands.")
 

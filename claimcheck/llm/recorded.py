@@ -41,6 +41,7 @@ class _Asked(_Part):
 
     sentences: int
     max_tokens: int
+    brief: bool = False
 
 
 class _Schema(_Part):
@@ -104,7 +105,11 @@ class _Recording(_Part):
         return cls(
             task=request.task,
             model=llm.model,
-            profile=_Asked(sentences=llm.profile.sentences, max_tokens=llm.profile.max_tokens),
+            profile=_Asked(
+                sentences=llm.profile.sentences,
+                max_tokens=llm.profile.max_tokens,
+                brief=llm.profile.brief,
+            ),
             prompt=_Text(name=request.prompt.name, sha256=request.prompt.digest),
             schema=_Schema(sha256=schema_digest(request.schema)),
             article=_Text(name=request.subject.name, sha256=request.subject.digest),
@@ -152,6 +157,7 @@ class Recorded:
             _JOBS,
             _DEADLINE,
             across=any(r.task == ACROSS for r in self._files.values()),
+            brief=first.profile.brief,
         )
         self._by_subject = {(r.task, r.article.name): p for p, r in self._files.items()}
 
