@@ -36,6 +36,7 @@ from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureC
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import disjoint
+from claimcheck.values.sorts import sort_of
 
 #: Claims are joined while the mean probability of the pairs between them is at least this.
 JOINED = 0.2
@@ -172,7 +173,7 @@ def probabilities(
 def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Claims by question: joined from the likeliest pair down, while the mean stays high enough.
 
-    Two different figures of one story are never answers to one question.
+    Two different figures of one story, or figures of two sorts, never answer one question.
     """
     home = list(range(len(every)))
     members: dict[int, list[int]] = {n: [n] for n in home}
@@ -186,7 +187,7 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
         between = [pairs.get((min(p), max(p)), _UNSEEN) for p in both]
         if sum(between) < JOINED * len(between):
             continue
-        if any(_two_of_one_story(every[x], every[y]) for x, y in both):
+        if any(_vetoed(every[x], every[y]) for x, y in both):
             continue
         for n in members[other]:
             home[n] = one
@@ -194,10 +195,12 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
     return [sorted(m) for m in members.values() if len(m) > 1]
 
 
-def _two_of_one_story(a: Traits, b: Traits) -> bool:
-    if a.claim.article != b.claim.article or a.quantity is None or b.quantity is None:
+def _vetoed(a: Traits, b: Traits) -> bool:
+    if a.quantity is None or b.quantity is None:
         return False
-    return disjoint(a.quantity, b.quantity).same is False
+    if a.claim.article == b.claim.article:
+        return disjoint(a.quantity, b.quantity).same is False
+    return sort_of(a.quantity) != sort_of(b.quantity)
 
 
 def _questions(told: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:

@@ -198,8 +198,8 @@ class Grounding:
     def _figure(self, draft: _Draft) -> Claim:
         item: Any = draft.item
         numbers = tk.numbers(item.value)
-        if not numbers and not tk.occurrences(tk.folded(item.value), draft.passage.folded):
-            raise Ungrounded(f"“{item.value}” is not in the sentence")
+        if not numbers:
+            self._has_amount(item.value, draft.passage)
         there = {*tk.numbers(draft.passage.text), *counts(draft.passage.text)}
         for number in numbers:
             if number not in there and not written_out(number, there):
@@ -221,6 +221,17 @@ class Grounding:
             part_of=part,
             norm=self._norm(draft, value, item.norm),
         )
+
+    def _has_amount(self, value: str, passage: Passage) -> None:
+        """A rank or a word of quantity ("fifth", "several") stands as it is in the sentence.
+
+        Raises:
+            Ungrounded: it does not, or is neither.
+        """
+        if not counts(value) and quantity(value) is None:
+            raise Ungrounded(f"“{value}” holds no number")
+        if not tk.occurrences(tk.folded(value), passage.folded):
+            raise Ungrounded(f"“{value}” is not in the sentence")
 
     def _statement(self, draft: _Draft) -> Claim:
         item: Any = draft.item

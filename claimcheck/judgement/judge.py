@@ -85,7 +85,10 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
 
 
 def _with_reason(question: Question, d: Difference) -> Question:
-    """A question that no model read, with the first reason that the stories themselves show."""
+    """A question that no model read, with the first reason that the stories themselves show.
+
+    It explains the difference where the answers are surely to one question, else it may.
+    """
     if not d.exclusive:
         return question
     for reason in _SHOWN:
@@ -95,7 +98,9 @@ def _with_reason(question: Question, d: Difference) -> Question:
             continue
         checked = CHECKS[reason](d)
         if checked.holds and checked.shown:
-            return question.model_copy(update={"verdict": "explained", "reason": reason})
+            sure = question.verdict == "conflict"
+            verdict = "explained" if sure else question.verdict
+            return question.model_copy(update={"verdict": verdict, "reason": reason})
     return question
 
 
