@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 from claimcheck.alignment.across import Portion, Proposal, Reading, portions, request
 from claimcheck.alignment.events import Event
@@ -112,109 +114,34 @@ def _fell(pair: tuple[int, int], sides: list[set[int]], verdict: Verdict) -> boo
     return verdict == "conflict" and bool(one) and bool(other) and one != other
 
 
-def _event(name: str, *stories: tuple[str, str, date, tuple[str, ...]]) -> Portion:
+def _trial(row: dict[str, Any]) -> Trial:
     articles = tuple(
-        _story(f"{name}-{n}", outlet, title, day, lines)
-        for n, (outlet, title, day, lines) in enumerate(stories, start=1)
+        _story(f"trial-{row['name']}-{n}", story) for n, story in enumerate(row["stories"], start=1)
     )
     wide = Profile(sentences=100, max_tokens=8000, jobs=1, deadline=1, window=32_000)
     (portion,) = portions(Event(articles), wide)
-    return portion
+    gold = (Gold(tuple(map(frozenset, g["answers"])), frozenset(g["verdicts"])) for g in row["gold"])
+    return Trial(portion, tuple(gold), tuple((a, b) for a, b in row["traps"]))
 
 
-def _story(name: str, outlet: str, title: str, day: date, lines: tuple[str, ...]) -> Article:
+def _story(name: str, story: dict[str, Any]) -> Article:
     text, sentences = "", []
-    for number, line in enumerate(lines, start=1):
-        start = len(text)
+    for number, line in enumerate(story["sentences"], start=1):
+        sentences.append(Sentence(number=number, start=len(text), end=len(text) + len(line)))
         text += f"{line}\n"
-        sentences.append(Sentence(number=number, start=start, end=start + len(line)))
+    day = date.fromisoformat(story["day"])
     return Article(
-        id=f"trial-{name}",
-        name=f"trial-{name}",
-        title=title,
-        source=outlet,
+        id=name,
+        name=name,
+        title=story["title"],
+        source=story["outlet"],
         published=Published(interval=Interval(start=day, end=day), provenance="given"),
         text=text,
         sentences=tuple(sentences),
     )
 
 
-_AGREE: frozenset[Verdict] = frozenset({"agree"})
-_CONFLICT: frozenset[Verdict] = frozenset({"conflict"})
-_LESS: frozenset[Verdict] = frozenset({"explained", "agree", "undecided"})
-
-TRIALS: tuple[Trial, ...] = (
-    Trial(
-        _event(
-            "ferry",
-            (
-                "Harbour Post",
-                "Ferry runs aground off Skarrow",
-                date(2021, 3, 9),
-                (
-                    "The ferry Isbrand ran aground off Skarrow on Monday evening with 214 "
-                    "passengers on board.",
-                    "Eleven people were hurt, two of them seriously, the coast guard said.",
-                    "Captain Maren Dahl had steered the ship for six years.",
-                    "The ferry company expects repairs to cost 3 million euros.",
-                ),
-            ),
-            (
-                "Northern Wire",
-                "Passengers taken off stranded ship",
-                date(2021, 3, 9),
-                (
-                    "All 241 passengers were taken off the Isbrand after it struck rocks near "
-                    "Skarrow on Monday.",
-                    "Hospitals treated eleven injured.",
-                    "At the helm was Maren Dahl, captain of the Isbrand since 2015.",
-                    "A second ferry, the Tordis, carried on with 90 people on board.",
-                    "The company put the cost of a new pier, planned for next year, at 8 million "
-                    "euros.",
-                ),
-            ),
-        ),
-        gold=(
-            Gold((frozenset({1}), frozenset({5})), _CONFLICT),
-            Gold((frozenset({2, 6}),), _AGREE),
-            Gold((frozenset({3, 7}),), _AGREE | frozenset({"explained"})),
-            Gold((frozenset({1, 5}),), _AGREE | frozenset({"explained"})),
-        ),
-        traps=((4, 9), (1, 8)),
-    ),
-    Trial(
-        _event(
-            "vote",
-            (
-                "The Ledger",
-                "Council backs tram",
-                date(2022, 6, 1),
-                (
-                    "Ostwick's council voted by 31 to 18 on Tuesday to build the tram.",
-                    "Work is to start in early spring, mayor Ida Brandt said.",
-                    "The line will be 7.4 kilometres long.",
-                    "Four people had been arrested by midnight at a protest outside.",
-                ),
-            ),
-            (
-                "City Courier",
-                "Tram to be built",
-                date(2022, 6, 3),
-                (
-                    "With 31 votes to 16 the council of Ostwick decided for the tram on Tuesday.",
-                    "Construction begins next March, according to the mayor.",
-                    "The tram will run for about seven kilometres.",
-                    "Nine people have now been arrested over the protest.",
-                    "In an earlier vote in 2019 the council had turned the tram down by 25 to 24.",
-                ),
-            ),
-        ),
-        gold=(
-            Gold((frozenset({1}), frozenset({5})), _CONFLICT),
-            Gold((frozenset({3, 7}),), _LESS),
-            Gold((frozenset({4}), frozenset({8})), frozenset({"explained", "undecided"})),
-            Gold((frozenset({1, 5}),), _AGREE | _CONFLICT),
-        ),
-        traps=((1, 9), (5, 9)),
-    ),
+TRIALS: tuple[Trial, ...] = tuple(
+    _trial(row)
+    for row in json.loads(files("claimcheck.data").joinpath("trial.json").read_text("utf-8"))
 )
