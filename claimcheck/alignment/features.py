@@ -38,6 +38,10 @@ _GROUPS: Mapping[str, Group] = {
 }
 
 
+#: Weights are told in parts of this many.
+_WHOLE = 2**32
+
+
 @dataclass(frozen=True)
 class Traits:
     """What of a claim is compared.
@@ -65,13 +69,33 @@ class Traits:
     days: Interval | None
 
 
+class Rarity(dict[str, int]):
+    """How telling each stem is among some claims; a stem that none of them has weighs nothing.
+
+    In whole numbers: a sum of them does not depend on the order in which a set gives its stems.
+    """
+
+    def __missing__(self, stem: str) -> int:
+        return 0
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__(weights)
+        self._sums: dict[frozenset[str], int] = {}
+
+    def of(self, stems: frozenset[str]) -> int:
+        """The weight of stems together."""
+        if (known := self._sums.get(stems)) is None:
+            known = self._sums[stems] = sum(self[s] for s in stems)
+        return known
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two claims of two stories, and how rare each stem is among all claims."""
 
     one: Traits
     other: Traits
-    rarity: Mapping[str, float]
+    rarity: Rarity
 
 
 def group_of(claim: Claim) -> Group | None:
@@ -96,10 +120,12 @@ def traits(claim: Claim) -> Traits:
     )
 
 
-def rarity(every: Sequence[Traits]) -> Mapping[str, float]:
+def rarity(every: Sequence[Traits]) -> Rarity:
     """How telling each stem is: the logarithm of how many claims there are to each that has it."""
     counts = Counter(stem for t in every for stem in t.words | t.sentence)
-    return {stem: log(1 + len(every) / times) for stem, times in counts.items()}
+    return Rarity(
+        {stem: round(log(1 + len(every) / times) * _WHOLE) for stem, times in counts.items()}
+    )
 
 
 def _parts(claim: Claim) -> tuple[list[str], str, list[str]]:
@@ -121,14 +147,18 @@ def _parts(claim: Claim) -> tuple[list[str], str, list[str]]:
 
 def _shared(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     """The weight of what both have, in that of what either has (Jaccard, weighted)."""
-    whole = sum(pair.rarity.get(s, 0.0) for s in one | other)
-    return sum(pair.rarity.get(s, 0.0) for s in one & other) / whole if whole else 0.0
+    both = _both(pair, one, other)
+    return both / (pair.rarity.of(one) + pair.rarity.of(other) - both) if both else 0.0
 
 
 def _held(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     """The weight of what both have, in that of what the one with less has."""
-    fewer = min(sum(pair.rarity.get(s, 0.0) for s in each) for each in (one, other))
-    return sum(pair.rarity.get(s, 0.0) for s in one & other) / fewer if fewer else 0.0
+    both = _both(pair, one, other)
+    return both / min(pair.rarity.of(one), pair.rarity.of(other)) if both else 0.0
+
+
+def _both(pair: Pair, one: frozenset[str], other: frozenset[str]) -> int:
+    return sum(pair.rarity[s] for s in one & other)
 
 
 def _one_sort(pair: Pair) -> bool:
