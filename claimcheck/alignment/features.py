@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from typing import Literal
 
@@ -97,6 +98,12 @@ class Pair:
     other: Traits
     rarity: Rarity
 
+    @cached_property
+    def one_value(self) -> bool | None:
+        """Whether some number satisfies both figures; None where that cannot be told."""
+        a, b = self.one.quantity, self.other.quantity
+        return disjoint(a, b).same if a and b else None
+
 
 def group_of(claim: Claim) -> Group | None:
     """The group of claims with which this one can answer a question; None for an office."""
@@ -166,11 +173,6 @@ def _one_sort(pair: Pair) -> bool:
     return a is not None and b is not None and sort_of(a) == sort_of(b)
 
 
-def _value(pair: Pair) -> bool | None:
-    a, b = pair.one.quantity, pair.other.quantity
-    return disjoint(a, b).same if a and b else None
-
-
 def _days(pair: Pair) -> bool | None:
     """Whether the days of both overlap; None where one has none."""
     a, b = pair.one.days, pair.other.days
@@ -193,8 +195,8 @@ FEATURES: Mapping[str, Callable[[Pair], float]] = {
         p.one.numbers and p.other.numbers and not p.one.numbers & p.other.numbers
     ),
     "one sort of value": lambda p: _one_sort(p),
-    "one value": lambda p: _value(p) is True,
-    "two values": lambda p: _value(p) is False,
+    "one value": lambda p: p.one_value is True,
+    "two values": lambda p: p.one_value is False,
     "days overlap": lambda p: _days(p) is True,
     "days apart": lambda p: _days(p) is False,
 }

@@ -2,9 +2,9 @@
 
 It needs no model. Claims are candidates for each other where they share a rare word (*blocking*), a
 logistic model over `FEATURES` says how probably a pair answers one question, and claims are joined
-while all of a cluster do so probably enough (average link). Precision comes first: where values differ,
-that is a conflict only between claims that word one measure of one thing alike; of the others it is
-left undecided.
+while all of a cluster do so probably enough (average link). Precision comes first: where values
+differ, that is a conflict only between claims that word one measure of one thing alike; of the
+others it is left undecided.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ _COMMON = 40
 #: shares the rarest words.
 _CANDIDATES, _OF_A_STORY = 20, 4
 
+_NAMES = (*FEATURES, *RIVALS)
+
 
 @dataclass(frozen=True)
 class Model:
@@ -65,9 +67,8 @@ class Model:
 
     def probability(self, features: Sequence[float]) -> float:
         """How probably a pair with these features, `FEATURES` then `RIVALS`, is of one question."""
-        names = (*FEATURES, *RIVALS)
         odds = self.intercept + sum(
-            self.weights[name] * value for name, value in zip(names, features, strict=True)
+            self.weights[name] * value for name, value in zip(_NAMES, features, strict=True)
         )
         return 1 / (1 + exp(-odds))
 
@@ -234,7 +235,7 @@ def _two_of_one_story(one: _Figures, other: _Figures) -> bool:
 
 
 def _questions(told: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
-    """What a cluster of claims is asked: how much, or what happened and, where days differ, when."""
+    """What a cluster of claims is asked: how much, or what happened and, if days differ, when."""
     claims = [t.claim for t in told]
     first = max(claims, key=lambda c: (len(question_of(c)), c.article, c.id))
     question = question_of(first)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.alignment.answering import answer_of, question_of
 from claimcheck.alignment.events import same_event
@@ -21,6 +22,9 @@ from claimcheck.judgement.values import widest_gap
 
 #: The claims behind each answer, by the answer's id.
 Behind = Mapping[str, tuple[Claim, ...]]
+
+#: A sentence: its story, and where it begins.
+_Place = tuple[str, int]
 
 
 def compare(
@@ -47,7 +51,7 @@ def compare(
     single: list[Single] = []
     for question in (joined(q, behind) for q in questions):
         _sort(question, behind, corpus, findings, within, single)
-    places = [_places(f) for f in (*findings, *within)]
+    places = _by_place((*findings, *within))
     for question, told in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in told.items()}
         more: list[Finding] = []
@@ -61,9 +65,7 @@ def compare(
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
-        coverage=tuple(
-            sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))
-        ),
+        coverage=tuple(sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))),
         findings=ranked(findings, len(corpus.articles)),
         within=ranked(within, len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
@@ -157,13 +159,23 @@ def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterato
         )
 
 
-def _asked_again(finding: Finding, places: Sequence[Mapping[str, set[int]]]) -> bool:
+def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
+    """The numbers of the findings that stand on a sentence, by its story and where it begins."""
+    found: dict[_Place, set[int]] = {}
+    for n, finding in enumerate(findings):
+        for article, starts in _places(finding).items():
+            for start in starts:
+                found.setdefault((article, start), set()).add(n)
+    return found
+
+
+def _asked_again(finding: Finding, standing: Mapping[_Place, set[int]]) -> bool:
     """Whether a finding stands on the same sentences of two stories, or of all that it has."""
     own = _places(finding)
-    return any(
-        sum(bool(there & other.get(a, set())) for a, there in own.items()) >= min(2, len(own))
-        for other in places
-    )
+    stories: Counter[int] = Counter()
+    for article, starts in own.items():
+        stories.update(set().union(*(standing.get((article, s), ()) for s in starts)))
+    return max(stories.values(), default=0) >= min(2, len(own))
 
 
 def _places(finding: Finding) -> dict[str, set[int]]:
@@ -175,9 +187,7 @@ def _places(finding: Finding) -> dict[str, set[int]]:
 
 
 def _alone(claim: Claim) -> Single:
-    return Single(
-        question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0]
-    )
+    return Single(question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0])
 
 
 def _place(single: Single, corpus: Corpus) -> tuple[str, int, str, str]:
