@@ -194,7 +194,7 @@ def set_beside(stories: int) -> tuple[int, Run]:
     """Compare the claims of so many stories; how many claims that are, and what it took."""
     base = _peak()
     began = time.perf_counter()
-    claims = asyncio.run(extract([generated.article(n) for n in range(stories)], _AtOnce()))
+    claims = asyncio.run(extract([generated.article(n) for n in range(stories)], AtOnce()))
     read = time.perf_counter()
     compare(claims)
     run = Run(read - began, time.perf_counter() - read, base, _peak(), _clients())
@@ -215,7 +215,7 @@ async def _from_cache(
     return read - began, taken, found
 
 
-class _AtOnce:
+class AtOnce:
     """An `LLM` that answers as the stub does, without a server."""
 
     model = "stub"
@@ -228,7 +228,7 @@ class _AtOnce:
 
 @asynccontextmanager
 async def _at_once() -> AsyncIterator[LLM]:
-    yield _AtOnce()
+    yield AtOnce()
 
 
 async def _read(articles: Sequence[Article], base_url: str) -> tuple[float, ClaimSet]:
