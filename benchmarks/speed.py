@@ -4,7 +4,9 @@
 - Reading with a model: 500 articles, 32 requests under way, a stub server that takes 300 ms to
   answer each. At best it takes calls x latency / jobs.
 - Reading from the cache: 1,000 articles, and no client library imported.
-- Peak memory of that, and of comparing 100 articles, against the imports alone.
+- Comparing without a model: the claims of 200 stories and of 2,000, ten a story, and the power of
+  the number of claims by which time grows between them: 1 is in proportion.
+- Peak memory of both, against the imports alone.
 
 Articles are generated. Starts are measured in turns, the best of N; the rest is the best of three.
 """
@@ -20,10 +22,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from math import log
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from benchmarks import generated
 from benchmarks.stub import serving
@@ -41,7 +44,10 @@ BLINKEN = Path(__file__).parent.parent / "fixtures" / "blinken"
 
 JOBS = 32
 LATENCY = 0.3
-FRESH, CACHED, COMPARED = 500, 1000, 100
+FRESH, CACHED = 500, 1000
+COMPARED = (200, 2000)
+#: Seconds for the claims of the fewer stories, and the power by which time grows.
+_SECONDS, _POWER = 2.0, 1.1
 _REPEATS = 3
 
 _BARE = """import typer
@@ -68,6 +74,7 @@ _STARTS = {
     ),
 }
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -75,12 +82,15 @@ def main() -> None:
     """Print each figure with what it is held against."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=15, help="starts of each kind")
-    runs = parser.parse_args().runs
+    parser.add_argument("--compare", action="store_true", help="measure comparing alone")
+    options = parser.parse_args()
     print(_row("", "measured", "against", "ratio", "at most"))
-    with TemporaryDirectory() as folder:
-        starts(Path(folder), runs)
-        fresh()
-        cached(Path(folder))
+    if not options.compare:
+        with TemporaryDirectory() as folder:
+            starts(Path(folder), options.runs)
+            fresh()
+            cached(Path(folder))
+    compared()
 
 
 def starts(folder: Path, runs: int) -> None:
@@ -127,14 +137,25 @@ def cached(folder: Path) -> None:
     print(_row(f"{CACHED:,} articles, cached", f"{CACHED / whole:,.0f} /s", "", "", ""))
     print(f"  {best.reading:.2f} s to read the files, {best.seconds:.2f} s to extract")
     print(f"  client libraries imported: {', '.join(best.imported) or 'none'}")
-    compared = [_alone(set_beside, stories, answers) for _ in range(_REPEATS)]
-    fastest = min(compared, key=lambda run: run.seconds)
-    print(_row(f"{COMPARED} articles, compared", f"{fastest.seconds:.2f} s", "", "", ""))
-    for what, run in (
-        (f"memory, {CACHED:,} cached", best),
-        (f"memory, {COMPARED} compared", fastest),
-    ):
-        _print(what, f"{run.peak:.0f} MB", f"{run.base:.0f} MB", run.peak / run.base, None)
+    _memory(f"memory, {CACHED:,} cached", best)
+
+
+def compared() -> None:
+    """Print how long it takes to compare claims without a model, and how that grows."""
+    few, many = (
+        min((_alone(set_beside, n) for _ in range(times)), key=lambda told: told[1].seconds)
+        for n, times in zip(COMPARED, (_REPEATS, 1), strict=True)
+    )
+    count, run = few
+    against = f"{_SECONDS:.2f} s"
+    _print(
+        f"{count:,} claims, compared", f"{run.seconds:.2f} s", against, run.seconds / _SECONDS, 1
+    )
+    _memory("  memory", run)
+    print(_row(f"{many[0]:,} claims, compared", f"{many[1].seconds:.2f} s", "", "", ""))
+    _memory("  memory", many[1])
+    power = log(many[1].seconds / few[1].seconds) / log(many[0] / few[0])
+    print(_row("  time grows by the power", f"{power:.2f}", "", "", f"{_POWER:.2f}"))
 
 
 @dataclass(frozen=True)
@@ -169,13 +190,15 @@ def replayed(stories: Path, answers: Path) -> Run:
     return Run(reading, seconds, base, _peak(), _clients())
 
 
-def set_beside(stories: Path, answers: Path) -> Run:
-    """Read some articles from the cache and compare them."""
+def set_beside(stories: int) -> tuple[int, Run]:
+    """Compare the claims of so many stories; how many claims that are, and what it took."""
     base = _peak()
-    reading, _, claims = asyncio.run(_from_cache(stories, answers, COMPARED, None))
     began = time.perf_counter()
+    claims = asyncio.run(extract([generated.article(n) for n in range(stories)], AtOnce()))
+    read = time.perf_counter()
     compare(claims)
-    return Run(reading, time.perf_counter() - began, base, _peak(), _clients())
+    run = Run(read - began, time.perf_counter() - read, base, _peak(), _clients())
+    return len(claims.claims), run
 
 
 async def _from_cache(
@@ -192,7 +215,7 @@ async def _from_cache(
     return read - began, taken, found
 
 
-class _AtOnce:
+class AtOnce:
     """An `LLM` that answers as the stub does, without a server."""
 
     model = "stub"
@@ -205,7 +228,7 @@ class _AtOnce:
 
 @asynccontextmanager
 async def _at_once() -> AsyncIterator[LLM]:
-    yield _AtOnce()
+    yield AtOnce()
 
 
 async def _read(articles: Sequence[Article], base_url: str) -> tuple[float, ClaimSet]:
@@ -220,10 +243,10 @@ async def _read(articles: Sequence[Article], base_url: str) -> tuple[float, Clai
         await llm.close()
 
 
-def _alone(run: Callable[[Path, Path], T], stories: Path, answers: Path) -> T:
+def _alone(run: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
     """What `run` gives in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(run, stories, answers).result()
+        return pool.submit(run, *given, **named).result()
 
 
 def _seconds(args: list[str]) -> float:
@@ -256,6 +279,10 @@ def _complain(failures: Sequence[object], coverage: Sequence[Sequence[object]]) 
     """
     if every := [*failures, *(f for some in coverage for f in some)]:
         sys.exit(f"{len(every)} requests failed; the first: {every[0]}")
+
+
+def _memory(what: str, run: Run) -> None:
+    _print(what, f"{run.peak:.0f} MB", f"{run.base:.0f} MB", run.peak / run.base, None)
 
 
 def _print(what: str, measured: str, against: str, ratio: float, most: float | None) -> None:

@@ -7,21 +7,23 @@ the same sentence. Two sets of pairs, all of stories on one topic:
   event. Half of the pairs are of one event, so that "yes" throughout has F1 0.667.
 - *all pairs* of annotated actions, where one pair in eleven is of one event.
 
-The baseline calls two mentions one event when the lemma of their head words is the same.
+Claimcheck takes each mention as the claim of its story that this happened, and aligns all claims of
+a topic without a model: two mentions are one event where their claims answer one question. The
+baseline calls them one event when the lemma of their head words is the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
-
-from claimcheck.comparison.coreference import EventMention, Participant, names_in, same_event
 
 from benchmarks.accuracy.data import Files, Row
 from benchmarks.accuracy.figures import Measured, retrieval
+from claimcheck.alignment.fitted import fitted
+from claimcheck.claims import EventClaim, Evidence, Time
 from claimcheck.values.times import resolve
 
 FILES = ("ecbplus/docs_{}.jsonl", "ecbplus/event_pairs_{}.jsonl")
@@ -36,7 +38,8 @@ class Mention:
         participants: people and bodies in the sentence, as it words them.
         times, places: as the sentence words them.
         story: id of the story.
-        text: the whole story.
+        topic: which stories it can share an event with.
+        sentence: the sentence, and where in the story it starts and ends.
         cluster: which event it is, by gold.
     """
 
@@ -45,7 +48,8 @@ class Mention:
     times: tuple[str, ...]
     places: tuple[str, ...]
     story: str
-    text: str
+    topic: int
+    sentence: tuple[str, int, int]
     cluster: str
 
 
@@ -71,43 +75,49 @@ _IRREGULAR = {
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
-def measure(files: Files, judges: Iterable[tuple[str, Judge]] | None = None) -> Iterator[Measured]:
+def measure(files: Files, judges: Sequence[tuple[str, Judge]] | None = None) -> Iterator[Measured]:
     """F1, precision and recall of "one event", for the baseline and for `judges` or claimcheck."""
-    judges = [("", coreferent)] if judges is None else list(judges)
     stories = {row["doc_id"]: row for row in files.rows(0)}
     chosen = [
         (bool(row["same_event"]), _side(stories, row["a"]), _side(stories, row["b"]))
         for row in files.rows(1)
     ]
     every = [(one.cluster == other.cluster, one, other) for one, other in _pairs(stories.values())]
+    if judges is None:
+        judges = [("", aligned(m for _, *pair in (*chosen, *every) for m in pair))]
     for label, pairs in (("chosen pairs", chosen), ("all pairs", every)):
         for name, judge in (*judges, ("same head lemma, ", same_head)):
             judged = ((gold, judge(one, other)) for gold, one, other in pairs)
             yield from retrieval(f"ecbplus: {name}{label}", judged)
 
 
-def coreferent(one: Mention, other: Mention) -> bool:
-    """Whether claimcheck says that both are one event; what it leaves open is a no."""
-    return same_event(_reported(one), _reported(other)).same is True
+def aligned(mentions: Iterable[Mention]) -> Judge:
+    """Who says that two of these mentions are one event where their claims answer one question."""
+    topics: dict[int, dict[str, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        topics[mention.topic][_claim(mention).id] = mention
+    asked: dict[Mention, set[tuple[int, int]]] = defaultdict(set)
+    for topic, there in topics.items():
+        claims = sorted(map(_claim, there.values()), key=lambda c: (c.article, c.id))
+        for n, (_, behind) in enumerate(fitted(claims, lambda one, other: one != other)):
+            for claim in behind.values():
+                asked[there[claim.id]].add((topic, n))
+    return lambda one, other: bool(asked[one] & asked[other])
 
 
-@lru_cache(maxsize=4096)
-def _reported(mention: Mention) -> EventMention:
-    """A mention as claimcheck takes it. The stories have no date."""
+def _claim(mention: Mention) -> EventClaim:
+    """A mention as what its story claims. The stories have no date."""
+    quote, start, end = mention.sentence
     days = {resolve(time, None) for time in mention.times} - {None}
-    return EventMention(
+    time = Time(text=" ".join(mention.times), interval=days.pop() if len(days) == 1 else None)
+    return EventClaim(
+        article=mention.story,
+        evidence=(Evidence(article=mention.story, start=start, end=end, line=1, quote=quote),),
         action=mention.action,
-        participants=tuple(Participant(name) for name in mention.participants),
-        place=mention.places[0] if mention.places else "",
-        time=" ".join(mention.times),
-        days=days.pop() if len(days) == 1 else None,
-        context=_names(mention.text),
+        agents=mention.participants,
+        place=mention.places[0] if mention.places else None,
+        time=time if mention.times else None,
     )
-
-
-@lru_cache(maxsize=512)
-def _names(text: str) -> frozenset[str]:
-    return names_in(text)
 
 
 def same_head(one: Mention, other: Mention) -> bool:
@@ -174,6 +184,11 @@ def _mention(story: Row, sentence: Row, action: Row) -> Mention:
         times=of("TIME"),
         places=of("LOC"),
         story=story["doc_id"],
-        text=story["text"],
+        topic=story["topic"],
+        sentence=(
+            story["text"][sentence["start"] : sentence["end"]],
+            sentence["start"],
+            sentence["end"],
+        ),
         cluster=action["cluster"],
     )

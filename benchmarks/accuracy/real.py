@@ -101,6 +101,7 @@ def _verdicts(events: Sequence[Event], findings: Sequence[Sequence[Finding]]) ->
     ]
     yield from _conflicts("real: ", events, pairs)
     for verdict, accepted in (
+        ("conflict", ("conflict", "undecided")),
         ("explained", ("explained",)),
         ("explained", ("explained", "undecided")),
         ("agree", ("agree",)),

@@ -2,8 +2,8 @@
 
 A folder is one event: a text for each story (headline, address, date, then the story),
 `claims.json` and `expected.md`. A claim's gold `slot` says which question it answers; it is what is
-measured, and no claim carries it. The labels do not say whose number a figure is: its own words, in
-which the story may or may not name it, stand for that.
+measured, and no claim carries it. The labels do not say whose number a figure is: what is counted,
+in the story's own words, may or may not name it.
 """
 
 from __future__ import annotations
@@ -13,23 +13,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from claimcheck.values.measures import measure_of
 
 from claimcheck.claims import (
     Article,
+    Certainty,
     Claim,
     ClaimSet,
     EventClaim,
     Evidence,
-    Factuality,
+    FactClaim,
     FigureClaim,
     Interval,
-    Measure,
     OfficeClaim,
     Published,
-    RelationClaim,
     StatementClaim,
     Time,
 )
@@ -37,21 +36,6 @@ from claimcheck.values.times import resolve
 
 Row = dict[str, Any]
 
-#: The labels' types of measure that have another name here.
-_MEASURES: dict[str, Measure] = {
-    "time_offset": "duration",
-    "money": "cost",
-    "ordinal": "rank",
-    "stock_change": "change",
-    "stock_price": "price",
-    "mass": "weight",
-    "area": "size",
-    "length": "size",
-    "casualties": "injured",
-    "acquitted": "charged",
-}
-#: Lengths in these units say how far, others how large.
-_FAR = ("mi", "km")
 _UNITS = {"s": "seconds", "h": "hours", "min": "minutes", "lb": "pounds", "mi2": "square miles"}
 _UNITS |= {"mi": "miles", "ft": "feet", "%": "percent", "story": "stories"}
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -131,8 +115,8 @@ def _claim(row: Row, text: str) -> Claim:
         "id": row["id"],
         "article": row["article"],
         "evidence": tuple(_evidence(row["article"], text, *span) for span in row["spans"]),
-        "attribution": _attribution(row["attribution"]),
-        "factuality": _factuality(row),
+        "by": _by(row["attribution"]),
+        "certainty": _certainty(row),
         "time": _time(row),
     }
     match row["kind"]:
@@ -149,34 +133,26 @@ def _claim(row: Row, text: str) -> Claim:
         case "event":
             what = re.sub(r"\s*\(.*?\)", "", fields.get("what", ""))
             who = [fields[name] for name in ("who", "with") if name in fields]
-            who = who or [what]
             return EventClaim(
                 **common,
-                action=f"{fields['verb']} {what}".strip(),
-                participants=tuple(p for w in who for p in re.split(r", | and ", w) if p),
+                action=fields["verb"],
+                agents=tuple(p for w in who for p in re.split(r", | and ", w) if p),
+                objects=(what,) if what else (),
                 place=fields.get("place"),
                 status="planned" if row["factuality"] == "planned" else "happened",
             )
         case "figure":
-            value = _value(fields)
-            return FigureClaim(
-                **common,
-                value=value,
-                measure=_measure(fields, value),
-                entity=fields["measure"],
-                wording=fields["measure"],
-            )
+            return FigureClaim(**common, value=_value(fields), counted=fields["measure"])
         case "statement":
             speaker = re.sub(r"\s*\(.*?\)|\?", "", fields["speaker"])
             return StatementClaim(**common, speaker=speaker, words=fields["quote"])
         case _:
-            whole = "object" not in fields
-            return RelationClaim(
+            return FactClaim(
                 **common,
                 subject=fields["subject"],
-                predicate="is" if whole else fields["predicate"],
-                object=fields["predicate"] if whole else fields["object"],
-                polarity=not fields["polarity"].startswith("-"),
+                predicate=fields["predicate"],
+                object=fields.get("object"),
+                negated=fields["polarity"].startswith("-"),
             )
 
 
@@ -185,7 +161,7 @@ def _evidence(article: str, text: str, start: int, end: int) -> Evidence:
     return Evidence(article=article, start=start, end=end, line=line, quote=text[start:end])
 
 
-def _attribution(told: str) -> tuple[str, ...]:
+def _by(told: str) -> tuple[str, ...]:
     """The chain, outermost first: "Huot via Reuters" is Reuters, who has it from Huot."""
     plain = re.sub(r"\s*\(.*?\)", "", told).strip()
     if plain in ("outlet", "?", "-", ""):
@@ -193,13 +169,13 @@ def _attribution(told: str) -> tuple[str, ...]:
     return tuple(reversed(plain.split("; ")[0].split(" via ")))
 
 
-def _factuality(row: Row) -> Factuality:
-    """Reported without saying by whom is hearsay; with it, the attribution says so."""
+def _certainty(row: Row) -> Certainty:
+    """Reported without saying by whom is hearsay; with it, the claim's `by` says so."""
     told = row["factuality"].split()[0]
-    hearsay = told == "reported" and not _attribution(row["attribution"])
+    hearsay = told == "reported" and not _by(row["attribution"])
     if hearsay or "not certain" in row["fields"].get("polarity", ""):
         return "hedged"
-    named: Factuality = told if told in ("planned", "denied", "unknown") else "stated"
+    named: Certainty = told if told in ("denied", "unknown") else "stated"
     return named
 
 
@@ -224,16 +200,6 @@ def _value(fields: Mapping[str, str]) -> str:
     if unit == "USD":
         amount, unit = f"${amount}", ""
     return " ".join(f"{bound} {amount} {unit}".split())
-
-
-def _measure(fields: Mapping[str, str], value: str) -> Measure:
-    kind = fields["mtype"]
-    if kind == "length" and fields["unit"] in _FAR:
-        return "distance"
-    if kind in get_args(Measure):
-        named: Measure = kind  # type: ignore[assignment]
-        return named
-    return _MEASURES.get(kind) or measure_of(fields["measure"], value)
 
 
 def _wording(row: Row) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from typing import Literal
 
@@ -36,6 +37,10 @@ _GROUPS: Mapping[str, Group] = {
     "fact": "happening",
     "statement": "statement",
 }
+
+
+#: Weights are told in parts of this many.
+_WHOLE = 2**32
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,39 @@ class Traits:
     days: Interval | None
 
 
+class Rarity(dict[str, int]):
+    """How telling each stem is among some claims; a stem that none of them has weighs nothing.
+
+    In whole numbers: a sum of them does not depend on the order in which a set gives its stems.
+    """
+
+    def __missing__(self, stem: str) -> int:
+        return 0
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__(weights)
+        self._sums: dict[frozenset[str], int] = {}
+
+    def of(self, stems: frozenset[str]) -> int:
+        """The weight of stems together."""
+        if (known := self._sums.get(stems)) is None:
+            known = self._sums[stems] = sum(self[s] for s in stems)
+        return known
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two claims of two stories, and how rare each stem is among all claims."""
 
     one: Traits
     other: Traits
-    rarity: Mapping[str, float]
+    rarity: Rarity
+
+    @cached_property
+    def one_value(self) -> bool | None:
+        """Whether some number satisfies both figures; None where that cannot be told."""
+        a, b = self.one.quantity, self.other.quantity
+        return disjoint(a, b).same if a and b else None
 
 
 def group_of(claim: Claim) -> Group | None:
@@ -96,10 +127,12 @@ def traits(claim: Claim) -> Traits:
     )
 
 
-def rarity(every: Sequence[Traits]) -> Mapping[str, float]:
+def rarity(every: Sequence[Traits]) -> Rarity:
     """How telling each stem is: the logarithm of how many claims there are to each that has it."""
     counts = Counter(stem for t in every for stem in t.words | t.sentence)
-    return {stem: log(1 + len(every) / times) for stem, times in counts.items()}
+    return Rarity(
+        {stem: round(log(1 + len(every) / times) * _WHOLE) for stem, times in counts.items()}
+    )
 
 
 def _parts(claim: Claim) -> tuple[list[str], str, list[str]]:
@@ -121,24 +154,23 @@ def _parts(claim: Claim) -> tuple[list[str], str, list[str]]:
 
 def _shared(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     """The weight of what both have, in that of what either has (Jaccard, weighted)."""
-    whole = sum(pair.rarity.get(s, 0.0) for s in one | other)
-    return sum(pair.rarity.get(s, 0.0) for s in one & other) / whole if whole else 0.0
+    both = _both(pair, one, other)
+    return both / (pair.rarity.of(one) + pair.rarity.of(other) - both) if both else 0.0
 
 
 def _held(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     """The weight of what both have, in that of what the one with less has."""
-    fewer = min(sum(pair.rarity.get(s, 0.0) for s in each) for each in (one, other))
-    return sum(pair.rarity.get(s, 0.0) for s in one & other) / fewer if fewer else 0.0
+    both = _both(pair, one, other)
+    return both / min(pair.rarity.of(one), pair.rarity.of(other)) if both else 0.0
+
+
+def _both(pair: Pair, one: frozenset[str], other: frozenset[str]) -> int:
+    return sum(pair.rarity[s] for s in one & other)
 
 
 def _one_sort(pair: Pair) -> bool:
     a, b = pair.one.quantity, pair.other.quantity
     return a is not None and b is not None and sort_of(a) == sort_of(b)
-
-
-def _value(pair: Pair) -> bool | None:
-    a, b = pair.one.quantity, pair.other.quantity
-    return disjoint(a, b).same if a and b else None
 
 
 def _days(pair: Pair) -> bool | None:
@@ -149,22 +181,15 @@ def _days(pair: Pair) -> bool | None:
 
 #: The table: each feature by name, from 0 to 1.
 FEATURES: Mapping[str, Callable[[Pair], float]] = {
-    "same kind": lambda p: p.one.claim.kind == p.other.claim.kind,
     "words shared": lambda p: _shared(p, p.one.words, p.other.words),
     "words held": lambda p: _held(p, p.one.words, p.other.words),
-    "head shared": lambda p: _shared(p, p.one.head, p.other.head),
-    "head held": lambda p: _held(p, p.one.head, p.other.head),
     "parties shared": lambda p: _shared(p, p.one.parties, p.other.parties),
-    "parties held": lambda p: _held(p, p.one.parties, p.other.parties),
     "names shared": lambda p: _shared(p, p.one.names, p.other.names),
     "sentences shared": lambda p: _shared(p, p.one.sentence, p.other.sentence),
     "a number shared": lambda p: bool(p.one.numbers & p.other.numbers),
-    "other numbers": lambda p: bool(
-        p.one.numbers and p.other.numbers and not p.one.numbers & p.other.numbers
-    ),
     "one sort of value": lambda p: _one_sort(p),
-    "one value": lambda p: _value(p) is True,
-    "two values": lambda p: _value(p) is False,
+    "one value": lambda p: p.one_value is True,
+    "two values": lambda p: p.one_value is False,
     "days overlap": lambda p: _days(p) is True,
     "days apart": lambda p: _days(p) is False,
 }

@@ -2,9 +2,9 @@
 
 It needs no model. Claims are candidates for each other where they share a rare word (*blocking*), a
 logistic model over `FEATURES` says how probably a pair answers one question, and claims are joined
-while all of a cluster do so probably enough (average link). Precision comes first: where values differ,
-that is a conflict only between claims that word one measure of one thing alike; of the others it is
-left undecided.
+while all of a cluster do so probably enough (average link). Precision comes first: where values
+differ, that is a conflict only between claims that word one measure of one thing alike; of the
+others it is left undecided.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 from math import exp
 from typing import get_args
 
@@ -25,6 +24,7 @@ from claimcheck.alignment.features import (
     RIVALS,
     Group,
     Pair,
+    Rarity,
     Traits,
     group_of,
     likely,
@@ -35,7 +35,7 @@ from claimcheck.alignment.features import (
 from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import disjoint
+from claimcheck.values.quantities import Quantity, disjoint
 from claimcheck.values.sorts import sort_of
 
 #: Claims are joined while the mean probability of the pairs between them is at least this.
@@ -50,6 +50,8 @@ _COMMON = 40
 #: Each claim is held against so many others, and against so many of one story: those with which it
 #: shares the rarest words.
 _CANDIDATES, _OF_A_STORY = 20, 4
+
+_NAMES = (*FEATURES, *RIVALS)
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,19 @@ class Model:
 
     def probability(self, features: Sequence[float]) -> float:
         """How probably a pair with these features, `FEATURES` then `RIVALS`, is of one question."""
-        names = (*FEATURES, *RIVALS)
         odds = self.intercept + sum(
-            self.weights[name] * value for name, value in zip(names, features, strict=True)
+            self.weights[name] * value for name, value in zip(_NAMES, features, strict=True)
         )
         return 1 / (1 + exp(-odds))
 
 
 Models = Mapping[Group, Model]
+
+#: Between two clusters: the sum of the probabilities that are known, and of how many pairs.
+_Link = tuple[float, int]
+
+#: The figures of a cluster, by story.
+_Figures = Mapping[str, Mapping[Quantity, None]]
 
 
 @cache
@@ -116,7 +123,7 @@ def fitted(
 
 def candidates(
     every: Sequence[Traits],
-    rare: Mapping[str, float],
+    rare: Rarity,
     together: Callable[[str, str], bool],
 ) -> list[tuple[int, int]]:
     """Pairs of claims of two stories worth comparing, each claim in a bounded number of them."""
@@ -130,7 +137,7 @@ def candidates(
         for stem in sorted(each.words):
             if len(having[stem]) <= _COMMON:
                 for other in having[stem]:
-                    shared[other] += rare[stem]  # type: ignore[assignment]
+                    shared[other] += rare[stem]
         met: Counter[str] = Counter()
         for other, _ in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
             story = every[other].claim.article
@@ -177,50 +184,77 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
     """
     home = list(range(len(every)))
     members: dict[int, list[int]] = {n: [n] for n in home}
+    figures = [_figures_of(each) for each in every]
+    links: list[dict[int, _Link]] = [{} for _ in home]
+    for (a, b), probability in pairs.items():
+        if a != b:
+            links[a][b] = links[b][a] = probability, 1
     for (a, b), probability in sorted(pairs.items(), key=lambda row: (-row[1], row[0])):
         if probability < JOINED:
             break
         one, other = home[a], home[b]
         if one == other:
             continue
-        both = [(x, y) for x in members[one] for y in members[other]]
-        between = [pairs.get((min(p), max(p)), _UNSEEN) for p in both]
-        if sum(between) < JOINED * len(between):
+        known, seen = links[one][other]
+        size = len(members[one]) * len(members[other])
+        if known + _UNSEEN * (size - seen) < JOINED * size:
             continue
-        if any(_vetoed(every[x], every[y]) for x, y in both):
+        if _vetoed(figures[one], figures[other]):
             continue
         for n in members[other]:
             home[n] = one
         members[one] += members.pop(other)
+        for story, values in figures[other].items():
+            figures[one].setdefault(story, {}).update(values)
+        _relink(links, one, other)
     return [sorted(m) for m in members.values() if len(m) > 1]
 
 
-def _vetoed(a: Traits, b: Traits) -> bool:
-    if a.quantity is None or b.quantity is None:
-        return False
-    if a.claim.article == b.claim.article:
-        return disjoint(a.quantity, b.quantity).same is False
-    return sort_of(a.quantity) != sort_of(b.quantity)
+def _relink(links: list[dict[int, _Link]], one: int, other: int) -> None:
+    """Let the links of a cluster that has been joined be those of the one that it is part of."""
+    del links[one][other]
+    for third, (known, seen) in links[other].items():
+        if third != one:
+            before = links[one].get(third, (0.0, 0))
+            links[one][third] = links[third][one] = before[0] + known, before[1] + seen
+            del links[third][other]
+    links[other] = {}
+
+
+def _figures_of(told: Traits) -> dict[str, dict[Quantity, None]]:
+    return {told.claim.article: {told.quantity: None}} if told.quantity else {}
+
+
+def _vetoed(one: _Figures, other: _Figures) -> bool:
+    """Whether figures are of two sorts, or a story has one in each that no number satisfies."""
+    sorts = {sort_of(q) for figures in (one, other) for story in figures.values() for q in story}
+    return len(sorts) > 1 or any(
+        disjoint(a, b).same is False
+        for story in one.keys() & other.keys()
+        for a in one[story]
+        for b in other[story]
+    )
 
 
 def _questions(told: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
-    """What a cluster of claims is asked: how much, or what happened and, where days differ, when."""
+    """What a cluster of claims is asked: how much, or what happened and, if days differ, when."""
     claims = [t.claim for t in told]
     first = max(claims, key=lambda c: (len(question_of(c)), c.article, c.id))
     question = question_of(first)
-    alike = all(_one_measure(a, b) for a, b in combinations(told, 2))
+    alike = all(_one_measure(told[0], other) for other in told[1:])
     excluding: Verdict = "conflict" if alike else "undecided"
     if isinstance(first, FigureClaim):
         yield _asked(first, question, [[c] for c in claims], excluding)
         return
     sides: dict[tuple[bool, frozenset[str]], list[Claim]] = {}
+    numbers = {t.numbers for t in told if t.numbers}
     for each in told:
-        sides.setdefault(_tells(each, told), []).append(each.claim)
+        sides.setdefault(_tells(each, numbers), []).append(each.claim)
     verdict: Verdict = "agree" if len(sides) == 1 else "undecided"
     yield _asked(first, question, list(sides.values()), verdict, typed=False)
     dated = [c for c in claims if c.time and c.time.interval]
     days = [c.time.interval for c in dated if c.time and c.time.interval]
-    if any(not a.overlaps(b) for a, b in combinations(days, 2)):
+    if days and max(d.start for d in days) > min(d.end for d in days):
         when = question.replace("What is told of", "When was")
         yield _asked(
             first, when, [[c] for c in dated], excluding, lambda c: c.time.text if c.time else ""
@@ -235,7 +269,7 @@ def _one_measure(a: Traits, b: Traits) -> bool:
     return same
 
 
-def _tells(told: Traits, others: Sequence[Traits]) -> tuple[bool, frozenset[str]]:
+def _tells(told: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
     """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
     claim = told.claim
     denies = tk.denies(answer_of(claim)) or claim.certainty == "denied"
@@ -243,7 +277,7 @@ def _tells(told: Traits, others: Sequence[Traits]) -> tuple[bool, frozenset[str]
         denies = denies or claim.status == "not happened"
     if isinstance(claim, FactClaim):
         denies = denies or claim.negated
-    apart = any(told.numbers and o.numbers and not told.numbers & o.numbers for o in others)
+    apart = bool(told.numbers) and any(told.numbers.isdisjoint(other) for other in numbers)
     return denies, told.numbers if apart else frozenset()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.alignment.answering import answer_of, question_of
 from claimcheck.alignment.events import same_event
@@ -21,6 +22,9 @@ from claimcheck.judgement.values import widest_gap
 
 #: The claims behind each answer, by the answer's id.
 Behind = Mapping[str, tuple[Claim, ...]]
+
+#: A sentence: its story, and where it begins.
+_Place = tuple[str, int]
 
 
 def compare(
@@ -47,7 +51,7 @@ def compare(
     single: list[Single] = []
     for question in (joined(q, behind) for q in questions):
         _sort(question, behind, corpus, findings, within, single)
-    places = [_places(f) for f in (*findings, *within)]
+    places = _by_place((*findings, *within))
     for question, told in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in told.items()}
         more: list[Finding] = []
@@ -85,7 +89,11 @@ def _without_model(
     yield from exact(corpus, events)
     read = {a: n for n, event in enumerate(across.events) for a in event}
     unread = [c for c in corpus.claims if c.article not in read]
-    yield from fitted(unread, lambda one, other: events[one] == events[other], models)
+
+    def together(one: str, other: str) -> bool:
+        return one != other and events[one] == events[other]
+
+    yield from fitted(unread, together, models)
 
 
 def _sort(
@@ -155,13 +163,23 @@ def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterato
         )
 
 
-def _asked_again(finding: Finding, places: Sequence[Mapping[str, set[int]]]) -> bool:
+def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
+    """The numbers of the findings that stand on a sentence, by its story and where it begins."""
+    found: dict[_Place, set[int]] = {}
+    for n, finding in enumerate(findings):
+        for article, starts in _places(finding).items():
+            for start in starts:
+                found.setdefault((article, start), set()).add(n)
+    return found
+
+
+def _asked_again(finding: Finding, standing: Mapping[_Place, set[int]]) -> bool:
     """Whether a finding stands on the same sentences of two stories, or of all that it has."""
     own = _places(finding)
-    return any(
-        sum(bool(there & other.get(a, set())) for a, there in own.items()) >= min(2, len(own))
-        for other in places
-    )
+    stories: Counter[int] = Counter()
+    for article, starts in own.items():
+        stories.update(set().union(*(standing.get((article, s), ()) for s in starts)))
+    return max(stories.values(), default=0) >= min(2, len(own))
 
 
 def _places(finding: Finding) -> dict[str, set[int]]:

@@ -78,10 +78,11 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
     """
     stories = _stories(corpus)
     articles = sorted({c.article for c in claims}, key=lambda a: (corpus.names[a], a))
-    passages = {a: {p for c in claims for p in _passages(c) if p[0] == a} for a in articles}
-    sources = {
-        a: {n for c in claims if c.article == a for n in stories.sources(c)} for a in articles
-    }
+    passages: dict[str, set[_Passage]] = {a: set() for a in articles}
+    sources: dict[str, set[str]] = {a: set() for a in articles}
+    for claim in claims:
+        passages[claim.article].update(_passages(claim))
+        sources[claim.article].update(stories.sources(claim))
     joined = _Joined()
     for article in articles:
         joined.join(article, stories.original[article])
@@ -223,9 +224,15 @@ def _copied_stories(
 def _passages(claim: Claim) -> Iterator[_Passage]:
     """What the story says itself in the claim's evidence: two reporters hear the same quotation."""
     for evidence in claim.evidence:
-        said = fold(_outside_marks(evidence.quote))
-        if len(said.split()) >= _FEWEST_WORDS:
+        if said := _said(evidence.quote):
             yield claim.article, said
+
+
+@lru_cache(maxsize=1 << 15)
+def _said(quote: str) -> str:
+    """A quotation folded, without what stands in quotation marks; empty where that is little."""
+    said = fold(_outside_marks(quote))
+    return said if len(said.split()) >= _FEWEST_WORDS else ""
 
 
 def _runs(said: str) -> frozenset[tuple[str, ...]]:

@@ -73,3 +73,15 @@ def test_pairs_come_with_who_is_in_the_sentence(tmp_path: Path) -> None:
     assert values["ecbplus: yes, all pairs: precision"] == pytest.approx(1 / 3)
     assert values["ecbplus: same head lemma, all pairs: F1"] == 0
     assert seen[0][0].participants == ("Ann Lee",)
+
+
+def test_mentions_are_one_event_where_their_claims_answer_one_question() -> None:
+    def mention(name: str, who: str, action: str) -> Mention:
+        text = f"{who} {action} at the harbour of Lima on Friday."
+        return Mention(action, (who,), (), ("Lima",), name, 1, (text, 0, len(text)), "")
+
+    one, other = (mention(name, "Ann Lee", "was arrested") for name in ("a", "b"))
+    third = mention("b", "Bo Carr", "resigned")
+    one_event = ecbplus.aligned([one, other, third])
+    assert one_event(one, other)
+    assert not one_event(one, third)

@@ -65,10 +65,10 @@ def test_labels_become_claims(folder: Path) -> None:
     one, other = event.claims.claims
     assert isinstance(one, FigureClaim)
     assert one.value == "more than $1.9 billion"
-    assert one.measure == "cost"
-    assert one.attribution == ("Reuters", "Ann Lee")
-    assert one.factuality == "stated"
-    assert other.factuality == "hedged"
+    assert one.counted == "damage"
+    assert one.by == ("Reuters", "Ann Lee")
+    assert one.certainty == "stated"
+    assert other.certainty == "hedged"
     assert one.evidence[0].quote == "Fire"
     assert event.verdicts == {"figure:fire:cost": "explained"}
     assert "figure:fire" not in event.claims.model_dump_json()
