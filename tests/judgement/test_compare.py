@@ -45,7 +45,7 @@ def test_claims_that_state_an_answer_are_named_and_others_become_claims() -> Non
 
 def test_an_answer_takes_from_its_claim_by_whom_it_is_said() -> None:
     said = figured("12 people", name="a", text="The flood killed 12 people, Ann Lee said.")
-    claim = said[1].model_copy(update={"attribution": ("Ann Lee",)})
+    claim = said[1].model_copy(update={"by": ("Ann Lee",)})
     other = figured("16 people", name="b", text="The flood killed 16 people.")
     claims = claim_set((said[0], claim), other)
     given = (said[0], other[0])
@@ -56,26 +56,26 @@ def test_an_answer_takes_from_its_claim_by_whom_it_is_said() -> None:
     assert origins["12 people"] == ["Ann Lee"]
 
 
-def test_an_exact_slot_that_the_model_forgot_is_added_and_not_one_that_it_listed() -> None:
+def test_an_office_that_the_model_forgot_is_added_and_not_one_that_it_listed() -> None:
     told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
     claims = claim_set(*told)
     given = tuple(s for s, _ in told)
     event = (tuple(a.id for a in given),)
     (forgot,) = compare(claims, Alignment(model="m", events=event)).findings
-    assert forgot.found == "rules"
+    assert forgot.found == "exact"
     asked = question(given, ("Ada Obi", [1]), ("Ann Lee", [2]), kind="office", q="Who is it?")
     (listed,) = compare(claims, Alignment(model="m", events=event, questions=(asked,))).findings
     assert listed.found == "across"
 
 
-def test_figures_of_stories_read_across_are_not_slotted_by_rules() -> None:
+def test_claims_of_stories_read_across_are_compared_by_what_was_asked_there_alone() -> None:
     told = [figured("12 dead", name="a"), figured("16 dead", name="b")]
     claims = claim_set(*told)
+    assert [f.found for f in compare(claims).findings] == ["fitted"]
     event = (tuple(s.id for s, _ in told),)
-    assert compare(claims).findings != ()
     assert compare(claims, Alignment(model="m", events=event)).findings == ()
-    apart = Alignment(model="m", events=tuple((s.id,) for s, _ in told))
-    assert compare(claims, apart).findings == compare(claims).findings
+    nobody = Alignment(note="no model reads across")
+    assert compare(claims, nobody).findings == compare(claims).findings
 
 
 @given(st.permutations(range(2)), st.permutations(range(2)))
