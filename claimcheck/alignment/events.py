@@ -53,7 +53,7 @@ def events(articles: Iterable[Article]) -> tuple[Event, ...]:
         The events, in the order of their first stories; each article is in one.
     """
     every = sorted(articles, key=_order)
-    home = _joined([_terms(a) for a in every])
+    home = _joined([_terms(a) for a in every], ALIKE)
     found: dict[int, list[Article]] = {}
     for n, article in enumerate(every):
         found.setdefault(home[n], []).append(article)
@@ -75,7 +75,7 @@ def same_event(texts: Mapping[str, str]) -> Mapping[str, int]:
     return {id_: joined.get(home[n], home[n]) for n, id_ in enumerate(ids)}
 
 
-def _joined(told: Sequence[Terms], alike: float = ALIKE) -> list[int]:
+def _joined(told: Sequence[Terms], alike: float) -> list[int]:
     """For each story the first of those that it is of one event with, by single links."""
     home = list(range(len(told)))
 

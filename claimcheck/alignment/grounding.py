@@ -106,10 +106,13 @@ class Grounding:
         return question, lost
 
     def _stands(self, words: str, groups: Sequence[Sequence[AnswerClaim]]) -> bool:
-        """Whether words that are to show a reason stand in a story that answers."""
+        """Whether words that are to show a reason stand in a story that answers.
+
+        "In all" does, though each of its words is a small one; "the" alone shows nothing.
+        """
         sought = tk.folded(words)
         stories = {c.article for g in groups for c in g}
-        telling = bool(tk.content(words))
+        telling = len(sought) > 1 or bool(tk.content(words))
         return telling and any(self._stories[s].has(sought) for s in stories)
 
 

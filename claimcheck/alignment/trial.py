@@ -120,8 +120,10 @@ def _trial(row: dict[str, Any]) -> Trial:
     )
     wide = Profile(sentences=100, max_tokens=8000, jobs=1, deadline=1, window=32_000)
     (portion,) = portions(Event(articles), wide)
-    gold = (Gold(tuple(map(frozenset, g["answers"])), frozenset(g["verdicts"])) for g in row["gold"])
-    return Trial(portion, tuple(gold), tuple((a, b) for a, b in row["traps"]))
+    gold = tuple(
+        Gold(tuple(map(frozenset, g["answers"])), frozenset(g["verdicts"])) for g in row["gold"]
+    )
+    return Trial(portion, gold, tuple((a, b) for a, b in row["traps"]))
 
 
 def _story(name: str, story: dict[str, Any]) -> Article:

@@ -149,6 +149,8 @@ class Grounding:
                 raise Ungrounded(f"“{item.person}” is not a person's name")
             if not self._story.names(person, draft.passage):
                 raise Ungrounded(f"the name “{person}” is not in the sentence")
+            # The rest of the name may stand elsewhere; what stands nowhere is invented.
+            person, _ = self._story.with_names(person, draft.passage, naming=True)
         held = titles.held(person if named else "", title, draft.passage, self._people, self._story)
         return OfficeClaim(
             **self._common(draft),

@@ -52,6 +52,7 @@ def compare(
     for question in (joined(q, behind) for q in questions):
         _sort(question, behind, corpus, findings, within, single)
     places = _by_place((*findings, *within))
+    met = {c.id for told in behind.values() for c in told}
     for question, told in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in told.items()}
         more: list[Finding] = []
@@ -59,8 +60,9 @@ def compare(
         _sort(question, behind, corpus, more, inside, [])
         findings += (f for f in more if not _asked_again(f, places))
         within += (f for f in inside if f.verdict == "conflict" and not _asked_again(f, places))
-    met = {id_ for f in (*findings, *within) for a in f.answers for id_ in a.claims}
-    met |= {c.id for told in behind.values() for c in told}
+        # What one story alone tells, and in one way, is listed claim by claim.
+        if more or any(f.verdict == "conflict" for f in inside):
+            met |= {claim.id for claim in told.values()}
     single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
         provenance=claims.provenance,

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.alignment import events as module
-from claimcheck.alignment.events import events
+from claimcheck.alignment.events import events, same_event
 from claimcheck.articles.reading import read_sources
 from claimcheck.claims import Article
 from tests.stories import CASES, article
@@ -25,17 +25,6 @@ def test_the_stories_of_each_case_are_an_event_of_their_own() -> None:
     every = [a for stories in CASES_OF.values() for a in stories]
     expected = {frozenset(a.id for a in stories) for stories in CASES_OF.values()}
     assert sorted_out(every) == expected
-
-
-def test_the_threshold_is_where_the_cases_need_it() -> None:
-    every = [a for stories in CASES_OF.values() for a in stories]
-    expected = sorted_out(every)
-    for other in (module.ALIKE * 2 / 3, module.ALIKE * 4 / 3):
-        before, module.ALIKE = module.ALIKE, other
-        try:
-            assert sorted_out(every) != expected
-        finally:
-            module.ALIKE = before
 
 
 @given(st.permutations([a for stories in list(CASES_OF.values())[:4] for a in stories]))
@@ -73,3 +62,42 @@ def test_undated_stories_come_first_and_a_later_one_last() -> None:
 def test_many_stories_of_one_event_are_one() -> None:
     stories = [article(f"The Tolva flooded Orlan, says paper {n}.", f"s{n}") for n in range(120)]
     assert len(events(stories)) == 1
+
+
+def worded(story: str, names: int, words: int) -> str:
+    """A text of four names and five other words, of which so many are in every such text."""
+    shared = ["Orlan", "Tolva", "Dahl", "Brandt"][:names] + "river flood bridge house road".split()[
+        :words
+    ]
+    own = [f"{letter}{story * 3}" for letter in "KLMN"[names:]]
+    return " ".join([*shared, *own, *(f"{letter}{story * 3}" for letter in "vwxyz"[words:])])
+
+
+@pytest.mark.parametrize(("names", "words", "joined"), [(1, 1, False), (1, 2, True)])
+def test_whole_stories_are_of_one_event_from_a_likeness_on(
+    names: int, words: int, joined: bool
+) -> None:
+    # Likenesses of .45 and .65.
+    stories = [article(worded(name, names, words), name) for name in "ab"]
+    assert (len(events(stories)) == 1) is joined
+
+
+@pytest.mark.parametrize(("names", "words", "joined"), [(1, 0, False), (1, 1, True)])
+def test_of_parts_of_stories_less_is_asked(names: int, words: int, joined: bool) -> None:
+    # Likenesses of .25 and .45.
+    found = same_event({name: worded(name, names, words) for name in "ab"})
+    assert (found["a"] == found["b"]) is joined
+
+
+@pytest.mark.parametrize(("words", "joined"), [(2, True), (4, False)])
+def test_stories_of_which_too_little_is_known_are_of_one_event(words: int, joined: bool) -> None:
+    # Six and eight terms.
+    texts = {n: " ".join([*worded(n, 0, 0).split()[: 4 + words]]) for n in "ab"}
+    found = same_event(texts)
+    assert (found["a"] == found["b"]) is joined
+
+
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_the_order_of_parts_never_matters(order: list[str]) -> None:
+    texts = {name: worded(name if name < "c" else "c", 1, 1) for name in order}
+    assert same_event(texts) == same_event(dict(sorted(texts.items())))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 from claimcheck.alignment.across import parse
-from claimcheck.alignment.trial import PASSED, TRIALS, passed
+from claimcheck.alignment.trial import TRIALS, passed
 from claimcheck.completion import Response
 
 
@@ -21,7 +21,6 @@ def test_gold_passes_with_all_and_silence_with_nothing() -> None:
 
 
 def test_the_bar_is_nine_of_twelve() -> None:
-    assert PASSED == 0.75
     assert not passed(8)
     assert passed(9)
 

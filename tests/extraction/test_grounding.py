@@ -26,7 +26,7 @@ from claimcheck.extraction.schema import (
     StatementItem,
 )
 from claimcheck.values import tokens as tk
-from tests.extraction.told import story
+from tests.extraction.told import story, unset
 
 TEXT = (
     "Ada Obi reassured Foreign Minister Luis Quispe of Kenya’s help to Peru’s farmers, Treasury "
@@ -148,7 +148,7 @@ def test_the_words_before_a_title_say_how_it_is_held() -> None:
         ({"person": "Boris Belgium"}, "Boris"),
         ({"person": "Luis Belgium"}, "Belgium"),
         ({"person": "Tokyo Quispe"}, "Tokyo"),
-        ({"title": "Prime Minister"}, "the title “Prime Minister” is not in the story"),
+        ({"title": "Prime Minister"}, "the title “Prime Minister” does not stand with the name"),
         ({"title": "counterpart"}, "no office is named"),
         ({"person": "Peru"}, "“Peru” is not a person's name"),
         ({"person": "Ada Obi"}, "the office stands with another name"),
@@ -269,7 +269,7 @@ def test_a_figure_with_all_that_it_can_have() -> None:
     ("changes", "why"),
     [
         ({"value": "13 people"}, "the number 13 is not in the sentence"),
-        ({"value": "ironclad commitment"}, "is not in the sentence"),
+        ({"value": "ironclad commitment"}, "holds no number"),
         ({"value": "12 Belgium"}, "“Belgium” is not in the story"),
         ({"counted": "Belgium people killed"}, "“Belgium” is not in the story"),
         ({"value": "€40 million", "counted": "cost", "of": "", "s": [7]}, "another size or unit"),
@@ -351,6 +351,98 @@ def test_a_fact_without_an_object_that_is_said_not_to_be_so() -> None:
 )
 def test_a_fact_that_falls(changes: dict[str, Any], why: str) -> None:
     assert why in reason(FactItem, FACT, **changes)
+
+
+# Every field that something reads is written here.
+
+#: Somebody said it or did not: that is stated, however sure the words themselves are.
+NEVER_WRITTEN = {("statement", "certainty")}
+
+TOLD = (
+    "The Red Cross said the flood in Lima may have killed 12 of the 20 people hurt on Tuesday. "
+    "According to the Red Cross acting mayor Ada Obi of Lima may visit the dam in Lima on Sunday. "
+    "The Red Cross said on Tuesday: “We will not leave Lima.” "
+    "The dam was not insured on Tuesday, the Red Cross said."
+)
+FULL = {"by": ["Red Cross"], "when": "on Tuesday", "day": "2021-03-09"}
+ENTRIES = (
+    OfficeItem(
+        person="Ada Obi", title="mayor", of="Lima", status="acting", s=[2], sure="hedged", **FULL
+    ),
+    EventItem(
+        action="may visit",
+        who=["Ada Obi"],
+        whom=["dam"],
+        where="Lima",
+        status="possible",
+        s=[2],
+        sure="hedged",
+        **{**FULL, "when": "on Sunday", "day": "2021-03-14"},
+    ),
+    FigureItem(
+        value="12",
+        counted="people killed",
+        of="flood in Lima",
+        scope="people hurt",
+        part="20 people",
+        norm="12 people",
+        s=[1],
+        sure="hedged",
+        **FULL,
+    ),
+    StatementItem(speaker="Red Cross", words="We will not leave Lima", s=[3], **FULL),
+    FactItem(
+        subject="dam",
+        predicate="was",
+        object="insured",
+        negated=True,
+        s=[4],
+        sure="denied",
+        **FULL,
+    ),
+)
+
+
+def test_every_field_of_every_claim_is_written() -> None:
+    grounding = Grounding(story(TOLD, "2021-03-10"), ("Ada Obi",))
+    claims = [c for entry in ENTRIES if (c := grounding.ground(entry).claim)]
+    assert {type(c) for c in claims} == {
+        OfficeClaim,
+        EventClaim,
+        FigureClaim,
+        StatementClaim,
+        FactClaim,
+    }
+    assert unset(claims) == NEVER_WRITTEN
+
+
+# Where the thresholds lie.
+
+
+@pytest.mark.parametrize(
+    ("action", "stands"),
+    [
+        ("swept cars toward distant hills", False),
+        ("swept cars toward bridges nearby", True),
+    ],
+)
+def test_half_of_what_decides_a_claim_is_in_its_sentences(action: str, stands: bool) -> None:
+    # Two and three of five words.
+    grounding = Grounding(story("Water swept many cars below the bridges."), ())
+    entry = EventItem(action=action, who=[], where="", when="", status="happened", s=[1])
+    assert (grounding.ground(entry).claim is not None) is stands
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [("rebuild houses bridges", False), ("rebuild houses schools bridges", True)],
+)
+def test_three_quarters_of_the_words_said_are_in_their_sentence(words: str, stands: bool) -> None:
+    # Two of three and three of four.
+    text = "“Rebuild houses and schools,” Obi said. There are bridges."
+    grounding = Grounding(story(text), ())
+    entry = StatementItem(speaker="Obi", words=words, s=[1])
+    assert (grounding.ground(entry).claim is not None) is stands
 
 
 # Together.

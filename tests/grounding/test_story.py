@@ -249,3 +249,37 @@ def test_the_numbers_in_words() -> None:
 def test_an_invented_number_is_never_borne_out(number: int) -> None:
     with pytest.raises(Ungrounded, match=str(number)):
         STORY.bears(f"killed {number} people", passage(2))
+
+
+# Where the thresholds lie.
+
+
+@pytest.mark.parametrize(("number", "found"), [(36, True), (46, False)])
+def test_forty_neighbours_are_searched(number: int, found: bool) -> None:
+    told = Story(story(" ".join(f"Street {n} fell." for n in range(1, 61))))
+
+    def there(some: Passage) -> bool:
+        if str(number) not in some.folded:
+            raise Ungrounded("not there")
+        return True
+
+    if found:
+        assert told.search(told.cited([1]), there)
+    else:
+        with pytest.raises(Ungrounded):
+            told.search(told.cited([1]), there)
+
+
+@pytest.mark.parametrize(
+    ("day", "tells"),
+    [
+        ("2021-02-26", True),
+        ("2021-02-19", False),
+        ("2020-05-20", True),
+        ("2019-12-10", False),
+    ],
+)
+def test_a_weekday_is_near_by_a_fortnight_and_a_month_by_a_year(day: str, tells: bool) -> None:
+    on = date.fromisoformat(day)
+    told = Story(story("It fell on Friday, in May and in December.", "2021-03-10"))
+    assert told.tells(Interval(start=on, end=on), told.passage(told.article.sentences)) is tells

@@ -151,9 +151,9 @@ def test_attribution_needs_two_speakers() -> None:
 def test_words_that_are_no_values_are_the_models_to_judge_and_say_so() -> None:
     two = pair("The children were banned from the fair.", "Children were advised to stay away.")
     answers = (("banned", [1]), ("advised to stay away", [2]))
-    found = judged(two, *answers, kind="relation")
+    found = judged(two, *answers, kind="fact")
     assert (found.verdict, found.judge) == ("conflict", "m")
-    assert judged(two, *answers, kind="relation", verdict="agree").verdict == "agree"
+    assert judged(two, *answers, kind="fact", verdict="agree").verdict == "agree"
 
 
 def test_money_and_a_percentage_are_two_questions() -> None:

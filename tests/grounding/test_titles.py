@@ -1,9 +1,10 @@
 import pytest
-from claimcheck.extraction.mentions import Excerpt, Ungrounded
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.grounding.story import Story, Ungrounded
 from claimcheck.grounding.titles import apart, divide, held, in_place, is_name
+from tests.extraction.told import story
 
 
 @pytest.mark.parametrize(
@@ -76,24 +77,25 @@ def test_a_title_and_the_country_it_names() -> None:
     assert apart("mayor") == ("mayor", "")
 
 
-def holds(text: str, person: str, title: str, *people: str) -> tuple[str, str]:
-    found = held(person, title, Excerpt(text, ()), people)
+def holds(text: str, person: str, title: str, *people: str) -> tuple[str, str | None]:
+    whole = Story(story(text))
+    found = held(person, title, whole.passage(whole.article.sentences), people, whole)
     return found.title, found.status
 
 
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("President Ada Obi spoke.", "current"),
-        ("Ada Obi, the president of Peru, spoke.", "current"),
+        ("President Ada Obi spoke.", None),
+        ("Ada Obi, the president of Peru, spoke.", None),
         ("Ada Obi has assumed the role of acting president.", "acting"),
         ("Former president Ada Obi spoke.", "former"),
         ("Ex-president Ada Obi spoke.", "former"),
         ("Ada Obi, president-elect, spoke.", "designate"),
-        ("Deputy president Ada Obi spoke.", "current"),
+        ("Deputy president Ada Obi spoke.", None),
     ],
 )
-def test_an_office_and_whether_it_is_held_now(text: str, status: str) -> None:
+def test_an_office_and_whether_it_is_held_now(text: str, status: str | None) -> None:
     assert holds(text, "Ada Obi", "president")[1] == status
 
 
@@ -103,9 +105,8 @@ def test_an_office_and_whether_it_is_held_now(text: str, status: str) -> None:
         ("Ada Obi met President Ann Lee.", "another name"),
         ("President Ann Lee met Ada Obi.", "another name"),
         ("Ada Obi met Ann Lee, the president.", "another name"),
-        ("Ada Obi spoke.", "is not in the sentence"),
+        ("Ada Obi spoke.", "does not stand with the name"),
         (f"Ada Obi {'talked and ' * 9}met a president.", "does not stand with the name"),
-        ("The president rules in Ada Obi.", "does not stand with the name"),
     ],
 )
 def test_an_office_that_is_somebody_elses(text: str, reason: str) -> None:
@@ -123,7 +124,7 @@ def test_an_office_that_is_somebody_elses(text: str, reason: str) -> None:
     ],
 )
 def test_what_an_office_is_of_is_no_other_holder(text: str) -> None:
-    assert holds(text, "Ada Obi", "governor", "ada", "obi", "ann", "lee") == ("governor", "current")
+    assert holds(text, "Ada Obi", "governor", "ada", "obi", "ann", "lee") == ("governor", None)
 
 
 def test_a_holder_named_behind_what_the_office_is_of() -> None:
@@ -136,43 +137,53 @@ def test_of_two_who_hold_one_title_each_has_their_own() -> None:
     text = "Foreign Minister Ada Obi met Foreign Minister Ann Lee."
     assert holds(text, "Ann Lee", "Foreign Minister", "ada", "obi") == (
         "Foreign Minister",
-        "current",
+        None,
     )
 
 
 @pytest.mark.parametrize(
     ("text", "title", "status"),
     [
-        ("Vice President Ada Obi spoke.", "Vice President", "current"),
-        ("Parliamentary vice foreign minister Ada Obi spoke.", "vice foreign", "current"),
+        ("Vice President Ada Obi spoke.", "Vice President", None),
+        ("Parliamentary vice foreign minister Ada Obi spoke.", "vice foreign", None),
         ("Ada Obi, who was president of Peru until 2019, spoke.", "president", "former"),
         ("Ada Obi served as president.", "president", "former"),
-        ("Ada Obi was elected president.", "president", "current"),
-        ("Ada Obi was sworn in as president.", "president", "current"),
+        ("Ada Obi was elected president.", "president", None),
+        ("Ada Obi was sworn in as president.", "president", None),
         ("The previous president Ada Obi spoke.", "president", "former"),
-        ("Late Tuesday, President Ada Obi spoke.", "President", "current"),
-        ("Ada Obi then met Peru's leaders. President Ada Obi spoke.", "President", "current"),
+        ("Late Tuesday, President Ada Obi spoke.", "President", None),
+        ("Ada Obi then met Peru's leaders. President Ada Obi spoke.", "President", None),
         ("Former Peruvian president Ada Obi spoke.", "president", "former"),
         ("Ada Obi is Peru's new president.", "president", "current"),
     ],
 )
-def test_rank_and_past(text: str, title: str, status: str) -> None:
+def test_rank_and_past(text: str, title: str, status: str | None) -> None:
     wanted = "foreign minister" if "foreign" in text else "president"
     found_title, found = holds(text, "Ada Obi", wanted)
     assert found == status
     assert title in found_title
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ada Obi is not the president.",
-        "Ada Obi wants to be president.",
-        "Ada Obi, the wife of the president, spoke.",
-        "Ada Obi criticised the president.",
-        "Ada Obi, deputy to the president, spoke.",
-    ],
-)
-def test_an_office_that_a_person_is_only_near(text: str) -> None:
-    with pytest.raises(Ungrounded, match="does not stand with the name"):
-        holds(text, "Ada Obi", "president")
+@pytest.mark.parametrize(("words", "stands"), [(8, True), (11, True), (13, False), (16, False)])
+def test_an_office_is_near_to_its_holder(words: int, stands: bool) -> None:
+    # One name alone is near it: what the words between say is the model's to read.
+    text = f"Ada Obi {'talked ' * words}president."
+    if stands:
+        assert holds(text, "Ada Obi", "president") == ("president", None)
+    else:
+        with pytest.raises(Ungrounded, match="does not stand with the name"):
+            holds(text, "Ada Obi", "president")
+
+
+def test_an_office_without_a_name_stands_anywhere_in_the_story() -> None:
+    assert holds("A deputy mayor spoke. Ada Obi left.", "", "mayor") == ("deputy mayor", None)
+    with pytest.raises(Ungrounded, match="is not in the story"):
+        holds("A deputy mayor spoke.", "", "judge")
+
+
+def test_a_counterpart_holds_the_title_that_another_has_in_full() -> None:
+    text = "Foreign Minister Ada Obi met her counterpart Ann Lee."
+    assert holds(text, "Ann Lee", "Foreign Minister", "ada", "obi", "ann", "lee") == (
+        "Foreign Minister",
+        None,
+    )
