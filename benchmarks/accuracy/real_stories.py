@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.values.measures import measure_of
-
 from claimcheck.claims import (
     Article,
     Certainty,
