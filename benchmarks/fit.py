@@ -1,4 +1,4 @@
-"""Fit the weights of fitted alignment: `python -m benchmarks.fit --events DIR [--model M] [--write]`.
+"""Fit the weights of fitted alignment: `python -m benchmarks.fit --events DIR [--model M]`.
 
 DIR holds a folder an event, with `articles/` and `gold.json`; M extracts the claims, its answers
 cached. A pair of claims of two stories is of one question where gold has a question that both

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from benchmarks.peers.environments import LANGEXTRACT, ask
 from benchmarks.peers.server import Server
 from claimcheck.articles.reading import read_sources
-from claimcheck.claims import Article, Dropped
+from claimcheck.claims import Article
 from claimcheck.extraction.grounding import Grounding, merge
 from claimcheck.extraction.schema import LISTS, EventItem, Item, OfficeItem, StatementItem
 from claimcheck.pipeline import extract
@@ -33,10 +33,10 @@ _DESCRIPTION = """Extract the facts that news stories state, in order of appeara
 Use the exact words of the text; do not paraphrase, and do not overlap.
 office: a person named with an office. Attributes: person, title, of (country, body or company).
 event: what happened, is planned or was called off. Attributes: who, where, when, status \
-(happened, planned, postponed, cancelled or denied).
-figure: a number that counts or measures something. Attributes: value, measure, of.
+(happened, ongoing, planned, possible, postponed, cancelled or not happened).
+figure: a number that counts or measures something. Attributes: value, counted, of.
 statement: what somebody said, announced or warned. Attributes: speaker.
-relation: another fact that links two named things. Attributes: subject, predicate, object."""
+fact: another fact that links two named things. Attributes: subject, predicate, object."""
 
 _EXAMPLE = {
     "text": (
@@ -77,14 +77,14 @@ _EXAMPLE = {
             "text": "at least 12 people",
             "attributes": {
                 "value": "at least 12 people",
-                "measure": "deaths",
+                "counted": "deaths",
                 "of": "flood in Lima",
             },
         },
         {
             "class": "figure",
             "text": "$40 million",
-            "attributes": {"value": "$40 million", "measure": "damage", "of": "flood in Lima"},
+            "attributes": {"value": "$40 million", "counted": "damage", "of": "flood in Lima"},
         },
         {
             "class": "statement",
@@ -92,7 +92,7 @@ _EXAMPLE = {
             "attributes": {"speaker": "Luis Quispe"},
         },
         {
-            "class": "relation",
+            "class": "fact",
             "text": "blamed the Rimac dam for the flood",
             "attributes": {"subject": "Rimac dam", "predicate": "blamed for", "object": "flood"},
         },
@@ -231,7 +231,7 @@ def grounded(article: Article, claims: Sequence[Mapping[str, Any]]) -> int:
     people = [name for item in items for name in _people(item)]
     grounding = Grounding(article, people)
     outcomes = [grounding.ground(item) for item in items]
-    return len(merge(o for o in outcomes if not isinstance(o, Dropped)))
+    return len(merge(o.claim for o in outcomes if o.claim is not None))
 
 
 def _item(article: Article, claim: Mapping[str, Any]) -> Item | None:
@@ -259,9 +259,9 @@ def _item(article: Article, claim: Mapping[str, Any]) -> Item | None:
 _FIELDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "office": ("offices", "", ("person", "title", "of")),
     "event": ("events", "action", ("who", "where", "when", "status")),
-    "figure": ("figures", "", ("value", "measure", "of")),
+    "figure": ("figures", "", ("value", "counted", "of")),
     "statement": ("statements", "words", ("speaker",)),
-    "relation": ("relations", "", ("subject", "predicate", "object")),
+    "fact": ("facts", "", ("subject", "predicate", "object")),
 }
 
 

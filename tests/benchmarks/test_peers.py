@@ -91,14 +91,14 @@ def test_claims_of_a_rival_stand_by_the_rule_for_ours() -> None:
     right = [
         claim("office", "Foreign Minister Ada Obi of Peru", [0, 32], **office),
         claim("event", "met", [33, 36], who="Ada Obi, Ann Lee", where=None, when="", status=""),
-        claim("figure", "12 people", [64, 73], value="12 people", measure="deaths", of="flood"),
+        claim("figure", "12 people", [64, 73], value="12 people", counted="deaths", of="flood"),
     ]
     assert grounded(story, right) == len(right)
     assert grounded(story, right + right) == len(right)
     wrong = [
         claim("office", "Foreign Minister", [0, 16], **(office | {"person": "Ann Lee"})),
-        claim("figure", "12 people", None, value="12 people", measure="deaths", of="flood"),
-        claim("figure", "12 people", [64, 73], value="13 people", measure="deaths", of="flood"),
+        claim("figure", "12 people", None, value="12 people", counted="deaths", of="flood"),
+        claim("figure", "12 people", [64, 73], value="13 people", counted="deaths", of="flood"),
         claim("event", "met", [33, 36], who="Ada Obi", status="perhaps"),
         claim("weather", "flood", [50, 55]),
     ]
