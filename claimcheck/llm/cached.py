@@ -28,7 +28,7 @@ class Cached:
         store: where answers are kept, or None to keep none.
         connect: connects to the model, on the first miss; None when there is nobody to ask.
         absent: the message of `NoAnswer` when there is nobody to ask.
-        hit: told of each request that the cache answers.
+        hit: called with each request that the cache answers.
     """
 
     def __init__(
@@ -40,8 +40,8 @@ class Cached:
         absent: str = "there is no model to ask",
         hit: Callable[[Request], None] = lambda request: None,
     ) -> None:
-        self._model = model
-        self._profile = profile
+        self.model = model
+        self.profile = profile
         self._store = store
         self._connect = connect
         self._absent = absent
@@ -49,16 +49,6 @@ class Cached:
         self._inner: LLM | None = None
         self._connecting = asyncio.Lock()
         self._resources = AsyncExitStack()
-
-    @property
-    def model(self) -> str:
-        """The name that identifies the model."""
-        return self._model
-
-    @property
-    def profile(self) -> Profile:
-        """How the model is best asked."""
-        return self._profile
 
     async def complete(self, request: Request) -> Response:
         """Answer from the cache, else ask the model and keep the answer if it is whole.
@@ -68,7 +58,7 @@ class Cached:
             NoAnswer: not in the cache, and there is nobody to ask.
             ModelFileError: the local model could not be loaded.
         """
-        key = request.digest(self._model)
+        key = request.digest(self.model)
         if (known := self._recall(key)) is not None:
             self._hit(request)
             return known
@@ -85,7 +75,7 @@ class Cached:
             self._store.close()
 
     def _recall(self, key: str) -> Response | None:
-        text = None if self._store is None else self._store.get(key)
+        text = self._store.get(key) if self._store is not None else None
         if text is None:
             return None
         try:
