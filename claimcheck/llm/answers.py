@@ -24,8 +24,8 @@ def bare(text: str) -> str:
     return (fenced[1] if fenced else text).strip()
 
 
-def flaw(text: str, schema: type[BaseModel]) -> str | None:
-    """What keeps `text` from fitting the schema, in words; None when nothing does."""
+def flaw(text: str, schema: type[BaseModel]) -> str:
+    """What keeps `text` from fitting the schema, in words; "" when nothing does."""
     try:
         schema.model_validate_json(text)
     except ValidationError as error:
@@ -33,19 +33,19 @@ def flaw(text: str, schema: type[BaseModel]) -> str | None:
         if flaws[0]["type"] == "json_invalid":
             return f"{_NOT_JSON}: {flaws[0]['msg']}"
         return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
-    return None
+    return ""
 
 
-def is_json(found: str) -> bool:
-    """Whether `found`, a flaw, is one of an answer that is JSON at least."""
-    return not found.startswith(_NOT_JSON)
+def is_json(problem: str) -> bool:
+    """Whether `problem`, a flaw, is one of an answer that is JSON at least."""
+    return not problem.startswith(_NOT_JSON)
 
 
-def again(found: str) -> Message:
-    """What is said to a model whose answer had the flaw `found`."""
+def again(problem: str) -> Message:
+    """The message to a model whose answer had the flaw `problem`."""
     return Message(
         "user",
-        f"Your last answer could not be used: {found[:_FLAW_CHARACTERS]}\n"
+        f"Your last answer could not be used: {problem[:_FLAW_CHARACTERS]}\n"
         "Answer the same question again, with JSON that fits the schema and nothing else.",
     )
 

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from claimcheck.errors import ModelFileError
 from claimcheck.llm import memory
 from claimcheck.llm.endpoint import Endpoint
+from claimcheck.llm.memory import gigabytes
 
 _CONTEXT_TOKENS = 8192
 _START_SECONDS = 60
 _MIB = 1 << 20
-_GIGABYTE = 1e9
 
-#: Told, in a line, what is being waited for.
+#: Takes, in a line, what is being waited for.
 Tell = Callable[[str], None]
 
 
@@ -33,15 +33,12 @@ def fingerprint(path: Path) -> str:
     Raises:
         ModelFileError: it cannot be read.
     """
-    try:
+    with _reading(path) as file:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            digest = hashlib.sha256(str(size).encode())
-            digest.update(file.read(_MIB))
-            file.seek(max(0, size - _MIB))
-            digest.update(file.read(_MIB))
-    except OSError as error:
-        raise _unreadable(path, error) from error
+        digest = hashlib.sha256(str(size).encode())
+        digest.update(file.read(_MIB))
+        file.seek(max(0, size - _MIB))
+        digest.update(file.read(_MIB))
     return digest.hexdigest()
 
 
@@ -59,7 +56,7 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
 
     Args:
         path: the model.
-        tell: hears what is loaded, and how long that took.
+        tell: called with what is loaded, and how long that took.
 
     Raises:
         ModelFileError: llama.cpp is not installed, the file is not a model it can load, or there is
@@ -67,11 +64,16 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     """
     xllamacpp = _library()
     _check_magic(path)
-    size = path.stat().st_size
-    free = memory.free()
-    _check_memory(path, size, free)
+    size, free = path.stat().st_size, memory.free()
+    needed = size + memory.BESIDE
+    if free is not None and needed > free:
+        raise ModelFileError(
+            f"{path.name} does not fit: it takes {gigabytes(needed)} of memory and "
+            f"{gigabytes(free)} are free: close other programs, or use a smaller model or a server"
+        )
     key = secrets.token_urlsafe(32)
-    threads = _threads()
+    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    threads = len(usable) if usable else os.cpu_count() or 1
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.model_alias = {model_name(path.name, fingerprint(path))}
@@ -86,8 +88,8 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     params.verbosity = -1
     # Left alone it keeps up to 8 GiB of old prompts in memory.
     params.cache_ram_mib = 0
-    there = "" if free is None else f" into {_gigabytes(free)} of free memory"
-    tell(f"loading {path.name}: {_gigabytes(size)}{there}, {threads} threads …")
+    into = "" if free is None else f" into {gigabytes(free)} of free memory"
+    tell(f"loading {path.name}: {gigabytes(size)}{into}, {threads} threads …")
     began = time.monotonic()
     try:
         server = xllamacpp.Server(params)
@@ -115,25 +117,10 @@ def _library() -> Any:
 
 
 def _check_magic(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            magic = file.read(4)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    with _reading(path) as file:
+        magic = file.read(4)
     if magic != b"GGUF":
         raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
-
-
-def _check_memory(path: Path, size: int, free: int | None) -> None:
-    if free is not None and size + memory.BESIDE > free:
-        raise ModelFileError(
-            f"{path.name} does not fit: it takes {_gigabytes(size + memory.BESIDE)} of memory and "
-            f"{_gigabytes(free)} are free: close other programs, or use a smaller model or a server"
-        )
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / _GIGABYTE:.1f} GB"
 
 
 def _wait(address: str, key: str) -> None:
@@ -149,14 +136,12 @@ def _wait(address: str, key: str) -> None:
         ) from error
 
 
-def _unreadable(path: Path, error: OSError) -> ModelFileError:
-    return ModelFileError(
-        f"{path}: the model file cannot be read ({error.strerror}): check the path"
-    )
-
-
-def _threads() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise ModelFileError(
+            f"{path}: the model file cannot be read ({error.strerror}): check the path"
+        ) from error

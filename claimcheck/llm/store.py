@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -126,7 +127,8 @@ class Store:
 
     def _set_aside(self, error: Exception) -> None:
         self.close()
-        aside = _free(self._folder)
+        names = (f"{self._folder.name}.damaged-{number}" for number in count(1))
+        aside = next(path for path in map(self._folder.with_name, names) if not path.exists())
         try:
             self._folder.rename(aside)
         except OSError as problem:
@@ -150,11 +152,3 @@ def _text(value: object) -> str:
 def _seal(key: str, value: str) -> str:
     """A checksum, over the key too, so that a value moved to another key is a miss."""
     return sha256(f"{key}\n{value}")
-
-
-def _free(folder: Path) -> Path:
-    """The first name after `folder` that is not taken."""
-    number = 1
-    while (aside := folder.with_name(f"{folder.name}.damaged-{number}")).exists():
-        number += 1
-    return aside
