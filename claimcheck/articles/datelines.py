@@ -7,7 +7,6 @@ of a bare "01/05/2025" another date of the story may, or nothing does, and the d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -49,12 +48,11 @@ _BYLINE = re.compile(
 _WIRE_TAG = re.compile(rf"{_AGENCY}\s*[-–—]*\s*", re.IGNORECASE)
 _DATED = re.compile(
     rf"(?:{_LABEL})?(?:(?:at\s+)?{_TIME}{_GAP}(?:on\s+)?)?(?P<date>{_DATE})"
-    rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?",
+    rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?{_GAP}",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _OF_MAIL = re.compile(rf"(?:[A-Za-z]{{3}},\s*)?\d{{1,2}}\s+[A-Za-z]{{3}}\s+{_YEAR}\s+\d\d:\d\d")
-_BETWEEN = re.compile(_GAP)
 _WIRE = re.compile(
     rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
     rf"(?P<date>(?:{_MONTH}\s+{_MDAY}|{_MDAY}\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?)\.?,?\s*{_AGENCY}",
@@ -99,13 +97,13 @@ def publication(text: str) -> Published | None:
     order = order_in(text)
     stamped = [(line, stamps) for line in near if (stamps := _stamps(line, order))]
     if stamped:
-        said = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
-        words = " / ".join(reversed(said.values()))
-        return _published([stamp for stamps in said for stamp in stamps], words)
+        first_lines = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
+        words = " / ".join(reversed(first_lines.values()))
+        return _published([stamp for stamps in first_lines for stamp in stamps], words)
     return next((found for line in lines[:_REACH] if (found := _of_wire(line, text))), None)
 
 
-def given(text: str) -> Published:
+def user_date(text: str) -> Published:
     """A date that the user states, in ISO 8601 (`2025-01-05`).
 
     Raises:
@@ -115,22 +113,23 @@ def given(text: str) -> Published:
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
 
 
-def stated(words: str) -> Published | None:
+def metadata_date(words: str) -> Published | None:
     """When a page or a record says that it appeared, in ISO 8601, as in mails, or in words.
 
     The day is that of the place whose time is given. None when it is not one certain day.
     """
-    day: date | None = None
-    if _ISO.match(words):
-        with suppress(ValueError):
+    with suppress(ValueError):
+        day = None
+        if _ISO.match(words):
             day = date.fromisoformat(words[:10])
-    elif _OF_MAIL.match(words):
-        with suppress(ValueError):
+        elif _OF_MAIL.match(words):
             day = parsedate_to_datetime(words).date()
-    if day is None:
-        found = _published(_stamps(words, None), words)
-        return found.model_copy(update={"provenance": "metadata"}) if found else None
-    return Published(interval=Interval(start=day, end=day), provenance="metadata", text=words)
+        if day is not None:
+            return Published(
+                interval=Interval(start=day, end=day), provenance="metadata", text=words
+            )
+    found = _published(_stamps(words, None), words)
+    return found and found.model_copy(update={"provenance": "metadata"})
 
 
 def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
@@ -140,28 +139,18 @@ def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
         rest = rest[1:-1]
     if tag := _BYLINE.match(rest) or _WIRE_TAG.match(rest):
         rest = rest[tag.end() :]
-    found = []
-    for match, begins in _sequence(rest):
-        if match is None or not (begins or match["label"]):
+    position, stamps = 0, []
+    while position < len(rest):
+        match = _DATED.match(rest, position)
+        if match is None or not (position == 0 or match["label"]):
             return []
         interval = resolve(match["date"], None, month_first=month_first)
         if interval is None:
             return []
         label = (match["label"] or "").casefold()
-        found.append(_Stamp(interval.start, label.endswith(("updated", "modified"))))
-    return found
-
-
-def _sequence(text: str) -> Iterator[tuple[re.Match[str] | None, bool]]:
-    """Each dated piece of `text`, and whether it is the first; None for anything else."""
-    at = 0
-    while at < len(text):
-        match = _DATED.match(text, at)
-        yield match, at == 0
-        if match is None:
-            return
-        between = _BETWEEN.match(text, match.end())
-        at = between.end() if between else match.end()
+        stamps.append(_Stamp(interval.start, label.endswith(("updated", "modified"))))
+        position = match.end()
+    return stamps
 
 
 def _published(stamps: list[_Stamp], line: str) -> Published | None:
@@ -197,6 +186,6 @@ def _year_of_story(text: str) -> str:
 
     The foot of a page shows the year of the visit: that one only counts if the story names it too.
     """
-    stated = {match["year"] for match in _COPYRIGHT.finditer(text)}
-    named = set(_ANY_YEAR.findall(_COPYRIGHT.sub("", text)))
-    return stated.pop() if len(stated) == 1 and stated == {max(named, default="")} else ""
+    years = {match["year"] for match in _COPYRIGHT.finditer(text)}
+    latest = max(_ANY_YEAR.findall(_COPYRIGHT.sub("", text)), default="")
+    return latest if years == {latest} else ""

@@ -72,3 +72,8 @@ def _filled(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text, to compare it by: "U.S. – 5" is "us5"."""
+    return "".join(c for c in text.casefold() if c.isalnum())

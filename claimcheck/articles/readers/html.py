@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import decoded, head
 from claimcheck.errors import SourceError
 
@@ -75,8 +75,8 @@ def story(markup: str, raw: Raw) -> Draft:
             f"{raw.name}: no article's text found in this page; save the story as text."
         )
     title = " ".join((page.title or "").split()) or None
-    if title and _folded(title) in headings and not _folded(text).startswith(_folded(title)):
-        text = f"{headings[_folded(title)]}\n{text}"
+    if title and folded(title) in headings and not folded(text).startswith(folded(title)):
+        text = f"{headings[folded(title)]}\n{text}"
     return Draft(
         text=text,
         title=title,
@@ -111,8 +111,4 @@ def _declared(content: bytes) -> str | None:
 def _headings(tree: HtmlElement) -> dict[str, str]:
     """The headings that stand on a page, by what they are compared by."""
     texts = (" ".join(h.text_content().split()) for h in tree.iter("h1", "h2"))
-    return {_folded(text): text for text in texts if text}
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return {folded(text): text for text in texts if text}
