@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import (
-    AbstractAsyncContextManager,
-    AbstractContextManager,
-    asynccontextmanager,
-    nullcontext,
-)
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +13,7 @@ from claimcheck.errors import ModelFileError, UsageError
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from claimcheck.llm.local import Tell, fingerprint, model_name, serving
-from claimcheck.llm.metered import Meter, metered
+from claimcheck.llm.metered import Meter, Metered
 from claimcheck.llm.modelfile import DEFAULT, model_path
 from claimcheck.llm.prices import FREE, Price, price
 from claimcheck.llm.profiles import LOCAL, REMOTE, profile_for
@@ -129,12 +124,13 @@ def connect(
         f"an answer of {chosen.name} is not in the cache, and calls are forbidden: drop --offline"
     )
 
-    def connecting() -> AbstractAsyncContextManager[LLM]:
-        # Only now is the price looked up: that imports a large table.
-        return metered(lambda: opened(chosen, tell), meter, price_of(chosen))()
+    @asynccontextmanager
+    async def connecting() -> AsyncIterator[LLM]:
+        async with opened(chosen, tell) as llm:
+            yield Metered(llm, meter, price_of(chosen))
 
-    factory = None if offline else connecting
-    return Cached(chosen.name, chosen.profile, store, factory, absent, meter.hit)
+    ask = None if offline else connecting
+    return Cached(chosen.name, chosen.profile, store, ask, absent, meter.hit)
 
 
 def price_of(chosen: Served | Here) -> Price | None:

