@@ -30,13 +30,7 @@ class Raw:
 class Draft:
     """One story, before its text is divided into sentences.
 
-    Attributes:
-        text: its text.
-        title: its headline, or None.
-        published: when it appeared, as the source words it, or None.
-        source: the outlet's name, or None.
-        url: its own address, or None.
-        authors: its authors' names.
+    `published` is as the source words it; `source` is the outlet's name.
     """
 
     text: str
@@ -48,12 +42,10 @@ class Draft:
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:
-    """A draft with what `fields`, of a record or of front matter, say of it.
+    """A draft of `text`, with what the fields of a record or of front matter say of it.
 
-    Args:
-        fields: `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which
-            is a name or a list of names. Others, and values of other types, count as not there.
-        text: the text of the story.
+    They are `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which is a
+    name or a list of names. Others, and values of other types, count as not there.
     """
     authors = fields.get("authors") or fields.get("author")
     names = authors if isinstance(authors, list | tuple) else [authors]

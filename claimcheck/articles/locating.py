@@ -23,14 +23,9 @@ STDIN = "-"
 
 @dataclass(frozen=True)
 class Located:
-    """What sources lead to.
+    """What sources lead to: each file once, in order of name, and each page once, by address.
 
-    Attributes:
-        files: every file once, in order of name.
-        urls: every page once, in the order of their addresses.
-        stdin: whether standard input is among them.
-        errors: a line for each source that leads nowhere.
-        notes: a line for each name left out on purpose.
+    `errors` has a line for each source that leads nowhere, `notes` for each left out on purpose.
     """
 
     files: tuple[Path, ...]
@@ -86,11 +81,7 @@ def _spelled(source: str | Path) -> str:
 
 
 def _files(name: str) -> list[Path]:
-    """The files that a name stands for.
-
-    Raises:
-        SourceError: none.
-    """
+    """The files that a name stands for; an error where there are none."""
     path = Path(name)
     if path.is_dir():
         files = _stories_below(path)

@@ -24,12 +24,9 @@ from claimcheck.errors import SourceError, UsageError
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading sources.
+    """What came of reading sources: the articles, by name, and a line for each failed source.
 
-    Attributes:
-        articles: the articles, by name.
-        errors: a line for each source that could not be read.
-        notes: a line for each thing the reader should know, such as one story given twice.
+    `notes` has a line for each thing the reader should know, such as one story named twice.
     """
 
     articles: tuple[Article, ...]
@@ -131,29 +128,27 @@ def _opened(
 ) -> Iterator[tuple[str, Raw | SourceError]]:
     """What each source holds, by its name."""
     for file in places.files:
-        yield file.as_posix(), _bytes(file)
+        yield file.as_posix(), _file(file)
     if places.stdin:
-        yield STDIN, _standard_input(stdin)
+        stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+        closed = SourceError(f"{STDIN}: standard input is closed.")
+        yield STDIN, _content(STDIN, stream) if stream else closed
     yield from zip(places.urls, fetch(places.urls, fetching), strict=True)
 
 
-def _bytes(file: Path) -> Raw | SourceError:
+def _file(path: Path) -> Raw | SourceError:
     try:
-        if file.stat().st_size > LARGEST:
-            return SourceError(f"{file}: larger than {LARGEST // 1_000_000} MB; not a news story.")
-        return Raw(file.as_posix(), file.read_bytes(), file.suffix)
+        with path.open("rb") as stream:
+            return _content(path.as_posix(), stream, path.suffix)
     except OSError as error:
-        return SourceError(f"{file}: cannot be read ({error.strerror}).")
+        return SourceError(f"{path}: cannot be read ({error.strerror}).")
 
 
-def _standard_input(stdin: BinaryIO | None) -> Raw | SourceError:
-    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
-    if stream is None:
-        return SourceError(f"{STDIN}: standard input is closed.")
+def _content(name: str, stream: BinaryIO, suffix: str = "") -> Raw | SourceError:
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        return SourceError(f"{STDIN}: larger than {LARGEST // 1_000_000} MB; not a news story.")
-    return Raw(STDIN, content)
+        return SourceError(f"{name}: larger than {LARGEST // 1_000_000} MB; not a news story.")
+    return Raw(name, content, suffix)
 
 
 def _name(source: str) -> str:

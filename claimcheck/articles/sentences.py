@@ -19,13 +19,7 @@ _LONGEST = 1000
 
 @dataclass(frozen=True)
 class Layout:
-    """What a text consists of.
-
-    Attributes:
-        sentences: its sentences, in order.
-        furniture: lines set aside as site furniture, as written, in order.
-        title: the headline, or None.
-    """
+    """A text's sentences, the lines set aside as site furniture, and the headline, if any."""
 
     sentences: tuple[Sentence, ...]
     furniture: tuple[str, ...]
@@ -41,19 +35,18 @@ def layout(text: str) -> Layout:
     furniture: list[str] = []
     after_links = False
     for position, (start, line) in enumerate(lines):
-        if title and line == title and position == 0:
+        if title and position == 0:
             spans.extend(_sentence_spans(start, line))
-            continue
-        if (
+        elif (
             line == title
             or dateline(line, month_first=order)
             or is_furniture(line, after_links=after_links)
         ):
             furniture.append(line)
             after_links = after_links or links_follow(line)
-            continue
-        after_links = False
-        spans.extend(_sentence_spans(start, line))
+        else:
+            after_links = False
+            spans.extend(_sentence_spans(start, line))
     sentences = tuple(Sentence(number=n, start=a, end=b) for n, (a, b) in enumerate(spans, start=1))
     return Layout(sentences, tuple(furniture), title)
 
@@ -74,21 +67,20 @@ def _title(lines: list[tuple[int, str]]) -> str | None:
         return None
     first = lines[0][1]
     longest = max(len(line) for _, line in lines[1:])
-    is_short = len(first.split()) <= 20 and len(first) < longest
-    one_sentence = len(list(sent_spans(first))) == 1
-    return first if is_short and one_sentence and not _sets_no_title(first) else None
-
-
-def _sets_no_title(line: str) -> bool:
-    return is_boilerplate(line) or dateline(line) is not None
+    is_title = (
+        len(first.split()) <= 20
+        and len(first) < longest
+        and len(list(sent_spans(first))) == 1
+        and not is_boilerplate(first)
+        and dateline(first) is None
+    )
+    return first if is_title else None
 
 
 def _sentence_spans(start: int, line: str) -> Iterator[tuple[int, int]]:
     for a, b in sent_spans(line):
-        while a < b and line[a].isspace():
-            a += 1
-        while b > a and line[b - 1].isspace():
-            b -= 1
+        b = a + len(line[a:b].rstrip())
+        a = b - len(line[a:b].lstrip())
         while b - a > _LONGEST:
             cut = line.rfind(" ", a + 1, a + _LONGEST)
             cut = cut if cut > a else a + _LONGEST

@@ -24,6 +24,7 @@ from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.memory import gigabytes
 from claimcheck.llm.modelfile import model_path
 from claimcheck.llm.profiles import families
+from claimcheck.llm.retrying import Setback
 
 _WIDTH = 80
 _LABEL = 10
@@ -170,11 +171,7 @@ def _model(chosen: Served | Here) -> list[_Finding]:
 
 
 async def _call(chosen: Served | Here) -> str:
-    """How a small call of the model went.
-
-    Raises:
-        ClaimcheckError: it failed, or what came back is no answer to it.
-    """
+    """How a small call of the model went; an error says what is wrong."""
     served = chosen if isinstance(chosen, Served) else None
     offered = await asyncio.to_thread(_models, served.endpoint) if served else None
     profile = replace(chosen.profile, deadline=min(chosen.profile.deadline, _CALL_SECONDS))
@@ -220,7 +217,8 @@ async def _call(chosen: Served | Here) -> str:
 
 def _why(error: Unreachable, chosen: Served, offered: tuple[str, ...] | None) -> str:
     """What is wrong, by the status of the failed call and what else the server says."""
-    endpoint, status = chosen.endpoint, _status(error)
+    endpoint = chosen.endpoint
+    status = error.status if isinstance(error, Setback) else None
     if status in (401, 403):
         advice = "set" if endpoint.api_key == NO_KEY else "check"
         return f"{endpoint.name} refused the key (HTTP {status}): {advice} OPENAI_API_KEY"
@@ -239,16 +237,6 @@ def _why(error: Unreachable, chosen: Served, offered: tuple[str, ...] | None) ->
             return f"{endpoint.name} does not know the model: {lacks}"
         return f"{error}; {lacks}"
     return str(error)
-
-
-def _status(error: BaseException | None) -> int | None:
-    """The HTTP status that an error came from."""
-    while error is not None:
-        status = getattr(error, "status_code", None)
-        if isinstance(status, int):
-            return status
-        error = error.__cause__
-    return None
 
 
 def _is_above(endpoint: Endpoint) -> bool:

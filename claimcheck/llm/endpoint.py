@@ -35,10 +35,9 @@ class Endpoint:
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.base_url)
-            usable = parts.scheme in ("http", "https") and parts.hostname is not None
         except ValueError:
-            usable = False
-        if not usable:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or parts.hostname is None:
             raise UsageError(
                 f"the base URL {without_secrets(self.base_url)!r} is not an address: "
                 "give one such as http://localhost:11434/v1"

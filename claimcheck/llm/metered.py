@@ -76,6 +76,7 @@ class Spent:
         return Spent(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
+@dataclass(eq=False)
 class Meter:
     """What a run has spent, and may yet.
 
@@ -88,12 +89,11 @@ class Meter:
         stages: what each stage spent, under its `Request.task`.
     """
 
-    def __init__(self, budget: Budget = Budget()) -> None:
-        self.budget = budget
-        self.stages: dict[str, Spent] = {}
-        self._committed = Decimal(0)
-        self._under_way = Decimal(0)
-        self._waiting: list[asyncio.Event] = []
+    budget: Budget = Budget()
+    stages: dict[str, Spent] = field(default_factory=dict)
+    _committed: Decimal = Decimal(0)
+    _under_way: Decimal = Decimal(0)
+    _waiting: list[asyncio.Event] = field(default_factory=list)
 
     @property
     def total(self) -> Spent:

@@ -17,13 +17,10 @@ _MILLION = 1_000_000
 
 @dataclass(frozen=True)
 class Price:
-    """US dollars for a million tokens.
+    """US dollars for a million tokens of questions, and of answers, thoughts included.
 
-    Attributes:
-        input: of questions.
-        output: of answers, thoughts included.
-        cached_input: of the part of a question that the server still has from an earlier one;
-            None where it costs what the rest does.
+    `cached_input` is for the part of a question that the server still has from an earlier one;
+    None where it costs what the rest does.
     """
 
     input: Decimal
@@ -72,10 +69,8 @@ def price(model: str, endpoint_name: str) -> Price | None:
 def cost(usage: Usage, price: Price | None, cached: int = 0) -> Decimal | None:
     """What tokens cost, in US dollars; None where their price is unknown.
 
-    Args:
-        usage: the tokens.
-        price: what a million of them costs.
-        cached: how many of the question's tokens the server still had.
+    The server still had `cached` of the question's tokens. A million tokens of questions at a
+    price of 1 cost 1.
     """
     if price is None:
         return None

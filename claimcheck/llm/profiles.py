@@ -21,13 +21,9 @@ REMOTE = Profile(sentences=60, max_tokens=16_000, jobs=8, deadline=300)
 
 @dataclass(frozen=True)
 class Family:
-    """Servers or models that are asked alike.
+    """Servers or models that are asked alike, as `claimcheck/data/models.toml` describes them.
 
-    Attributes:
-        about: what they are, in words.
-        where: a pattern found in the server's address; every address has the empty one.
-        model: a pattern found in the model's name, in lower case; likewise.
-        changes: the fields of a profile that differ.
+    `changes` are the fields of a profile that differ.
     """
 
     about: str

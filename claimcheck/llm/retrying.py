@@ -11,6 +11,7 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -37,13 +38,9 @@ _SPAN = r"(\d+(?:\.\d+)?)(ms|[dhms])"
 class Setback(Unreachable):
     """A call got no answer.
 
-    Args:
-        message: what is wrong, for people, should the call not be made again.
+    Attributes:
         status: the HTTP status; None when there was no connection.
         headers: what the server sent with it, under names in lower case.
-        code: the protocol's name of the error.
-
-    Attributes:
         passing: whether the same call may do better later.
         tries: how often a call is made when the server does not say how long to wait.
     """
@@ -56,30 +53,23 @@ class Setback(Unreachable):
         code: str | None = None,
     ) -> None:
         super().__init__(message)
+        self.status = status
         self.headers = headers or {}
         self.passing = code != NO_QUOTA and (status in _PASSING or (status or 0) >= 500)
         self.tries = _LIMITED_TRIES if status == HTTPStatus.TOO_MANY_REQUESTS else _TRIES
 
 
+@dataclass
 class Throttle:
     """What all calls to a server pass: when it asks one of them to wait, all do.
 
-    Args:
-        server: its name in messages.
-        sleep: passes a number of seconds.
-        clock: seconds since 1970.
+    `server` is its name in messages; `clock` gives seconds since 1970.
     """
 
-    def __init__(
-        self,
-        server: str,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        self.server = server
-        self.sleep = sleep
-        self.clock = clock
-        self._opens = -math.inf
+    server: str
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = time.time
+    _opens: float = -math.inf
 
     def hold(self, seconds: float) -> None:
         """Let nobody pass for so long."""
@@ -89,19 +79,13 @@ class Throttle:
         """Let nobody pass when an answer says that nothing is left of a limit, until it is again.
 
         It says when all of it is there again; something may be much earlier, so that this does
-        not keep calls waiting for longer than half a minute.
-
-        Args:
-            headers: of the answer, under names in lower case.
+        not keep calls waiting for longer than half a minute. Names of `headers` are in lower case.
         """
         if asked := asked_wait(headers, self.clock()):
             self.hold(min(asked, _LONGEST_BACKOFF))
 
     async def wait(self, deadline: float = math.inf) -> None:
-        """Wait until calls may pass.
-
-        Args:
-            deadline: when, in seconds since 1970, they must.
+        """Wait until calls may pass, which they must at `deadline`, in seconds since 1970.
 
         Raises:
             Unreachable: they may not by then; raised at once.
