@@ -10,7 +10,6 @@ import re
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
 
 from claimcheck.claims import Interval, Published
 from claimcheck.values.times import month_first as order_in
@@ -62,13 +61,6 @@ _COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)))?\s*(?P<year>{_YEAR})", re.IGNORECASE
 )
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
-
-
-class _Stamp(NamedTuple):
-    """A day that a line states, and whether as that of an update."""
-
-    day: date
-    update: bool
 
 
 def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
@@ -132,14 +124,15 @@ def metadata_date(words: str) -> Published | None:
     return found and found.model_copy(update={"provenance": "metadata"})
 
 
-def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
-    """The days that a line states, if it states nothing else."""
+def _stamps(line: str, month_first: bool | None) -> list[tuple[date, bool]]:
+    """The days that a line states, if it states nothing else, and whether as that of an update."""
     rest = line.strip(_MARKS)
     if rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1]
     if tag := _BYLINE.match(rest) or _WIRE_TAG.match(rest):
         rest = rest[tag.end() :]
-    position, stamps = 0, []
+    position = 0
+    stamps: list[tuple[date, bool]] = []
     while position < len(rest):
         match = _DATED.match(rest, position)
         if match is None or not (position == 0 or match["label"]):
@@ -148,15 +141,15 @@ def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
         if interval is None:
             return []
         label = (match["label"] or "").casefold()
-        stamps.append(_Stamp(interval.start, label.endswith(("updated", "modified"))))
+        stamps.append((interval.start, label.endswith(("updated", "modified"))))
         position = match.end()
     return stamps
 
 
-def _published(stamps: list[_Stamp], line: str) -> Published | None:
+def _published(stamps: list[tuple[date, bool]], line: str) -> Published | None:
     """The one day they state; with updates, the days from it to the last of them."""
-    days = {stamp.day for stamp in stamps}
-    first = {stamp.day for stamp in stamps if not stamp.update} or days
+    days = {day for day, _ in stamps}
+    first = {day for day, is_update in stamps if not is_update} or days
     if len(first) != 1 or min(days) not in first:
         return None
     return Published(

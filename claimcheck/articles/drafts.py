@@ -11,12 +11,9 @@ from datetime import date
 class Raw:
     """A source as bytes.
 
-    Attributes:
-        name: what errors call it: the path or the URL as the user wrote it, or `-`.
-        content: its bytes.
-        suffix: the ending that tells its kind where the bytes do not, such as `.html`, or "".
-        charset: the encoding that its server declares, or None.
-        url: where it was fetched, after redirections, or None.
+    `name` is what errors call it: the path or the URL as the user wrote it, or `-`. `suffix`, such
+    as `.html`, tells its kind where the bytes do not; `charset` is the encoding that its server
+    declares; `url` is where it was fetched, after redirections.
     """
 
     name: str

@@ -40,11 +40,9 @@ _UNKNOWN_TYPE = "application/octet-stream"
 
 @dataclass(frozen=True)
 class Fetching:
-    """Within which bounds pages are fetched.
+    """Whether pages of this machine and its network are fetched, and how long one may take.
 
-    Attributes:
-        private: whether addresses of this machine and its network are allowed.
-        seconds: how long one page may take, redirections included.
+    `seconds` include redirections.
     """
 
     private: bool = False
@@ -97,7 +95,6 @@ class _Unfit(Exception):
 
 
 async def _page(url: str, client: httpx2.AsyncClient, bounds: Fetching) -> Raw:
-    """The page that `url` leads to."""
     address = url
     for _ in range(_MOST_REDIRECTS + 1):
         response = await _response(address, address != url, client, bounds)

@@ -8,6 +8,7 @@ import os
 import textwrap
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,11 +18,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from claimcheck.completion import Message, Prompt, Request, Subject
 from claimcheck.configuration import Configuration
 from claimcheck.errors import BadAnswer, ClaimcheckError, NoAnswer, Unreachable
-from claimcheck.llm import memory
 from claimcheck.llm.connect import NOBODY, Here, Served, choose, opened
 from claimcheck.llm.endpoint import NO_KEY, Endpoint, without_secrets
 from claimcheck.llm.folders import answers_folder
-from claimcheck.llm.memory import gigabytes
+from claimcheck.llm.local import BESIDE, gigabytes, installed_memory
 from claimcheck.llm.modelfile import model_path
 from claimcheck.llm.profiles import families
 from claimcheck.llm.retrying import Setback
@@ -75,9 +75,7 @@ class _Answer(BaseModel):
 async def examine(configuration: Configuration, env: Mapping[str, str]) -> Diagnosis:
     """Say what is set and by whom, and try one small call of whom it leads to.
 
-    Args:
-        configuration: what is set.
-        env: the environment; of its key no more than the last four characters are shown.
+    Of the key in `env` no more than the last four characters are shown.
     """
     placed = configuration.environment(env)
     findings = [
@@ -145,11 +143,11 @@ def _file(path: Path) -> _Finding:
     """The local model's file, whether or not it is the model to ask."""
     if not path.is_file():
         return _Finding("Local", f"{path} is not there; `claimcheck model pull` fetches it")
-    size, installed = path.stat().st_size, memory.installed()
+    size, installed = path.stat().st_size, installed_memory()
     text = f"{path}, {gigabytes(size)}"
     if installed is not None:
         text += f"; this machine has {gigabytes(installed)} of memory"
-        text += "" if size + memory.BESIDE < installed else ": too little for it"
+        text += "" if size + BESIDE < installed else ": too little for it"
     return _Finding("Local", text)
 
 
@@ -222,8 +220,10 @@ def _why(error: Unreachable, chosen: Served, offered: tuple[str, ...] | None) ->
     if status in (401, 403):
         advice = "set" if endpoint.api_key == NO_KEY else "check"
         return f"{endpoint.name} refused the key (HTTP {status}): {advice} OPENAI_API_KEY"
-    if offered is None and not endpoint.name.endswith("/v1") and _is_above(endpoint):
-        return f"{endpoint.name} is the wrong path: use --base-url {endpoint.name}/v1"
+    if offered is None and not endpoint.name.endswith("/v1"):
+        with suppress(Unreachable):
+            if _models(endpoint, "/v1") is not None:
+                return f"{endpoint.name} is the wrong path: use --base-url {endpoint.name}/v1"
     if offered and not {chosen.model, f"{chosen.model}:latest"} & set(offered):
         more = len(offered) - _SHOWN_MODELS
         near = get_close_matches(chosen.model, offered, n=1, cutoff=0.5)
@@ -237,14 +237,6 @@ def _why(error: Unreachable, chosen: Served, offered: tuple[str, ...] | None) ->
             return f"{endpoint.name} does not know the model: {lacks}"
         return f"{error}; {lacks}"
     return str(error)
-
-
-def _is_above(endpoint: Endpoint) -> bool:
-    """Whether there are models under `/v1` of the address."""
-    try:
-        return _models(endpoint, "/v1") is not None
-    except Unreachable:
-        return False
 
 
 def _models(endpoint: Endpoint, below: str = "") -> tuple[str, ...] | None:

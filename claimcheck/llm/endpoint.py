@@ -62,18 +62,14 @@ class Endpoint:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What every request's header holds, besides the key as a bearer token."""
-        return {"api-key": self.api_key} if self.is_azure else {}
+        """What every request's header holds, besides the key as a bearer token: Azure's own."""
+        is_azure = (urlsplit(self.base_url).hostname or "").endswith(".openai.azure.com")
+        return {"api-key": self.api_key} if is_azure else {}
 
     @property
     def is_openai(self) -> bool:
         """Whether this is the OpenAI service itself."""
         return self.name == OPENAI_URL
-
-    @property
-    def is_azure(self) -> bool:
-        """Whether this is Azure's service of OpenAI's models."""
-        return (urlsplit(self.base_url).hostname or "").endswith(".openai.azure.com")
 
     @property
     def is_loopback(self) -> bool:

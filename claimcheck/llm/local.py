@@ -15,13 +15,15 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from claimcheck.errors import ModelFileError
-from claimcheck.llm import memory
 from claimcheck.llm.endpoint import Endpoint
-from claimcheck.llm.memory import gigabytes
 
 _CONTEXT_TOKENS = 8192
 _START_SECONDS = 60
 _MIB = 1 << 20
+_MEMINFO = Path("/proc/meminfo")
+
+#: Bytes that a small model takes besides its file, for its window of 8,192 tokens and its buffers.
+BESIDE = 500_000_000
 
 #: Takes, in a line, what is being waited for.
 Tell = Callable[[str], None]
@@ -64,8 +66,8 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     """
     xllamacpp = _library()
     _check_magic(path)
-    size, free = path.stat().st_size, memory.free()
-    needed = size + memory.BESIDE
+    size, free = path.stat().st_size, free_memory()
+    needed = size + BESIDE
     if free is not None and needed > free:
         raise ModelFileError(
             f"{path.name} does not fit: it takes {gigabytes(needed)} of memory and "
@@ -145,3 +147,30 @@ def _reading(path: Path) -> Iterator[BinaryIO]:
         raise ModelFileError(
             f"{path}: the model file cannot be read ({error.strerror}): check the path"
         ) from error
+
+
+def installed_memory() -> int | None:
+    """Bytes of memory of this machine; None where the system does not tell."""
+    names = getattr(os, "sysconf_names", {})
+    if "SC_PHYS_PAGES" not in names or "SC_PAGE_SIZE" not in names:
+        return None
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
+
+def free_memory() -> int | None:
+    """Bytes that a program can take without others being moved out to disk.
+
+    Linux tells: its `MemAvailable`. None elsewhere.
+    """
+    try:
+        lines = _MEMINFO.read_text("ascii").splitlines()
+    except OSError:
+        return None
+    fields = dict(line.split(":", 1) for line in lines if ":" in line)
+    amount = fields.get("MemAvailable", "").split()
+    return int(amount[0]) * 1024 if amount else None
+
+
+def gigabytes(size: int) -> str:
+    """A size in words: 1,117,320,768 bytes are "1.1 GB"."""
+    return f"{size / 1e9:.1f} GB"

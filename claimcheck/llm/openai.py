@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,11 +19,10 @@ import instructor
 import openai
 from instructor.processing import handle_response_model
 from openai.types.chat import ChatCompletion
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from claimcheck.completion import Finish, Message, Mode, Profile, Request, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
-from claimcheck.llm.answers import again, bare, flaw, is_json, one_line
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
 
@@ -33,13 +33,13 @@ _LOG = logging.getLogger(__name__)
 
 _CONNECT_SECONDS = 10.0
 
-_ADVICE = {
+_ADVICE: dict[int | str | None, str] = {
     401: "it refused the key: check OPENAI_API_KEY",
     403: "it refused the key: check what OPENAI_API_KEY may use",
     404: "it does not know the model or the address: check --model and --base-url",
     429: "too many requests or no quota left: wait, or check the account",
+    NO_QUOTA: "no quota is left: check the account's plan and billing",
 }
-_QUOTA_ADVICE = "no quota is left: check the account's plan and billing"
 
 _MODES = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
@@ -54,17 +54,20 @@ _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
 #: Keywords that servers which enforce a schema marked strict refuse in it.
 _REFUSED = {"default", "minLength", "maxLength"}
 
+_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+# Only what comes before the first brace may be skipped: a quotation can hold a fence of its own.
+_FENCE = re.compile(r"^[^{\[]*```\w*\s*(.*?)\s*(?:```[^`]*)?\Z", re.DOTALL)
+
+_FLAW_CHARACTERS = 500
+_LINE_CHARACTERS = 200
+_NOT_JSON = "not JSON"
+
 
 class OpenAICompatible:
     """An `LLM` behind a server that speaks the OpenAI protocol.
 
-    Args:
-        model: the model's name as the server knows it.
-        endpoint: the server.
-        profile: how the model is best asked.
-        sleep: passes a number of seconds.
-        clock: seconds since 1970.
-        rng: a number from 0 to 1.
+    `model` is the name that the server knows it by; `clock` gives seconds since 1970, and `rng` a
+    number from 0 to 1.
     """
 
     def __init__(
@@ -124,17 +127,17 @@ class OpenAICompatible:
             completion = await self._call(request, messages, deadline)
             usage += _usage(completion)
             text, cut_off = self._read(completion)
-            problem = flaw(text, request.schema)
+            problem = _flaw(text, request.schema)
             if cut_off or not problem:
                 finish: Finish = "length" if problem else "stop"
                 return Response(text, finish, usage, completion.model or self.model)
-            messages = (*request.messages, again(problem))
-        if is_json(problem):
+            messages = (*request.messages, _again(problem))
+        if _is_json(problem):
             # Part of it may be of use, and whoever asked reads it entry by entry.
             return Response(text, "stop", usage, completion.model or self.model)
         raise BadAnswer(
             f"{self.model} answered twice with what does not fit the schema: "
-            f"{one_line(problem)}; another model may do better"
+            f"{_one_line(problem)}; another model may do better"
         )
 
     async def _call(
@@ -158,23 +161,33 @@ class OpenAICompatible:
     ) -> ChatCompletion:
         # As extra fields they are sent as they are; as arguments the client walks them each time,
         # schema and examples too, which takes as long as grounding the answer.
-        options = sent(request, messages, self.profile, mode)
+        options, server = sent(request, messages, self.profile, mode), self._endpoint.name
         try:
             answer = await self._sdk.chat.completions.with_raw_response.create(
                 model=self.model, messages=(), extra_body=options
             )
             completion = answer.parse()
+            if not isinstance(completion, ChatCompletion) or not completion.choices:
+                raise ValueError("no completion")
         except openai.APIConnectionError as error:
             raise Setback(
-                f"{self._endpoint.name} cannot be reached: check the address and the network"
+                f"{server} cannot be reached: check the address and the network"
             ) from error
         except openai.APIStatusError as error:
-            raise self._setback(error) from error
+            status, code = error.status_code, error.code or error.type
+            advice = _ADVICE.get(code) or _ADVICE.get(status)
+            problem = advice or f"it says {_one_line(_reason(error))}"
+            raise Setback(
+                f"{server} answered with HTTP {status}: {problem}",
+                status,
+                error.response.headers,
+                code,
+            ) from error
         except (openai.OpenAIError, ValueError) as error:
-            raise self._foreign() from error
-        if not isinstance(completion, ChatCompletion) or not completion.choices:
-            raise self._foreign()
-        self._throttle.heed(_lowered(answer.headers))
+            raise Unreachable(
+                f"{server} does not speak the OpenAI protocol: check that --base-url ends in /v1"
+            ) from error
+        self._throttle.heed(answer.headers)
         return completion
 
     def _read(self, completion: ChatCompletion) -> tuple[str, bool]:
@@ -182,29 +195,12 @@ class OpenAICompatible:
         choice = completion.choices[0]
         calls = choice.message.tool_calls or ()
         arguments = [call.function.arguments for call in calls if call.type == "function"]
-        text = bare(arguments[0] if arguments else choice.message.content or "")
+        text = _bare(arguments[0] if arguments else choice.message.content or "")
         cut_off = choice.finish_reason == "length"
         refusal = choice.message.refusal
         if refusal or choice.finish_reason == "content_filter" or not (text or cut_off):
-            raise Refused(f"{self.model} declined to answer: {one_line(refusal or 'no reason')}")
+            raise Refused(f"{self.model} declined to answer: {_one_line(refusal or 'no reason')}")
         return text, cut_off
-
-    def _setback(self, error: openai.APIStatusError) -> Setback:
-        status, code = error.status_code, error.code or error.type
-        advice = _QUOTA_ADVICE if code == NO_QUOTA else _ADVICE.get(status)
-        return Setback(
-            f"{self._endpoint.name} answered with HTTP {status}: "
-            f"{advice or f'it says {one_line(_reason(error))}'}",
-            status,
-            _lowered(error.response.headers),
-            code,
-        )
-
-    def _foreign(self) -> Unreachable:
-        return Unreachable(
-            f"{self._endpoint.name} does not speak the OpenAI protocol: "
-            "check that --base-url ends in /v1"
-        )
 
 
 def sent(
@@ -230,10 +226,8 @@ def _asked(schema: type[BaseModel], mode: Mode, strict: bool) -> dict[str, Any]:
     _, options = handle_response_model(schema, mode=_MODES[mode], messages=[])
     del options["messages"]
     if strict and mode == "json_schema":
-        options["response_format"]["json_schema"] |= {
-            "strict": True,
-            "schema": strict_schema(schema),
-        }
+        own = {"strict": True, "schema": strict_schema(schema)}
+        options["response_format"]["json_schema"] |= own
     if strict and mode == "tools":
         options["tools"][0]["function"] |= {"strict": True, "parameters": strict_schema(schema)}
     return dict(options)
@@ -272,16 +266,49 @@ def _usage(completion: ChatCompletion) -> Usage:
     usage = completion.usage
     if usage is None:
         return Usage()
-    details = usage.prompt_tokens_details
-    cached = (details.cached_tokens or 0) if details else 0
+    cached = getattr(usage.prompt_tokens_details, "cached_tokens", None) or 0
     return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
-
-
-def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
 
 
 def _reason(error: openai.APIStatusError) -> str:
     """The server's own words, when it gives them as the protocol has it."""
     body = error.body
     return str(body["message"] if isinstance(body, dict) and "message" in body else error.message)
+
+
+def _bare(text: str) -> str:
+    """`text` without thoughts ahead of it and a code fence around it."""
+    text = _THOUGHT.sub("", text)
+    fenced = _FENCE.match(text)
+    return (fenced[1] if fenced else text).strip()
+
+
+def _flaw(text: str, schema: type[BaseModel]) -> str:
+    """What keeps `text` from fitting the schema, in words; "" when nothing does."""
+    try:
+        schema.model_validate_json(text)
+    except ValidationError as error:
+        flaws = error.errors(include_url=False, include_input=False, include_context=False)
+        if flaws[0]["type"] == "json_invalid":
+            return f"{_NOT_JSON}: {flaws[0]['msg']}"
+        return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
+    return ""
+
+
+def _is_json(problem: str) -> bool:
+    """Whether `problem`, a flaw, is one of an answer that is JSON at least."""
+    return not problem.startswith(_NOT_JSON)
+
+
+def _again(problem: str) -> Message:
+    """The message to a model whose answer had the flaw `problem`."""
+    return Message(
+        "user",
+        f"Your last answer could not be used: {problem[:_FLAW_CHARACTERS]}\n"
+        "Answer the same question again, with JSON that fits the schema and nothing else.",
+    )
+
+
+def _one_line(text: str) -> str:
+    """The beginning of `text`, as one line."""
+    return " ".join(text.split())[:_LINE_CHARACTERS]

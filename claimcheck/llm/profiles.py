@@ -31,11 +31,6 @@ class Family:
     model: str
     changes: Mapping[str, Any]
 
-    def has(self, model: str, endpoint: Endpoint) -> bool:
-        """Whether `model` at `endpoint` is one of them."""
-        found = re.search(self.where, endpoint.name) and re.search(self.model, model.lower())
-        return found is not None
-
 
 def _family(
     about: str, where: str = "", model: str = "", billions: str = "", **changes: Any
@@ -50,7 +45,11 @@ FAMILIES = tuple(_family(**fields) for fields in table("models")["family"])
 
 def families(model: str, endpoint: Endpoint) -> tuple[Family, ...]:
     """The rows of `FAMILIES` that speak of `model` at `endpoint`; none where it is unknown."""
-    return tuple(family for family in FAMILIES if family.has(model, endpoint))
+    return tuple(
+        family
+        for family in FAMILIES
+        if re.search(family.where, endpoint.name) and re.search(family.model, model.lower())
+    )
 
 
 def profile_for(model: str, endpoint: Endpoint) -> Profile:

@@ -27,10 +27,6 @@ from claimcheck.completion import (
 )
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
-# Replaying costs nothing, so these limit nothing.
-_JOBS = 8
-_DEADLINE = 60.0
-
 
 class _Profile(BaseModel, extra="forbid"):
     """What `Profile` says that changes the questions."""
@@ -102,9 +98,7 @@ class _Recording(BaseModel, extra="forbid"):
             task=request.task,
             model=llm.model,
             profile=_Profile(
-                sentences=llm.profile.sentences,
-                max_tokens=llm.profile.max_tokens,
-                brief=llm.profile.brief,
+                **{name: getattr(llm.profile, name) for name in _Profile.model_fields}
             ),
             prompt=_Text(name=request.prompt.name, sha256=request.prompt.digest),
             schema=_Schema(sha256=schema_digest(request.schema)),
@@ -152,12 +146,11 @@ class Recorded:
                 )
         self.model = first.model
         self.profile = Profile(
-            first.profile.sentences,
-            first.profile.max_tokens,
-            _JOBS,
-            _DEADLINE,
-            across=any(r.task == ACROSS for r in files.values()),
-            brief=first.profile.brief,
+            **first.profile.model_dump(),
+            # Replaying costs nothing, so these limit nothing.
+            jobs=8,
+            deadline=60,
+            across=any(recording.task == ACROSS for recording in files.values()),
         )
         self._folder = folder
         self._recordings = {(r.task, r.article.name): (p, r) for p, r in files.items()}

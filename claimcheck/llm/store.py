@@ -44,21 +44,17 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]
     """Keys and values are `str` and lie in the database: nothing to unpickle, no file to follow."""
 
     def put(self, key: object) -> tuple[str, bool]:
-        """The database's form of a key."""
         return _text(key), True
 
     def get(self, key: object, raw: object) -> str:
-        """The key that the database holds."""
         return _text(key)
 
     def store(
         self, value: object, read: bool, key: object = None
     ) -> tuple[int, int, str | None, str]:
-        """The database's form of a value."""
         return 0, diskcache.core.MODE_RAW, None, _text(value)
 
     def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> str:
-        """The value that the database holds."""
         if mode != diskcache.core.MODE_RAW or filename is not None:
             raise _NotText("a value that is not plain text")
         return _text(value)

@@ -56,21 +56,17 @@ def story(markup: str, raw: Raw) -> Draft:
 
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
-    headings = _headings(tree) if tree is not None else {}
-    page = (
-        bare_extraction(
-            tree,
-            url=raw.url or (saved["url"] if saved else None),
-            include_comments=False,
-            with_metadata=True,
-            # Not extensive: that would take any date in the text for the date of publication.
-            date_extraction_params=set_date_params(False),
-        )
-        if tree is not None
-        else None
+    headings = _headings(tree)
+    page = tree is not None and bare_extraction(
+        tree,
+        url=raw.url or (saved["url"] if saved else None),
+        include_comments=False,
+        with_metadata=True,
+        # Not extensive: that would take any date in the text for the date of publication.
+        date_extraction_params=set_date_params(False),
     )
     text = (getattr(page, "text", None) or "").strip()
-    if page is None or isinstance(page, dict) or not _SENTENCE.search(text):
+    if not page or isinstance(page, dict) or not _SENTENCE.search(text):
         raise SourceError(
             f"{raw.name}: no article's text found in this page; save the story as text."
         )
@@ -108,7 +104,8 @@ def _declared(content: bytes) -> str | None:
     return found["meta"] or found["xml"] if found else None
 
 
-def _headings(tree: HtmlElement) -> dict[str, str]:
+def _headings(tree: HtmlElement | None) -> dict[str, str]:
     """The headings that stand on a page, by what they are compared by."""
-    texts = (" ".join(h.text_content().split()) for h in tree.iter("h1", "h2"))
+    elements = tree.iter("h1", "h2") if tree is not None else ()
+    texts = (" ".join(element.text_content().split()) for element in elements)
     return {folded(text): text for text in texts if text}
