@@ -64,16 +64,10 @@ _ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 
 def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
-    """The date of publication that a line states, or None.
+    """The date that a line states, from publication to update: "Published: 5 May 2024".
 
-    Args:
-        line: one line of text.
-        month_first: the order of the story's numeric dates, when that is known.
-
-    Returns:
-        The date with provenance `dateline` and the line as written, from publication to update
-        when it states both; None when the line says more than a date, or when its numbers could
-        be two days and no weekday tells which.
+    None when the line says more than a date, or when its numbers could be two days, no weekday
+    tells which, and the order of the story's numeric dates is not known.
     """
     return _published(_stamps(line, month_first), line)
 

@@ -41,13 +41,11 @@ _SIGNS = {
 }
 #: How files begin that hold no story, or none that can be read.
 _FOREIGN = (
-    (b"PK\x03\x04", "an office document or an archive"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    ((b"PK\x03\x04",), "an office document or an archive"),
+    ((b"\xd0\xcf\x11\xe0",), "an office document"),
+    ((b"{\\rtf",), "a rich text document"),
+    ((b"\x1f\x8b",), "a compressed file"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture"),
 )
 
 
@@ -60,8 +58,8 @@ def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
     if not raw.content.strip():
         what = "nothing came" if raw.url or raw.name == "-" else "the file is empty"
         raise SourceError(f"{raw.name}: {what}.")
-    for start, what in _FOREIGN:
-        if raw.content.startswith(start):
+    for starts, what in _FOREIGN:
+        if raw.content.startswith(starts):
             raise SourceError(
                 f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
             )

@@ -16,9 +16,6 @@ def without_twins(articles: Iterable[Article]) -> tuple[list[Article], list[str]
     link, and every sentence of one stands in the other. Two texts of one link that say different
     things are versions of a story, which are worth comparing: both stay, with a note. The first is
     kept, and takes over what only the other says of its date, outlet, link and authors.
-
-    Args:
-        articles: in the order in which the first is preferred.
     """
     kept: list[Article] = []
     notes: list[str] = []

@@ -56,16 +56,16 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     Loading it takes seconds. The server asks for a key made up for the occasion, so that no other
     user of the machine can use it, and writes nothing to standard output, where reports go.
 
-    Args:
-        path: the model.
-        tell: called with what is loaded, and how long that took.
+    `tell` is called with what is loaded, and how long that took.
 
     Raises:
         ModelFileError: llama.cpp is not installed, the file is not a model it can load, or there is
             too little memory for it.
     """
     xllamacpp = _library()
-    _check_magic(path)
+    with _reading(path) as file:
+        if file.read(4) != b"GGUF":
+            raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
     size, free = path.stat().st_size, free_memory()
     needed = size + BESIDE
     if free is not None and needed > free:
@@ -116,13 +116,6 @@ def _library() -> Any:
         raise ModelFileError(
             "a local model needs llama.cpp: run pip install 'newsroom-claimcheck[local]'"
         ) from error
-
-
-def _check_magic(path: Path) -> None:
-    with _reading(path) as file:
-        magic = file.read(4)
-    if magic != b"GGUF":
-        raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
 
 
 def _wait(address: str, key: str) -> None:

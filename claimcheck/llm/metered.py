@@ -32,12 +32,9 @@ _TURN_TOKENS = 16
 
 @dataclass(frozen=True)
 class Budget:
-    """What a run may spend; None is no limit.
+    """How many requests a run may put to a model, and US dollars it may spend; None is no limit.
 
-    Attributes:
-        max_calls: requests put to a model. One that is asked again because its answer did not fit
-            the schema is one.
-        max_cost: US dollars.
+    A request that is asked again because its answer did not fit the schema is one.
     """
 
     max_calls: int | None = None
@@ -174,11 +171,6 @@ class Meter:
 
 class Metered:
     """An `LLM` that counts what another one is asked, and asks nothing that the budget forbids.
-
-    Args:
-        inner: who is asked.
-        meter: where it is counted.
-        price: what the other one costs; None where that is unknown.
 
     Raises:
         UsageError: the budget limits the cost, and the price is unknown.

@@ -36,11 +36,7 @@ def price(model: str, endpoint_name: str) -> Price | None:
     """The price, today, of a model as its server knows it; None where it is unknown.
 
     A server on this machine costs nothing. Where long questions cost more, this is the price of
-    those that do not: a passage is far shorter.
-
-    Args:
-        model: the name that the server takes, such as `gpt-5-mini`.
-        endpoint_name: the server's address, as `Endpoint.name` gives it.
+    those that do not: a passage is far shorter. `endpoint_name` is as `Endpoint.name` gives it.
 
     Raises:
         UsageError: that is no address.

@@ -119,14 +119,9 @@ class _Recording(BaseModel, extra="forbid"):
 
 
 class Recorded:
-    """An `LLM` that replays a folder of recordings.
+    """An `LLM` that replays a folder of recordings, `<folder>/<task>/<article>.json`.
 
-    Args:
-        folder: the recordings, `<folder>/<task>/<article>.json`.
-
-    Attributes:
-        model: the model that was recorded.
-        profile: how it was asked; the jobs and the deadline are a constant.
+    `model` is the one that was recorded, `profile` how it was asked.
 
     Raises:
         SourceError: there are none, or one is not JSON.
@@ -180,12 +175,8 @@ class Recorded:
 class Recorder:
     """An `LLM` that passes requests on to another and remembers what it answered.
 
-    Args:
-        inner: the other one.
-        name: what recordings call its model; its own name where none is given.
-
-    Attributes:
-        unanswered: the errors of requests that got no answer; a recording without them has gaps.
+    Recordings call its model `name`, or by its own name. `unanswered` are the errors of requests
+    that got no answer; a recording without them has gaps.
     """
 
     def __init__(self, inner: LLM, name: str | None = None) -> None:

@@ -106,13 +106,10 @@ async def retried(
     deadline: float,
     rng: Callable[[], float] = random.random,
 ) -> T:
-    """What `call` returns, in the end; a wait that would pass the deadline is not begun.
+    """What `call` returns, in the end; it raises `Setback` when it gets no answer.
 
-    Args:
-        call: makes one call; raises `Setback` when it gets no answer.
-        throttle: that of the server.
-        deadline: when to give up, in seconds since 1970.
-        rng: a number from 0 to 1.
+    A wait that would pass the deadline, in seconds since 1970, is not begun. `rng` gives a number
+    from 0 to 1.
 
     Raises:
         Setback: the last one, when it is final or has come too often.
@@ -140,11 +137,9 @@ async def retried(
 
 
 def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds that a server asks to wait; None when it does not say.
+    """The seconds that a server asks to wait, by the headers of its answer; None if it does not.
 
-    Args:
-        headers: of its answer, under names in lower case.
-        now: seconds since 1970.
+    Names of headers are in lower case; `now` is in seconds since 1970.
     """
     if (milliseconds := _number(headers.get("retry-after-ms", ""))) is not None:
         return milliseconds / 1000

@@ -27,13 +27,8 @@ _DIGEST_LENGTH = 64
 
 #: SQLite's result codes that speak of the folder rather than of what is in it.
 _UNUSABLE = {
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in ("PERM", "BUSY", "LOCKED", "READONLY", "IOERR", "FULL", "CANTOPEN")
 }
 
 #: What a database that another program wrote makes diskcache raise.
@@ -70,8 +65,7 @@ class _NotText(OSError):
 class Store:
     """Text under text keys. It never fails: what cannot be read is a miss, with a warning logged.
 
-    Args:
-        folder: where it lies; made, for this user only, when something is first read or written.
+    Its folder is made, for this user only, when something is first read or written.
     """
 
     def __init__(self, folder: Path) -> None:

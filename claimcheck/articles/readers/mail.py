@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import zip_longest
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
@@ -51,18 +51,17 @@ def unwrapped(text: str) -> str:
     """
     lines = [line.rstrip() for line in text.splitlines()]
     width = max((len(line) for line in lines), default=0)
-    return "\n".join(_joined(lines, width)) if width <= _WIDEST else text
-
-
-def _joined(lines: list[str], width: int) -> Iterator[str]:
-    whole = ""
-    for number, line in enumerate(lines):
-        whole = f"{whole} {line}" if whole else line
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if line and after and len(line) + 1 + len(after.split()[0]) > width:
-            continue
-        yield whole
-        whole = ""
+    if width > _WIDEST:
+        return text
+    paragraphs: list[str] = []
+    is_broken = False
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        if is_broken:
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+        is_broken = bool(line and after) and len(line) + 1 + len(after.split()[0]) > width
+    return "\n".join(paragraphs)
 
 
 def _content(part: EmailMessage) -> str:
