@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
+from typing import Literal
 
 from claimcheck.claims import Interval, Published
 from claimcheck.values.times import month_first as order_in
@@ -105,17 +106,11 @@ def metadata_date(words: str) -> Published | None:
     The day is that of the place whose time is given. None when it is not one certain day.
     """
     with suppress(ValueError):
-        day = None
         if _ISO.match(words):
-            day = date.fromisoformat(words[:10])
-        elif _OF_MAIL.match(words):
-            day = parsedate_to_datetime(words).date()
-        if day is not None:
-            return Published(
-                interval=Interval(start=day, end=day), provenance="metadata", text=words
-            )
-    found = _published(_stamps(words, None), words)
-    return found and found.model_copy(update={"provenance": "metadata"})
+            return _published([(date.fromisoformat(words[:10]), False)], words, "metadata")
+        if _OF_MAIL.match(words):
+            return _published([(parsedate_to_datetime(words).date(), False)], words, "metadata")
+    return _published(_stamps(words, None), words, "metadata")
 
 
 def _stamps(line: str, month_first: bool | None) -> list[tuple[date, bool]]:
@@ -140,17 +135,18 @@ def _stamps(line: str, month_first: bool | None) -> list[tuple[date, bool]]:
     return stamps
 
 
-def _published(stamps: list[tuple[date, bool]], line: str) -> Published | None:
+def _published(
+    stamps: list[tuple[date, bool]],
+    line: str,
+    provenance: Literal["dateline", "metadata"] = "dateline",
+) -> Published | None:
     """The one day they state; with updates, the days from it to the last of them."""
     days = {day for day, _ in stamps}
     first = {day for day, is_update in stamps if not is_update} or days
     if len(first) != 1 or min(days) not in first:
         return None
-    return Published(
-        interval=Interval(start=min(days), end=max(days)),
-        provenance="dateline",
-        text=line.strip(),
-    )
+    interval = Interval(start=min(days), end=max(days))
+    return Published(interval=interval, provenance=provenance, text=line.strip())
 
 
 def _of_wire(line: str, text: str) -> Published | None:
@@ -161,11 +157,8 @@ def _of_wire(line: str, text: str) -> Published | None:
     interval = resolve(words, None)
     if interval is None:
         return None
-    return Published(
-        interval=interval,
-        provenance="dateline" if match["year"] else "narrowed",
-        text=match.group().strip(),
-    )
+    provenance = "dateline" if match["year"] else "narrowed"
+    return Published(interval=interval, provenance=provenance, text=match.group().strip())
 
 
 def _year_of_story(text: str) -> str:

@@ -101,8 +101,7 @@ async def _page(url: str, client: httpx2.AsyncClient, bounds: Fetching) -> Raw:
         try:
             onward = response.headers.get("location") if 300 <= response.status_code < 400 else None
             if onward is None:
-                content, suffix, charset = await _content(response)
-                return Raw(url, content, suffix, charset, address)
+                return await _received(response, url, address)
         finally:
             await response.aclose()
         address = urljoin(address, onward)
@@ -169,8 +168,7 @@ def _is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-async def _content(response: httpx2.Response) -> tuple[bytes, str, str | None]:
-    """The bytes of the page that an answer holds, the ending of its kind and its encoding."""
+async def _received(response: httpx2.Response, url: str, address: str) -> Raw:
     if not response.is_success:
         code = response.status_code
         phrase = next((s.phrase for s in HTTPStatus if s == code), "")
@@ -187,7 +185,8 @@ async def _content(response: httpx2.Response) -> tuple[bytes, str, str | None]:
         content += chunk
         if len(content) > LARGEST:
             raise _Unfit(f"larger than {LARGEST // 1_000_000} MB; not a news story")
-    return bytes(content), MEDIA_TYPES.get(type_, ""), header.get_content_charset()
+    charset = header.get_content_charset()
+    return Raw(url, bytes(content), MEDIA_TYPES.get(type_, ""), charset, address)
 
 
 def _reason(error: Exception) -> str:

@@ -116,9 +116,8 @@ def _stories_below(folder: Path) -> list[Path]:
 
 def _belongs_to_page(folder: Path) -> bool:
     page = folder.name.removesuffix("_files")
-    return page != folder.name and any(
-        folder.with_name(page + ending).exists() for ending in (".html", ".htm")
-    )
+    pages = [folder.parent / (page + ending) for ending in (".html", ".htm")]
+    return page != folder.name and any(path.exists() for path in pages)
 
 
 def _suggestion(path: Path) -> str:

@@ -130,9 +130,10 @@ def _opened(
     for file in places.files:
         yield file.as_posix(), _file(file)
     if places.stdin:
-        stream = stdin or (sys.stdin.buffer if sys.stdin else None)
-        closed = SourceError(f"{STDIN}: standard input is closed.")
-        yield STDIN, _content(STDIN, stream) if stream else closed
+        if stream := stdin or (sys.stdin and sys.stdin.buffer):
+            yield STDIN, _content(STDIN, stream)
+        else:
+            yield STDIN, SourceError(f"{STDIN}: standard input is closed.")
     yield from zip(places.urls, fetch(places.urls, fetching), strict=True)
 
 

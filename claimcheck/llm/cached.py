@@ -25,10 +25,9 @@ class Cached:
 
     Attributes:
         model: the name that identifies the model; known before there is a connection to it.
-        profile: how the model is best asked.
         store: where answers are kept, or None to keep none.
-        connect: connects to the model, on the first miss; None when there is nobody to ask.
-        absent: the message of `NoAnswer` when there is nobody to ask.
+        connect: connects to the model, on the first miss; None when there is nobody to ask, which
+            `absent` says in words.
         hit: called with each request that the cache answers.
     """
 

@@ -84,13 +84,8 @@ async def examine(configuration: Configuration, env: Mapping[str, str]) -> Diagn
         _cache(answers_folder(placed)),
     ]
     try:
-        chosen = choose(
-            configuration.model,
-            configuration.base_url,
-            placed,
-            configuration.jobs,
-            configuration.deadline,
-        )
+        limits = configuration.jobs, configuration.deadline
+        chosen = choose(configuration.model, configuration.base_url, placed, *limits)
         if chosen is None:
             raise NoAnswer(NOBODY)
     except ClaimcheckError as error:

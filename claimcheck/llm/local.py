@@ -18,7 +18,6 @@ from claimcheck.errors import ModelFileError
 from claimcheck.llm.endpoint import Endpoint
 
 _CONTEXT_TOKENS = 8192
-_START_SECONDS = 60
 _MIB = 1 << 20
 _MEMINFO = Path("/proc/meminfo")
 
@@ -120,7 +119,7 @@ def _library() -> Any:
 
 def _wait(address: str, key: str) -> None:
     """Wait until the server's work queue answers: stopped before that, llama.cpp may hang."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=_START_SECONDS)
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     try:
         with closing(connection):
             connection.request("GET", "/slots", headers={"Authorization": f"Bearer {key}"})

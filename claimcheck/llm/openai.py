@@ -31,8 +31,6 @@ logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 _LOG = logging.getLogger(__name__)
 
-_CONNECT_SECONDS = 10.0
-
 _ADVICE: dict[int | str | None, str] = {
     401: "it refused the key: check OPENAI_API_KEY",
     403: "it refused the key: check what OPENAI_API_KEY may use",
@@ -93,7 +91,7 @@ class OpenAICompatible:
             default_headers=endpoint.headers,
             api_key=endpoint.api_key,
             # How long an answer may take is a matter of the deadline.
-            timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
+            timeout=openai.Timeout(None, connect=10),
             max_retries=0,
             # A proxy that the environment names cannot reach this machine's own loopback.
             http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),

@@ -12,8 +12,6 @@ from decimal import Decimal
 from claimcheck.completion import Usage
 from claimcheck.llm.endpoint import Endpoint
 
-_MILLION = 1_000_000
-
 
 @dataclass(frozen=True)
 class Price:
@@ -72,7 +70,7 @@ def cost(usage: Usage, price: Price | None, cached: int = 0) -> Decimal | None:
         return None
     again = price.input if price.cached_input is None else price.cached_input
     into = price.input * (usage.prompt_tokens - cached) + again * cached
-    return (into + price.output * usage.completion_tokens) / _MILLION
+    return (into + price.output * usage.completion_tokens) / 1_000_000
 
 
 def _base(value: object) -> Decimal | None:

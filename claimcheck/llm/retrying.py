@@ -36,13 +36,10 @@ _SPAN = r"(\d+(?:\.\d+)?)(ms|[dhms])"
 
 
 class Setback(Unreachable):
-    """A call got no answer.
+    """A call got no answer; `status` is None when there was no connection.
 
-    Attributes:
-        status: the HTTP status; None when there was no connection.
-        headers: what the server sent with it, under names in lower case.
-        passing: whether the same call may do better later.
-        tries: how often a call is made when the server does not say how long to wait.
+    Names of `headers` are in lower case. `passing` is whether the same call may do better later,
+    and `tries` how often it is made when the server does not say how long to wait.
     """
 
     def __init__(
@@ -106,7 +103,7 @@ async def retried(
     deadline: float,
     rng: Callable[[], float] = random.random,
 ) -> T:
-    """What `call` returns, in the end; it raises `Setback` when it gets no answer.
+    """What `call` returns, in the end; `call` raises `Setback` when it gets no answer.
 
     A wait that would pass the deadline, in seconds since 1970, is not begun. `rng` gives a number
     from 0 to 1.

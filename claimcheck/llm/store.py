@@ -22,7 +22,6 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _SIZE_LIMIT = 1 << 29
-_LOCK_SECONDS = 5
 _DIGEST_LENGTH = 64
 
 #: SQLite's result codes that speak of the folder rather than of what is in it.
@@ -111,7 +110,7 @@ class Store:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._folder.chmod(0o700)
             self._cache = diskcache.Cache(
-                str(self._folder), timeout=_LOCK_SECONDS, disk=TextDisk, size_limit=_SIZE_LIMIT
+                str(self._folder), timeout=5, disk=TextDisk, size_limit=_SIZE_LIMIT
             )
         return self._cache
 

@@ -39,7 +39,9 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: it is not text, or has no article's text in it.
     """
-    markup = decoded(raw.content, raw.charset or _declared(raw.content))
+    declared = _CHARSET.search(head(raw.content))
+    charset = declared and (declared["meta"] or declared["xml"])
+    markup = decoded(raw.content, raw.charset or charset)
     if markup is None:
         raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
     return (story(markup, raw),)
@@ -97,11 +99,6 @@ def text_of(markup: str) -> str:
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
-
-
-def _declared(content: bytes) -> str | None:
-    found = _CHARSET.search(head(content))
-    return found["meta"] or found["xml"] if found else None
 
 
 def _headings(tree: HtmlElement | None) -> dict[str, str]:

@@ -27,12 +27,10 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         if not isinstance(page, EmailMessage):
             raise SourceError(f"{raw.name}: a saved page without the page.")
         return (story(_content(page), Raw(raw.name, b"", url=str(address))),)
-    body = message.get_body(("plain", "html"))
-    text = ""
+    body, text = message.get_body(("plain", "html")), ""
     if isinstance(body, EmailMessage):
-        content = _content(body)
-        is_html = body.get_content_type() == "text/html"
-        text = text_of(content) if is_html else unwrapped(content)
+        form = text_of if body.get_content_type() == "text/html" else unwrapped
+        text = form(_content(body))
     if not text.strip():
         raise SourceError(f"{raw.name}: a mail without text.")
     subject = " ".join(str(message.get("Subject", "")).split())

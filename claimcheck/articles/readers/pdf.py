@@ -123,7 +123,10 @@ def _worked(raw: Raw) -> dict[str, Any]:
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Pages without what is printed around them, wherever the file says it."""
     by_height = [sorted(page, key=lambda line: line.top) for page in pages]
-    edges = [{line: _unnumbered(line) for line in (*p[:2], *p[-2:])} for p in by_height]
+    # Whatever the number of the page.
+    edges = [
+        {line: re.sub(r"\d+", "0", line.text) for line in (*p[:2], *p[-2:])} for p in by_height
+    ]
     times = Counter(text for edge in edges for text in set(edge.values()))
     repeated = {text for text in times if 1 < len(pages) == times[text]}
     for page, edge in zip(pages, edges, strict=True):
@@ -132,11 +135,6 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
             for line in page
             if line not in edge or not (_AROUND.fullmatch(line.text) or edge[line] in repeated)
         ]
-
-
-def _unnumbered(line: Line) -> str:
-    """The text of a line, whatever the number of its page."""
-    return re.sub(r"\d+", "0", line.text)
 
 
 def _leading(pairs: Sequence[tuple[Line, Line]]) -> float:
