@@ -7,11 +7,10 @@ of a bare "01/05/2025" another date of the story may, or nothing does, and the d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
+from typing import Literal
 
 from claimcheck.claims import Interval, Published
 from claimcheck.values.times import month_first as order_in
@@ -49,12 +48,11 @@ _BYLINE = re.compile(
 _WIRE_TAG = re.compile(rf"{_AGENCY}\s*[-–—]*\s*", re.IGNORECASE)
 _DATED = re.compile(
     rf"(?:{_LABEL})?(?:(?:at\s+)?{_TIME}{_GAP}(?:on\s+)?)?(?P<date>{_DATE})"
-    rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?",
+    rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?{_GAP}",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _OF_MAIL = re.compile(rf"(?:[A-Za-z]{{3}},\s*)?\d{{1,2}}\s+[A-Za-z]{{3}}\s+{_YEAR}\s+\d\d:\d\d")
-_BETWEEN = re.compile(_GAP)
 _WIRE = re.compile(
     rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
     rf"(?P<date>(?:{_MONTH}\s+{_MDAY}|{_MDAY}\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?)\.?,?\s*{_AGENCY}",
@@ -66,24 +64,11 @@ _COPYRIGHT = re.compile(
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 
-class _Stamp(NamedTuple):
-    """A day that a line states, and whether as that of an update."""
-
-    day: date
-    update: bool
-
-
 def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
-    """The date of publication that a line states, or None.
+    """The date that a line states, from publication to update: "Published: 5 May 2024".
 
-    Args:
-        line: one line of text.
-        month_first: the order of the story's numeric dates, when that is known.
-
-    Returns:
-        The date with provenance `dateline` and the line as written, from publication to update
-        when it states both; None when the line says more than a date, or when its numbers could
-        be two days and no weekday tells which.
+    None when the line says more than a date, or when its numbers could be two days, no weekday
+    tells which, and the order of the story's numeric dates is not known.
     """
     return _published(_stamps(line, month_first), line)
 
@@ -99,13 +84,13 @@ def publication(text: str) -> Published | None:
     order = order_in(text)
     stamped = [(line, stamps) for line in near if (stamps := _stamps(line, order))]
     if stamped:
-        said = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
-        words = " / ".join(reversed(said.values()))
-        return _published([stamp for stamps in said for stamp in stamps], words)
+        first_lines = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
+        words = " / ".join(reversed(first_lines.values()))
+        return _published([stamp for stamps in first_lines for stamp in stamps], words)
     return next((found for line in lines[:_REACH] if (found := _of_wire(line, text))), None)
 
 
-def given(text: str) -> Published:
+def user_date(text: str) -> Published:
     """A date that the user states, in ISO 8601 (`2025-01-05`).
 
     Raises:
@@ -115,66 +100,53 @@ def given(text: str) -> Published:
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
 
 
-def stated(words: str) -> Published | None:
+def metadata_date(words: str) -> Published | None:
     """When a page or a record says that it appeared, in ISO 8601, as in mails, or in words.
 
     The day is that of the place whose time is given. None when it is not one certain day.
     """
-    day: date | None = None
-    if _ISO.match(words):
-        with suppress(ValueError):
-            day = date.fromisoformat(words[:10])
-    elif _OF_MAIL.match(words):
-        with suppress(ValueError):
-            day = parsedate_to_datetime(words).date()
-    if day is None:
-        found = _published(_stamps(words, None), words)
-        return found.model_copy(update={"provenance": "metadata"}) if found else None
-    return Published(interval=Interval(start=day, end=day), provenance="metadata", text=words)
+    with suppress(ValueError):
+        if _ISO.match(words):
+            return _published([(date.fromisoformat(words[:10]), False)], words, "metadata")
+        if _OF_MAIL.match(words):
+            return _published([(parsedate_to_datetime(words).date(), False)], words, "metadata")
+    return _published(_stamps(words, None), words, "metadata")
 
 
-def _stamps(line: str, month_first: bool | None) -> list[_Stamp]:
-    """The days that a line states, if it states nothing else."""
+def _stamps(line: str, month_first: bool | None) -> list[tuple[date, bool]]:
+    """The days that a line states, if it states nothing else, and whether as that of an update."""
     rest = line.strip(_MARKS)
     if rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1]
     if tag := _BYLINE.match(rest) or _WIRE_TAG.match(rest):
         rest = rest[tag.end() :]
-    found = []
-    for match, begins in _sequence(rest):
-        if match is None or not (begins or match["label"]):
+    position = 0
+    stamps: list[tuple[date, bool]] = []
+    while position < len(rest):
+        match = _DATED.match(rest, position)
+        if match is None or not (position == 0 or match["label"]):
             return []
         interval = resolve(match["date"], None, month_first=month_first)
         if interval is None:
             return []
         label = (match["label"] or "").casefold()
-        found.append(_Stamp(interval.start, label.endswith(("updated", "modified"))))
-    return found
+        stamps.append((interval.start, label.endswith(("updated", "modified"))))
+        position = match.end()
+    return stamps
 
 
-def _sequence(text: str) -> Iterator[tuple[re.Match[str] | None, bool]]:
-    """Each dated piece of `text`, and whether it is the first; None for anything else."""
-    at = 0
-    while at < len(text):
-        match = _DATED.match(text, at)
-        yield match, at == 0
-        if match is None:
-            return
-        between = _BETWEEN.match(text, match.end())
-        at = between.end() if between else match.end()
-
-
-def _published(stamps: list[_Stamp], line: str) -> Published | None:
+def _published(
+    stamps: list[tuple[date, bool]],
+    line: str,
+    provenance: Literal["dateline", "metadata"] = "dateline",
+) -> Published | None:
     """The one day they state; with updates, the days from it to the last of them."""
-    days = {stamp.day for stamp in stamps}
-    first = {stamp.day for stamp in stamps if not stamp.update} or days
+    days = {day for day, _ in stamps}
+    first = {day for day, is_update in stamps if not is_update} or days
     if len(first) != 1 or min(days) not in first:
         return None
-    return Published(
-        interval=Interval(start=min(days), end=max(days)),
-        provenance="dateline",
-        text=line.strip(),
-    )
+    interval = Interval(start=min(days), end=max(days))
+    return Published(interval=interval, provenance=provenance, text=line.strip())
 
 
 def _of_wire(line: str, text: str) -> Published | None:
@@ -185,11 +157,8 @@ def _of_wire(line: str, text: str) -> Published | None:
     interval = resolve(words, None)
     if interval is None:
         return None
-    return Published(
-        interval=interval,
-        provenance="dateline" if match["year"] else "narrowed",
-        text=match.group().strip(),
-    )
+    provenance = "dateline" if match["year"] else "narrowed"
+    return Published(interval=interval, provenance=provenance, text=match.group().strip())
 
 
 def _year_of_story(text: str) -> str:
@@ -197,6 +166,6 @@ def _year_of_story(text: str) -> str:
 
     The foot of a page shows the year of the visit: that one only counts if the story names it too.
     """
-    stated = {match["year"] for match in _COPYRIGHT.finditer(text)}
-    named = set(_ANY_YEAR.findall(_COPYRIGHT.sub("", text)))
-    return stated.pop() if len(stated) == 1 and stated == {max(named, default="")} else ""
+    years = {match["year"] for match in _COPYRIGHT.finditer(text)}
+    latest = max(_ANY_YEAR.findall(_COPYRIGHT.sub("", text)), default="")
+    return latest if years == {latest} else ""

@@ -11,12 +11,9 @@ from datetime import date
 class Raw:
     """A source as bytes.
 
-    Attributes:
-        name: what errors call it: the path or the URL as the user wrote it, or `-`.
-        content: its bytes.
-        suffix: the ending that tells its kind where the bytes do not, such as `.html`, or "".
-        charset: the encoding that its server declares, or None.
-        url: where it was fetched, after redirections, or None.
+    `name` is what errors call it: the path or the URL as the user wrote it, or `-`. `suffix`, such
+    as `.html`, tells its kind where the bytes do not; `charset` is the encoding that its server
+    declares; `url` is where it was fetched, after redirections.
     """
 
     name: str
@@ -30,13 +27,7 @@ class Raw:
 class Draft:
     """One story, before its text is divided into sentences.
 
-    Attributes:
-        text: its text.
-        title: its headline, or None.
-        published: when it appeared, as the source words it, or None.
-        source: the outlet's name, or None.
-        url: its own address, or None.
-        authors: its authors' names.
+    `published` is as the source words it; `source` is the outlet's name.
     """
 
     text: str
@@ -48,12 +39,10 @@ class Draft:
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:
-    """A draft with what `fields`, of a record or of front matter, say of it.
+    """A draft of `text`, with what the fields of a record or of front matter say of it.
 
-    Args:
-        fields: `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which
-            is a name or a list of names. Others, and values of other types, count as not there.
-        text: the text of the story.
+    They are `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which is a
+    name or a list of names. Others, and values of other types, count as not there.
     """
     authors = fields.get("authors") or fields.get("author")
     names = authors if isinstance(authors, list | tuple) else [authors]
@@ -72,3 +61,8 @@ def _filled(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def folded(text: str) -> str:
+    """The letters and digits of a text, to compare it by: "U.S. – 5" is "us5"."""
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -21,10 +21,6 @@ def decoded(raw: bytes, declared: str | None = None) -> str | None:
 
     A byte order mark decides; else what is declared, strict UTF-8, Windows-1252 and a guess from
     the bytes (charset-normalizer) are tried in this order.
-
-    Args:
-        raw: the bytes.
-        declared: the encoding that a server or the text itself names, if any.
     """
     mark = next((encoding for start, encoding in _MARKS if raw.startswith(start)), None)
     if mark is None and b"\x00" in raw:

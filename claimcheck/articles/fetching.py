@@ -19,10 +19,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
+from importlib.metadata import version
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from claimcheck.articles.drafts import Raw
+from claimcheck.articles.kinds import MEDIA_TYPES
 from claimcheck.errors import SourceError
 
 if TYPE_CHECKING:
@@ -33,37 +35,14 @@ LARGEST = 10_000_000
 
 _MOST_REDIRECTS = 5
 _AT_ONCE = 4
-
-#: What servers call the kinds of sources there are, and the endings that mean the same.
-_TYPES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/json": ".json",
-    "application/feed+json": ".json",
-    "application/jsonl": ".jsonl",
-    "application/x-ndjson": ".jsonl",
-    "application/rss+xml": ".xml",
-    "application/atom+xml": ".xml",
-    "application/rdf+xml": ".xml",
-    "application/xml": ".xml",
-    "text/xml": ".xml",
-    "message/rfc822": ".eml",
-    "multipart/related": ".mhtml",
-    "application/octet-stream": "",
-    "": "",
-}
+_UNKNOWN_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True)
 class Fetching:
-    """Within which bounds pages are fetched.
+    """Whether pages of this machine and its network are fetched, and how long one may take.
 
-    Attributes:
-        private: whether addresses of this machine and its network are allowed.
-        seconds: how long one page may take, redirections included.
+    `seconds` include redirections.
     """
 
     private: bool = False
@@ -82,123 +61,99 @@ def fetch(urls: Sequence[str], bounds: Fetching = Fetching()) -> list[Raw | Sour
 async def _all(urls: Sequence[str], bounds: Fetching) -> list[Raw | SourceError]:
     import httpx2
 
-    gate = asyncio.Semaphore(_AT_ONCE)
+    slots = asyncio.Semaphore(_AT_ONCE)
     async with httpx2.AsyncClient(
         trust_env=False,
         verify=ssl.create_default_context(),
         headers={
-            "User-Agent": _user_agent(),
+            "User-Agent": f"claimcheck/{version('newsroom-claimcheck')}",
             "Accept": "text/html, application/xhtml+xml, application/pdf, text/*, */*;q=0.5",
             "Accept-Encoding": "gzip",
         },
     ) as client:
-        return list(await asyncio.gather(*(_one(url, client, gate, bounds) for url in urls)))
+        return list(await asyncio.gather(*(_one(url, client, slots, bounds) for url in urls)))
 
 
 async def _one(
-    url: str, client: httpx2.AsyncClient, gate: asyncio.Semaphore, bounds: Fetching
+    url: str, client: httpx2.AsyncClient, slots: asyncio.Semaphore, bounds: Fetching
 ) -> Raw | SourceError:
     import httpx2
 
     try:
-        async with gate, asyncio.timeout(bounds.seconds):
-            return await _followed(url, client, bounds)
-    except SourceError as error:
-        return error
+        async with slots, asyncio.timeout(bounds.seconds):
+            return await _page(url, client, bounds)
+    except _Unfit as reason:
+        return SourceError(f"{url}: {reason}.")
     except (TimeoutError, httpx2.TimeoutException):
         return SourceError(f"{url}: no whole answer within {bounds.seconds:g} seconds.")
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
         return SourceError(f"{url}: cannot be fetched ({_reason(error)}).")
 
 
-async def _followed(url: str, client: httpx2.AsyncClient, bounds: Fetching) -> Raw:
-    """The page that `url` leads to.
+class _Unfit(Exception):
+    """A page cannot be had; the message says why."""
 
-    Raises:
-        SourceError: the page cannot be had.
-    """
-    at = url
+
+async def _page(url: str, client: httpx2.AsyncClient, bounds: Fetching) -> Raw:
+    address = url
     for _ in range(_MOST_REDIRECTS + 1):
-        response = await _asked(at, url, client, bounds)
+        response = await _response(address, address != url, client, bounds)
         try:
             onward = response.headers.get("location") if 300 <= response.status_code < 400 else None
             if onward is None:
-                return await _received(response, at, url)
+                return await _received(response, url, address)
         finally:
             await response.aclose()
-        at = urljoin(at, onward)
-    raise SourceError(f"{url}: redirected more than {_MOST_REDIRECTS} times.")
+        address = urljoin(address, onward)
+    raise _Unfit(f"redirected more than {_MOST_REDIRECTS} times")
 
 
-async def _asked(
-    at: str, url: str, client: httpx2.AsyncClient, bounds: Fetching
+async def _response(
+    url: str, redirected: bool, client: httpx2.AsyncClient, bounds: Fetching
 ) -> httpx2.Response:
-    """The answer of the server at `at`, its body not yet read; `url` is what the user named.
-
-    Raises:
-        SourceError: the address is not one to go to.
-        httpx2.ConnectError: none of its addresses could be reached.
-    """
+    """The answer of the server at `url`, its body not yet read."""
     import httpx2
 
-    parts = _parts(at, url)
-    host = parts.hostname or ""
     try:
-        name = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError as error:
-        raise SourceError(f"{url}: {host} is no name of a server.") from error
-    failed: httpx2.ConnectError | None = None
-    for address in await _addresses(name, parts, url, bounds):
-        target = httpx2.URL(at).copy_with(host=address)
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise _Unfit("not an address of a page") from None
+    if parts.scheme.casefold() not in ("http", "https") and port != 0:
+        leads = f"leads to {parts.scheme}:, and " if redirected else ""
+        raise _Unfit(f"{leads}only http and https are fetched")
+    if not host or port == 0:
+        raise _Unfit("not an address of a page")
+    try:
+        name = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise _Unfit(f"{host} is no name of a server") from None
+    failure: httpx2.ConnectError | None = None
+    default_port = 443 if parts.scheme.casefold() == "https" else 80
+    for address in await _addresses(name, port or default_port, bounds):
         request = client.build_request(
             "GET",
-            target,
-            headers={"Host": name if parts.port is None else f"{name}:{parts.port}"},
+            httpx2.URL(url).copy_with(host=address),
+            headers={"Host": name if port is None else f"{name}:{port}"},
             extensions={"sni_hostname": name},
         )
         try:
             return await client.send(request, stream=True)
         except httpx2.ConnectError as error:
-            failed = error
-    raise failed or SourceError(f"{url}: {host} has no address.")
+            failure = error
+    raise failure or _Unfit(f"{host} has no address")
 
 
-def _parts(at: str, url: str) -> SplitResult:
-    """The parts of an address that may be asked.
-
-    Raises:
-        SourceError: it is not one of the web.
-    """
-    try:
-        parts = urlsplit(at)
-        valid = parts.port != 0
-    except ValueError:
-        valid = False
-    if valid and parts.scheme.casefold() not in ("http", "https"):
-        led = "" if at == url else f" leads to {parts.scheme}:, and"
-        raise SourceError(f"{url}:{led} only http and https are fetched.")
-    if not valid or not parts.hostname:
-        raise SourceError(f"{url}: not an address of a page.")
-    return parts
-
-
-async def _addresses(name: str, parts: SplitResult, url: str, bounds: Fetching) -> list[str]:
-    """The addresses of a server.
-
-    Raises:
-        SourceError: there are none, or one of them is not public.
-    """
-    port = parts.port or (443 if parts.scheme.casefold() == "https" else 80)
+async def _addresses(name: str, port: int, bounds: Fetching) -> list[str]:
+    """The addresses of a server, all of them checked."""
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except OSError as error:
-        raise SourceError(f"{url}: there is no server {name} ({error.strerror}).") from error
+        raise _Unfit(f"there is no server {name} ({error.strerror})") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not bounds.private and not all(_is_public(address) for address in addresses):
-        raise SourceError(
-            f"{url}: {name} is on this machine or its network, where nothing is fetched from."
-        )
+        raise _Unfit(f"{name} is on this machine or its network, where nothing is fetched from")
     return addresses
 
 
@@ -213,46 +168,32 @@ def _is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-async def _received(response: httpx2.Response, at: str, url: str) -> Raw:
-    """The page that an answer holds.
-
-    Raises:
-        SourceError: it holds none.
-    """
+async def _received(response: httpx2.Response, url: str, address: str) -> Raw:
     if not response.is_success:
-        raise SourceError(f"{url}: the server answers {_status(response.status_code)}.")
+        code = response.status_code
+        phrase = next((s.phrase for s in HTTPStatus if s == code), "")
+        refused = code in (401, 402, 403, 429, 451)
+        advice = "; open it in a browser, save the page and name the file" if refused else ""
+        raise _Unfit(f"the server answers {f'{code} {phrase}'.strip()}{advice}")
     header = Message()
-    header["Content-Type"] = response.headers.get("content-type", "application/octet-stream")
+    header["Content-Type"] = response.headers.get("content-type", _UNKNOWN_TYPE)
     type_ = header.get_content_type()
-    if type_ not in _TYPES:
-        raise SourceError(f"{url}: is {type_}, not a page, a text or a PDF.")
+    if type_ != _UNKNOWN_TYPE and type_ not in MEDIA_TYPES:
+        raise _Unfit(f"is {type_}, not a page, a text or a PDF")
     content = bytearray()
     async for chunk in response.aiter_bytes():
         content += chunk
         if len(content) > LARGEST:
-            raise SourceError(f"{url}: larger than {LARGEST // 1_000_000} MB; not a news story.")
+            raise _Unfit(f"larger than {LARGEST // 1_000_000} MB; not a news story")
     charset = header.get_content_charset()
-    return Raw(url, bytes(content), _TYPES[type_], charset, at)
-
-
-def _status(code: int) -> str:
-    phrase = next((s.phrase for s in HTTPStatus if s == code), "")
-    refused = code in (401, 402, 403, 429, 451)
-    help_ = "; open it in a browser, save the page and name the file" if refused else ""
-    return f"{code} {phrase}".strip() + help_
+    return Raw(url, bytes(content), MEDIA_TYPES.get(type_, ""), charset, address)
 
 
 def _reason(error: Exception) -> str:
     """Why it failed, in words and on one line."""
-    at: BaseException | None = error
-    while at is not None:
-        if isinstance(at, ssl.SSLCertVerificationError):
-            return f"its certificate is not valid: {at.verify_message}"
-        at = at.__cause__ or at.__context__
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"its certificate is not valid: {cause.verify_message}"
+        cause = cause.__cause__ or cause.__context__
     return " ".join(str(error).split()) or type(error).__name__
-
-
-def _user_agent() -> str:
-    from importlib.metadata import version
-
-    return f"claimcheck/{version('newsroom-claimcheck')}"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.encodings import head
 from claimcheck.articles.readers import feeds, html, mail, pdf, plain, records
 from claimcheck.errors import SourceError
+from claimcheck.values.tables import rows, several
 
-Kind = Literal["text", "html", "pdf", "records", "feed", "mail"]
-Reader = Callable[[Raw], tuple[Draft | SourceError, ...]]
-
-READERS: dict[Kind, Reader] = {
+READERS: dict[str, Callable[[Raw], Sequence[Draft | SourceError]]] = {
     "text": plain.read,
     "html": html.read,
     "pdf": pdf.read,
@@ -23,32 +20,16 @@ READERS: dict[Kind, Reader] = {
     "mail": mail.read,
 }
 
-_SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".json": "records",
-    ".jsonl": "records",
-    ".ndjson": "records",
-    ".xml": "feed",
-    ".rss": "feed",
-    ".atom": "feed",
-    ".eml": "mail",
-    ".mht": "mail",
-    ".mhtml": "mail",
-}
-
+_KINDS = rows("source_kinds")
+_KIND_OF_ENDING = {ending: kind for ending, kind, _ in _KINDS}
+#: The ending that means the same as what a server calls a kind of source.
+MEDIA_TYPES = {type_: ending for ending, _, types in _KINDS for type_ in several(types)}
 #: Endings of the files that a folder is searched for.
-ENDINGS = tuple(_SUFFIXES)
+ENDINGS = tuple(_KIND_OF_ENDING)
 
 _PRELUDE = r"\A\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 #: What the beginning of a source shows, whatever it is called.
-_SIGNS: dict[Kind, re.Pattern[str]] = {
+_SIGNS = {
     "pdf": re.compile(r"\A.{0,1000}?%PDF-\d", re.DOTALL),
     "feed": re.compile(_PRELUDE + r"<(?:rss|feed|rdf:rdf)\b", re.DOTALL | re.IGNORECASE),
     "html": re.compile(
@@ -60,17 +41,15 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
 }
 #: How files begin that hold no story, or none that can be read.
 _FOREIGN = (
-    (b"PK\x03\x04", "an office document or an archive"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    ((b"PK\x03\x04",), "an office document or an archive"),
+    ((b"\xd0\xcf\x11\xe0",), "an office document"),
+    ((b"{\\rtf",), "a rich text document"),
+    ((b"\x1f\x8b",), "a compressed file"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture"),
 )
 
 
-def drafts_of(raw: Raw) -> tuple[Draft | SourceError, ...]:
+def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
     """The stories in a source, and an error for each part of it that is none.
 
     Raises:
@@ -79,16 +58,16 @@ def drafts_of(raw: Raw) -> tuple[Draft | SourceError, ...]:
     if not raw.content.strip():
         what = "nothing came" if raw.url or raw.name == "-" else "the file is empty"
         raise SourceError(f"{raw.name}: {what}.")
-    for start, what in _FOREIGN:
-        if raw.content.startswith(start):
+    for starts, what in _FOREIGN:
+        if raw.content.startswith(starts):
             raise SourceError(
                 f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
             )
     return READERS[kind_of(raw)](raw)
 
 
-def kind_of(raw: Raw) -> Kind:
-    """What kind of source it is: as its beginning shows, else by its ending, else text."""
+def kind_of(raw: Raw) -> str:
+    """What kind of source it is: as its beginning shows, else by its ending, else "text"."""
     start = head(raw.content)
     shown = next((kind for kind, sign in _SIGNS.items() if sign.search(start)), None)
-    return shown or _SUFFIXES.get(raw.suffix.casefold(), "text")
+    return shown or _KIND_OF_ENDING.get(raw.suffix.casefold(), "text")

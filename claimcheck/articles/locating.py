@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,14 +23,9 @@ STDIN = "-"
 
 @dataclass(frozen=True)
 class Located:
-    """What sources lead to.
+    """What sources lead to: each file once, in order of name, and each page once, by address.
 
-    Attributes:
-        files: every file once, in order of name.
-        urls: every page once, in the order of their addresses.
-        stdin: whether standard input is among them.
-        errors: a line for each source that leads nowhere.
-        notes: a line for each name left out on purpose.
+    `errors` has a line for each source that leads nowhere, `notes` for each left out on purpose.
     """
 
     files: tuple[Path, ...]
@@ -44,23 +39,21 @@ def located(sources: Iterable[str | Path]) -> Located:
     """Find what sources name; a folder stands for the stories below it."""
     names = [_spelled(source) for source in sources]
     files: dict[Path, Path] = {}
+    urls: dict[str, str] = {}
     errors: list[SourceError] = []
     notes: list[str] = []
     for name in names:
         if name == STDIN or is_url(name):
             continue
         try:
-            inside = list(_files(name))
+            for file in _files(name):
+                if file != Path(name) and file.suffix == ".json" and is_claims_file(file):
+                    notes.append(f"{file}: holds claims, not a story; name it to compare with it.")
+                else:
+                    files.setdefault(file.resolve(), file)
         except SourceError as error:
             errors.append(error)
-            continue
-        for file in inside:
-            if file != Path(name) and file.suffix == ".json" and is_claims_file(file):
-                notes.append(f"{file}: holds claims, not a story; name it to compare with it.")
-                continue
-            files.setdefault(file.resolve(), file)
-    urls: dict[str, str] = {}
-    for url in sorted(name for name in names if is_url(name)):
+    for url in sorted(filter(is_url, names)):
         first = urls.setdefault(key_of(url), url)
         if first != url:
             notes.append(f"{url} is the same story as {first}: read once.")
@@ -74,14 +67,12 @@ def located(sources: Iterable[str | Path]) -> Located:
 
 
 def key_of(source: str | Path) -> str:
-    """What all names of one source have in common."""
+    """What all names of one source have in common; `#2` at the end says which of its stories."""
     name = _spelled(source)
-    if name == STDIN:
-        return name
     if is_url(name):
-        page, number = _numbered(name)
-        return (same_page(page) or page.rstrip("/")) + number
-    return Path(name).resolve().as_posix()
+        page = _NUMBER.sub("", name)
+        return (same_page(page) or page.rstrip("/")) + name[len(page) :]
+    return name if name == STDIN else Path(name).resolve().as_posix()
 
 
 def _spelled(source: str | Path) -> str:
@@ -89,39 +80,27 @@ def _spelled(source: str | Path) -> str:
     return _ONE_SLASH.sub(r"\1://", str(source)) if isinstance(source, Path) else source
 
 
-def _numbered(name: str) -> tuple[str, str]:
-    """A page, and which of its stories is meant (`#2`), or ""."""
-    number = _NUMBER.search(name)
-    return (name[: number.start()], number.group()) if number else (name, "")
-
-
-def _files(name: str) -> Iterator[Path]:
-    """The files that a name stands for.
-
-    Raises:
-        SourceError: none.
-    """
+def _files(name: str) -> list[Path]:
+    """The files that a name stands for; an error where there are none."""
     path = Path(name)
     if path.is_dir():
-        inside = _stories_below(path)
-        if not inside:
-            raise SourceError(f"{name}: no stories ({', '.join(ENDINGS)}) in this folder.")
-        yield from inside
+        files = _stories_below(path)
+        missing = f"no stories ({', '.join(ENDINGS)}) in this folder"
     elif path.exists():
-        yield path
+        return [path]
     elif glob.has_magic(name):
-        found = [Path(each) for each in _matching(name)]
-        if not found:
-            raise SourceError(f"{name}: no file has such a name.")
-        for each in found:
-            yield from _stories_below(each) if each.is_dir() else [each]
+        # Path.glob takes no pattern that begins at the root.
+        found = [Path(each) for each in glob.glob(name, recursive=True)]  # noqa: PTH207
+        if found:
+            return [
+                f for each in found for f in (_stories_below(each) if each.is_dir() else [each])
+            ]
+        files, missing = [], "no file has such a name"
     else:
-        raise SourceError(f"{name}: no such file or folder{_suggestion(path)}.")
-
-
-def _matching(pattern: str) -> list[str]:
-    # Path.glob takes no pattern that begins at the root.
-    return glob.glob(pattern, recursive=True)  # noqa: PTH207
+        files, missing = [], f"no such file or folder{_suggestion(path)}"
+    if not files:
+        raise SourceError(f"{name}: {missing}.")
+    return files
 
 
 def _stories_below(folder: Path) -> list[Path]:
@@ -136,12 +115,9 @@ def _stories_below(folder: Path) -> list[Path]:
 
 
 def _belongs_to_page(folder: Path) -> bool:
-    page, files, rest = folder.name.rpartition("_files")
-    return (
-        bool(files)
-        and not rest
-        and any(folder.with_name(page + ending).exists() for ending in (".html", ".htm"))
-    )
+    page = folder.name.removesuffix("_files")
+    pages = [folder.parent / (page + ending) for ending in (".html", ".htm")]
+    return page != folder.name and any(path.exists() for path in pages)
 
 
 def _suggestion(path: Path) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from claimcheck.articles.addresses import is_url, page_name
-from claimcheck.articles.datelines import given, publication, stated
+from claimcheck.articles.datelines import metadata_date, publication, user_date
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.kinds import drafts_of
@@ -21,17 +21,12 @@ from claimcheck.claims import Article, Published
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading sources.
+    """What came of reading sources: the articles, by name, and a line for each failed source.
 
-    Attributes:
-        articles: the articles, by name.
-        errors: a line for each source that could not be read.
-        notes: a line for each thing the reader should know, such as one story given twice.
+    `notes` has a line for each thing the reader should know, such as one story named twice.
     """
 
     articles: tuple[Article, ...]
@@ -66,33 +61,40 @@ def read_sources(
             sources.
     """
     places = located(sources)
-    told = _Told(
-        {key_of(name): _given(name, text) for name, text in (published or {}).items()},
-        {key_of(name): outlet for name, outlet in (outlets or {}).items()},
-    )
+    dates = {key_of(name): _user_date(name, text) for name, text in (published or {}).items()}
+    names = {key_of(name): outlet for name, outlet in (outlets or {}).items()}
     errors: list[SourceError] = list(places.errors)
     notes: list[str] = list(places.notes)
     articles: list[Article] = []
     known: set[str] = set()
-    for name, raw in _opened(places, stdin, fetching or Fetching()):
-        known.add(key_of(name))
-        try:
-            drafts = drafts_of(_or_raise(raw))
-        except SourceError as error:
-            errors.append(error)
-            continue
-        known |= {key_of(f"{name}#{n}") for n in range(1, len(drafts) + 1)}
+    for source, raw in _opened(places, stdin, fetching or Fetching()):
+        key = key_of(source)
+        known.add(key)
+        drafts = _drafts(raw)
         for number, draft in enumerate(drafts, start=1):
-            try:
-                article = _story(_or_raise(draft), name, number, len(drafts), told)
-            except SourceError as error:
-                errors.append(error)
+            known.add(numbered := key_of(f"{source}#{number}"))
+            if isinstance(draft, SourceError):
+                errors.append(draft)
                 continue
-            if isinstance(draft, Draft) and draft.published and article.published is None:
-                notes.append(f"{article.path}: no date can be read in {draft.published!r}.")
+            several = len(drafts) > 1
+            path = f"{source}#{number}" if several else source
+            article = _article(
+                draft,
+                f"{_name(source)}-{number}" if several else _name(source),
+                path,
+                dates.get(numbered) or dates.get(key),
+                names.get(numbered) or names.get(key),
+            )
+            if not article.sentences:
+                errors.append(SourceError(f"{path}: no news in it, only the furniture of a page."))
+                continue
+            if draft.published and article.published is None:
+                notes.append(f"{path}: no date can be read in {draft.published!r}.")
             articles.append(article)
-    told.refuse_strangers(known)
-    once, twins = without_twins(sorted(articles, key=_by_name))
+    for option, named in (("--published", dates), ("--source", names)):
+        for stranger in sorted(named.keys() - known):
+            raise UsageError(f"{option} names {stranger}, which is not among the sources.")
+    once, twins = without_twins(sorted(articles, key=lambda a: (a.name, a.path, a.id)))
     return Reading(tuple(_distinct_names(once)), tuple(errors), tuple(notes + twins))
 
 
@@ -109,40 +111,16 @@ def article_told(story: Mapping[str, object]) -> Article:
     """
     draft = draft_with(story, str(story["text"]))
     name = draft.source or draft.title or "story"
-    if draft.published and stated(draft.published) is None:
+    if draft.published and metadata_date(draft.published) is None:
         raise UsageError(f"{name}: published {draft.published!r}: write it as 2025-01-31.")
     return _article(draft, name, draft.url or "", None, None)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What the user says of sources, by what `key_of` makes of their names."""
-
-    published: Mapping[str, Published]
-    outlets: Mapping[str, str]
-
-    def of(self, *names: str) -> tuple[Published | None, str | None]:
-        """The date and the outlet of a story, by the first of its names that has one."""
-        keys = [key_of(name) for name in names]
-        dates = (self.published[key] for key in keys if key in self.published)
-        outlets = (self.outlets[key] for key in keys if key in self.outlets)
-        return next(dates, None), next(outlets, None)
-
-    def refuse_strangers(self, known: Set[str]) -> None:
-        """Refuse what is said of other sources.
-
-        Raises:
-            UsageError: with the first of them.
-        """
-        for option, named in (("--published", self.published), ("--source", self.outlets)):
-            for stranger in sorted(named.keys() - known):
-                raise UsageError(f"{option} names {stranger}, which is not among the sources.")
-
-
-def _or_raise(found: T | SourceError) -> T:
-    if isinstance(found, SourceError):
-        raise found
-    return found
+def _drafts(raw: Raw | SourceError) -> Sequence[Draft | SourceError]:
+    try:
+        return [raw] if isinstance(raw, SourceError) else drafts_of(raw)
+    except SourceError as error:
+        return [error]
 
 
 def _opened(
@@ -150,53 +128,41 @@ def _opened(
 ) -> Iterator[tuple[str, Raw | SourceError]]:
     """What each source holds, by its name."""
     for file in places.files:
-        yield file.as_posix(), _bytes(file)
+        yield file.as_posix(), _file(file)
     if places.stdin:
-        yield STDIN, _standard_input(stdin)
+        if stream := stdin or (sys.stdin and sys.stdin.buffer):
+            yield STDIN, _content(STDIN, stream)
+        else:
+            yield STDIN, SourceError(f"{STDIN}: standard input is closed.")
     yield from zip(places.urls, fetch(places.urls, fetching), strict=True)
 
 
-def _bytes(file: Path) -> Raw | SourceError:
+def _file(path: Path) -> Raw | SourceError:
     try:
-        if file.stat().st_size > LARGEST:
-            return SourceError(f"{file}: larger than {LARGEST // 1_000_000} MB; not a news story.")
-        return Raw(file.as_posix(), file.read_bytes(), file.suffix)
+        with path.open("rb") as stream:
+            return _content(path.as_posix(), stream, path.suffix)
     except OSError as error:
-        return SourceError(f"{file}: cannot be read ({error.strerror}).")
+        return SourceError(f"{path}: cannot be read ({error.strerror}).")
 
 
-def _standard_input(stdin: BinaryIO | None) -> Raw | SourceError:
-    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
-    if stream is None:
-        return SourceError(f"{STDIN}: standard input is closed.")
+def _content(name: str, stream: BinaryIO, suffix: str = "") -> Raw | SourceError:
     content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        return SourceError(f"{STDIN}: larger than {LARGEST // 1_000_000} MB; not a news story.")
-    return Raw(STDIN, content)
+        return SourceError(f"{name}: larger than {LARGEST // 1_000_000} MB; not a news story.")
+    return Raw(name, content, suffix)
 
 
-def _story(draft: Draft, source: str, number: int, several: int, told: _Told) -> Article:
-    """One story of a source that holds so many.
-
-    Raises:
-        SourceError: there is no news in it.
-    """
-    name = page_name(source) if is_url(source) else Path(source).stem
-    name = "stdin" if source == STDIN else name
-    path = f"{source}#{number}" if several > 1 else source
-    published, outlet = told.of(path, source)
-    name = f"{name}-{number}" if several > 1 else name
-    article = _article(draft, name, path, published, outlet)
-    if not article.sentences:
-        raise SourceError(f"{path}: no news in it, only the furniture of a page.")
-    return article
+def _name(source: str) -> str:
+    if source == STDIN:
+        return "stdin"
+    return page_name(source) if is_url(source) else Path(source).stem
 
 
 def _article(
     draft: Draft, name: str, path: str, published: Published | None, outlet: str | None
 ) -> Article:
     parts = layout(draft.text)
-    of_source = stated(draft.published) if draft.published else None
+    of_source = metadata_date(draft.published) if draft.published else None
     return Article(
         id=f"a-{sha256(draft.text)[:10]}",
         name=name,
@@ -212,33 +178,21 @@ def _article(
     )
 
 
-def _given(name: str | Path, text: str) -> Published:
+def _user_date(name: str | Path, text: str) -> Published:
     try:
-        return given(text)
+        return user_date(text)
     except ValueError as error:
         raise UsageError(
             f"--published {name}={text}: not a date; write it as 2025-01-31."
         ) from error
 
 
-def _by_name(article: Article) -> tuple[str, str, str]:
-    return article.name, article.path, article.id
-
-
 def _distinct_names(articles: Sequence[Article]) -> list[Article]:
     """Articles of one name are told apart by the folder, and in one folder by the ending."""
     named = list(articles)
-    for longer in (_with_folder, _with_path):
+    for longer in (lambda a: f"{Path(a.path).parent.name}/{a.name}", lambda a: a.path):
         times = Counter(a.name for a in named)
         named = [
             a.model_copy(update={"name": longer(a)}) if times[a.name] > 1 else a for a in named
         ]
     return named
-
-
-def _with_folder(article: Article) -> str:
-    return f"{Path(article.path).parent.name}/{article.name}"
-
-
-def _with_path(article: Article) -> str:
-    return article.path

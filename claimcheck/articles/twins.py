@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from claimcheck.articles.addresses import same_page
+from claimcheck.articles.drafts import folded
 from claimcheck.claims import Article
 
 
@@ -15,9 +16,6 @@ def without_twins(articles: Iterable[Article]) -> tuple[list[Article], list[str]
     link, and every sentence of one stands in the other. Two texts of one link that say different
     things are versions of a story, which are worth comparing: both stay, with a note. The first is
     kept, and takes over what only the other says of its date, outlet, link and authors.
-
-    Args:
-        articles: in the order in which the first is preferred.
     """
     kept: list[Article] = []
     notes: list[str] = []
@@ -40,24 +38,19 @@ def _is_same(one: Article, other: Article) -> bool:
         return True
     if _link(one) is None or _link(one) != _link(other):
         return False
-    here, there = set(_sentences(one)), set(_sentences(other))
-    return here <= there or there <= here
+    sentences, others = set(_sentences(one)), set(_sentences(other))
+    return sentences <= others or others <= sentences
 
 
 def _wordings(article: Article) -> set[str]:
     """All letters and digits of an article, with its headline and without."""
     texts = _sentences(article)
-    headed = len(texts) > 1 and texts[0] == _folded(article.title or "")
+    headed = len(texts) > 1 and texts[0] == folded(article.title or "")
     return {"".join(texts), "".join(texts[1:] if headed else texts)}
 
 
-def _sentences(article: Article) -> Sequence[str]:
-    """The letters and digits of each sentence."""
-    return [_folded(article.text[s.start : s.end]) for s in article.sentences]
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+def _sentences(article: Article) -> list[str]:
+    return [folded(article.text[s.start : s.end]) for s in article.sentences]
 
 
 def _link(article: Article) -> str | None:
@@ -65,12 +58,12 @@ def _link(article: Article) -> str | None:
 
 
 def _merged(first: Article, other: Article) -> Article:
-    by_user = other.published is not None and other.published.provenance == "given"
-    given_first = first.published is not None and first.published.provenance == "given"
-    published = other.published if by_user and not given_first else first.published
+    dates = [a.published for a in (first, other) if a.published]
+    # The user's word outweighs the source's.
+    dates.sort(key=lambda published: published.provenance != "given")
     return first.model_copy(
         update={
-            "published": published or other.published,
+            "published": next(iter(dates), None),
             "source": first.source or other.source,
             "url": first.url or other.url,
             "authors": first.authors or other.authors,

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.completion import LLM, Profile, Request, Response, Usage
@@ -19,46 +19,27 @@ if TYPE_CHECKING:
 Connect = Callable[[], AbstractAsyncContextManager[LLM]]
 
 
+@dataclass(eq=False)
 class Cached:
     """An `LLM` that asks another one only for what is not in the cache.
 
-    Args:
+    Attributes:
         model: the name that identifies the model; known before there is a connection to it.
-        profile: how the model is best asked.
         store: where answers are kept, or None to keep none.
-        connect: connects to the model, on the first miss; None when there is nobody to ask.
-        absent: the message of `NoAnswer` when there is nobody to ask.
-        hit: told of each request that the cache answers.
+        connect: connects to the model, on the first miss; None when there is nobody to ask, which
+            `absent` says in words.
+        hit: called with each request that the cache answers.
     """
 
-    def __init__(
-        self,
-        model: str,
-        profile: Profile,
-        store: Store | None,
-        connect: Connect | None,
-        absent: str = "there is no model to ask",
-        hit: Callable[[Request], None] = lambda request: None,
-    ) -> None:
-        self._model = model
-        self._profile = profile
-        self._store = store
-        self._connect = connect
-        self._absent = absent
-        self._hit = hit
-        self._inner: LLM | None = None
-        self._connecting = asyncio.Lock()
-        self._resources = AsyncExitStack()
-
-    @property
-    def model(self) -> str:
-        """The name that identifies the model."""
-        return self._model
-
-    @property
-    def profile(self) -> Profile:
-        """How the model is best asked."""
-        return self._profile
+    model: str
+    profile: Profile
+    store: Store | None
+    connect: Connect | None
+    absent: str = "there is no model to ask"
+    hit: Callable[[Request], None] = lambda request: None
+    _inner: LLM | None = field(default=None, init=False)
+    _connecting: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    _resources: AsyncExitStack = field(default_factory=AsyncExitStack, init=False)
 
     async def complete(self, request: Request) -> Response:
         """Answer from the cache, else ask the model and keep the answer if it is whole.
@@ -68,24 +49,24 @@ class Cached:
             NoAnswer: not in the cache, and there is nobody to ask.
             ModelFileError: the local model could not be loaded.
         """
-        key = request.digest(self._model)
+        key = request.digest(self.model)
         if (known := self._recall(key)) is not None:
-            self._hit(request)
+            self.hit(request)
             return known
         response = await (await self._llm()).complete(request)
-        if self._store is not None and response.finish == "stop":
-            self._store.put(key, json.dumps(asdict(response)))
+        if self.store is not None and response.finish == "stop":
+            self.store.put(key, json.dumps(asdict(response)))
         return response
 
     async def aclose(self) -> None:
         """Let go of the model and the cache."""
         await self._resources.aclose()
         self._inner = None
-        if self._store is not None:
-            self._store.close()
+        if self.store is not None:
+            self.store.close()
 
     def _recall(self, key: str) -> Response | None:
-        text = None if self._store is None else self._store.get(key)
+        text = self.store.get(key) if self.store is not None else None
         if text is None:
             return None
         try:
@@ -99,7 +80,7 @@ class Cached:
     async def _llm(self) -> LLM:
         async with self._connecting:
             if self._inner is None:
-                if self._connect is None:
-                    raise NoAnswer(self._absent)
-                self._inner = await self._resources.enter_async_context(self._connect())
+                if self.connect is None:
+                    raise NoAnswer(self.absent)
+                self._inner = await self._resources.enter_async_context(self.connect())
             return self._inner

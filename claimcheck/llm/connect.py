@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from claimcheck.errors import ModelFileError, UsageError
 from claimcheck.llm.cached import Cached
 from claimcheck.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from claimcheck.llm.local import Tell, fingerprint, model_name, serving
-from claimcheck.llm.metered import Meter, metered
+from claimcheck.llm.metered import Meter, Metered
 from claimcheck.llm.modelfile import DEFAULT, model_path
 from claimcheck.llm.prices import FREE, Price, price
 from claimcheck.llm.profiles import LOCAL, REMOTE, profile_for
@@ -77,9 +77,15 @@ def choose(
         if base_url is not None:
             raise UsageError(f"--model {model} runs here and needs no --base-url: drop one of them")
         # It has one place only: whoever waits for it would spend the deadline.
-        return _here(Path(file) if file else None, env, _set(LOCAL, None, deadline))
+        profile = replace(LOCAL, deadline=deadline or LOCAL.deadline)
+        if file:
+            path = Path(file)
+            return Here(model_name(path.name, fingerprint(path)), path, profile)
+        return Here(DEFAULT.name, model_path(env), profile)
     endpoint = Endpoint(url or OPENAI_URL, key or NO_KEY)
-    return Served(model, endpoint, _set(profile_for(model, endpoint), jobs, deadline))
+    known = profile_for(model, endpoint)
+    profile = replace(known, jobs=jobs or known.jobs, deadline=deadline or known.deadline)
+    return Served(model, endpoint, profile)
 
 
 def connect(
@@ -103,8 +109,8 @@ def connect(
         store: where answers are kept, or None to keep none.
         jobs: requests to a server that may be under way at once; else as its profile has it.
         deadline: seconds that one request may take; likewise.
-        meter: counts what is asked, and holds it against a budget.
-        tell: hears what is being loaded.
+        meter: counts what is asked, and refuses what its budget does not allow.
+        tell: called with what is being loaded.
 
     Raises:
         UsageError: a server without a model, a local model with a server, or no address.
@@ -114,9 +120,17 @@ def connect(
     chosen = choose(model, base_url, env, jobs, deadline)
     if chosen is None:
         return Cached("none", REMOTE, store, None, NOBODY, meter.hit)
-    absent = f"an answer of {chosen.name} is not in the cache, and calls are forbidden: "
-    factory = None if offline else lambda: _counted(chosen, meter, tell)
-    return Cached(chosen.name, chosen.profile, store, factory, f"{absent}drop --offline", meter.hit)
+    absent = (
+        f"an answer of {chosen.name} is not in the cache, and calls are forbidden: drop --offline"
+    )
+
+    @asynccontextmanager
+    async def connecting() -> AsyncIterator[LLM]:
+        async with opened(chosen, tell) as llm:
+            yield Metered(llm, meter, price_of(chosen))
+
+    ask = None if offline else connecting
+    return Cached(chosen.name, chosen.profile, store, ask, absent, meter.hit)
 
 
 def price_of(chosen: Served | Here) -> Price | None:
@@ -124,50 +138,35 @@ def price_of(chosen: Served | Here) -> Price | None:
     return FREE if isinstance(chosen, Here) else price(chosen.model, chosen.endpoint.name)
 
 
-def _counted(chosen: Served | Here, meter: Meter, tell: Tell) -> AbstractAsyncContextManager[LLM]:
-    return metered(lambda: opened(chosen, tell), meter, price_of(chosen))()
-
-
 @asynccontextmanager
 async def opened(chosen: Served | Here, tell: Tell = lambda line: None) -> AsyncIterator[LLM]:
-    """Connects to a model, or starts it, while the `with` block lasts.
+    """Connect to a model, or start it, while the `with` block lasts.
 
-    `tell` hears what is being loaded.
+    `tell` is called with what is being loaded.
 
     Raises:
         ModelFileError: the local model is missing, is another one, or cannot be loaded.
     """
-    if isinstance(chosen, Served):
-        async with _asking(chosen.model, chosen.endpoint, chosen.profile) as client:
+    server: AbstractContextManager[Endpoint]
+    if isinstance(chosen, Here):
+        _check_file(chosen)
+        model, server = chosen.name, serving(chosen.path, tell)
+    else:
+        model, server = chosen.model, nullcontext(chosen.endpoint)
+    with server as endpoint:
+        from claimcheck.llm.openai import OpenAICompatible
+
+        client = OpenAICompatible(model, endpoint, chosen.profile)
+        try:
             yield client
-        return
+        finally:
+            await client.close()
+
+
+def _check_file(chosen: Here) -> None:
     if chosen.name == DEFAULT.name and not chosen.path.exists():
         raise ModelFileError("the local model is not here yet: run `claimcheck model pull`")
     if model_name(chosen.path.name, fingerprint(chosen.path)) != chosen.name:
         raise ModelFileError(
             f"{chosen.path} is not the model {chosen.name}: run `claimcheck model pull`"
         )
-    with serving(chosen.path, tell) as endpoint:
-        async with _asking(chosen.name, endpoint, chosen.profile) as client:
-            yield client
-
-
-def _set(profile: Profile, jobs: int | None, deadline: float | None) -> Profile:
-    return replace(profile, jobs=jobs or profile.jobs, deadline=deadline or profile.deadline)
-
-
-def _here(file: Path | None, env: Mapping[str, str], profile: Profile) -> Here:
-    if file is None:
-        return Here(DEFAULT.name, model_path(env), profile)
-    return Here(model_name(file.name, fingerprint(file)), file, profile)
-
-
-@asynccontextmanager
-async def _asking(model: str, endpoint: Endpoint, profile: Profile) -> AsyncIterator[LLM]:
-    from claimcheck.llm.openai import OpenAICompatible
-
-    client = OpenAICompatible(model, endpoint, profile)
-    try:
-        yield client
-    finally:
-        await client.close()

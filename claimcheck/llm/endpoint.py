@@ -35,10 +35,9 @@ class Endpoint:
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.base_url)
-            usable = parts.scheme in ("http", "https") and parts.hostname is not None
         except ValueError:
-            usable = False
-        if not usable:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or parts.hostname is None:
             raise UsageError(
                 f"the base URL {without_secrets(self.base_url)!r} is not an address: "
                 "give one such as http://localhost:11434/v1"
@@ -63,18 +62,14 @@ class Endpoint:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What every request's header holds, besides the key as a bearer token."""
-        return {"api-key": self.api_key} if self.is_azure else {}
+        """What every request's header holds, besides the key as a bearer token: Azure's own."""
+        is_azure = (urlsplit(self.base_url).hostname or "").endswith(".openai.azure.com")
+        return {"api-key": self.api_key} if is_azure else {}
 
     @property
     def is_openai(self) -> bool:
         """Whether this is the OpenAI service itself."""
         return self.name == OPENAI_URL
-
-    @property
-    def is_azure(self) -> bool:
-        """Whether this is Azure's service of OpenAI's models."""
-        return (urlsplit(self.base_url).hostname or "").endswith(".openai.azure.com")
 
     @property
     def is_loopback(self) -> bool:

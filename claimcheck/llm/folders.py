@@ -17,8 +17,3 @@ def cache_folder(env: Mapping[str, str]) -> Path:
 def answers_folder(env: Mapping[str, str]) -> Path:
     """Where the answer cache lies."""
     return cache_folder(env) / "answers"
-
-
-def models_folder(env: Mapping[str, str]) -> Path:
-    """Where downloaded models lie."""
-    return cache_folder(env) / "models"

@@ -11,19 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from claimcheck.errors import ModelFileError
-from claimcheck.llm import memory
 from claimcheck.llm.endpoint import Endpoint
 
 _CONTEXT_TOKENS = 8192
-_START_SECONDS = 60
 _MIB = 1 << 20
-_GIGABYTE = 1e9
+_MEMINFO = Path("/proc/meminfo")
 
-#: Told, in a line, what is being waited for.
+#: Bytes that a small model takes besides its file, for its window of 8,192 tokens and its buffers.
+BESIDE = 500_000_000
+
+#: Takes, in a line, what is being waited for.
 Tell = Callable[[str], None]
 
 
@@ -33,15 +34,12 @@ def fingerprint(path: Path) -> str:
     Raises:
         ModelFileError: it cannot be read.
     """
-    try:
+    with _reading(path) as file:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            digest = hashlib.sha256(str(size).encode())
-            digest.update(file.read(_MIB))
-            file.seek(max(0, size - _MIB))
-            digest.update(file.read(_MIB))
-    except OSError as error:
-        raise _unreadable(path, error) from error
+        digest = hashlib.sha256(str(size).encode())
+        digest.update(file.read(_MIB))
+        file.seek(max(0, size - _MIB))
+        digest.update(file.read(_MIB))
     return digest.hexdigest()
 
 
@@ -57,21 +55,26 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     Loading it takes seconds. The server asks for a key made up for the occasion, so that no other
     user of the machine can use it, and writes nothing to standard output, where reports go.
 
-    Args:
-        path: the model.
-        tell: hears what is loaded, and how long that took.
+    `tell` is called with what is loaded, and how long that took.
 
     Raises:
         ModelFileError: llama.cpp is not installed, the file is not a model it can load, or there is
             too little memory for it.
     """
     xllamacpp = _library()
-    _check_magic(path)
-    size = path.stat().st_size
-    free = memory.free()
-    _check_memory(path, size, free)
+    with _reading(path) as file:
+        if file.read(4) != b"GGUF":
+            raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
+    size, free = path.stat().st_size, free_memory()
+    needed = size + BESIDE
+    if free is not None and needed > free:
+        raise ModelFileError(
+            f"{path.name} does not fit: it takes {gigabytes(needed)} of memory and "
+            f"{gigabytes(free)} are free: close other programs, or use a smaller model or a server"
+        )
     key = secrets.token_urlsafe(32)
-    threads = _threads()
+    usable = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    threads = len(usable) if usable else os.cpu_count() or 1
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.model_alias = {model_name(path.name, fingerprint(path))}
@@ -86,8 +89,8 @@ def serving(path: Path, tell: Tell = lambda line: None) -> Iterator[Endpoint]:
     params.verbosity = -1
     # Left alone it keeps up to 8 GiB of old prompts in memory.
     params.cache_ram_mib = 0
-    there = "" if free is None else f" into {_gigabytes(free)} of free memory"
-    tell(f"loading {path.name}: {_gigabytes(size)}{there}, {threads} threads …")
+    into = "" if free is None else f" into {gigabytes(free)} of free memory"
+    tell(f"loading {path.name}: {gigabytes(size)}{into}, {threads} threads …")
     began = time.monotonic()
     try:
         server = xllamacpp.Server(params)
@@ -114,31 +117,9 @@ def _library() -> Any:
         ) from error
 
 
-def _check_magic(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            magic = file.read(4)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if magic != b"GGUF":
-        raise ModelFileError(f"{path} is not a GGUF model file: name one that ends in .gguf")
-
-
-def _check_memory(path: Path, size: int, free: int | None) -> None:
-    if free is not None and size + memory.BESIDE > free:
-        raise ModelFileError(
-            f"{path.name} does not fit: it takes {_gigabytes(size + memory.BESIDE)} of memory and "
-            f"{_gigabytes(free)} are free: close other programs, or use a smaller model or a server"
-        )
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / _GIGABYTE:.1f} GB"
-
-
 def _wait(address: str, key: str) -> None:
     """Wait until the server's work queue answers: stopped before that, llama.cpp may hang."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=_START_SECONDS)
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     try:
         with closing(connection):
             connection.request("GET", "/slots", headers={"Authorization": f"Bearer {key}"})
@@ -149,14 +130,39 @@ def _wait(address: str, key: str) -> None:
         ) from error
 
 
-def _unreadable(path: Path, error: OSError) -> ModelFileError:
-    return ModelFileError(
-        f"{path}: the model file cannot be read ({error.strerror}): check the path"
-    )
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise ModelFileError(
+            f"{path}: the model file cannot be read ({error.strerror}): check the path"
+        ) from error
 
 
-def _threads() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def installed_memory() -> int | None:
+    """Bytes of memory of this machine; None where the system does not tell."""
+    names = getattr(os, "sysconf_names", {})
+    if "SC_PHYS_PAGES" not in names or "SC_PAGE_SIZE" not in names:
+        return None
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
+
+def free_memory() -> int | None:
+    """Bytes that a program can take without others being moved out to disk.
+
+    Linux tells: its `MemAvailable`. None elsewhere.
+    """
+    try:
+        lines = _MEMINFO.read_text("ascii").splitlines()
+    except OSError:
+        return None
+    fields = dict(line.split(":", 1) for line in lines if ":" in line)
+    amount = fields.get("MemAvailable", "").split()
+    return int(amount[0]) * 1024 if amount else None
+
+
+def gigabytes(size: int) -> str:
+    """A size in words: 1,117,320,768 bytes are "1.1 GB"."""
+    return f"{size / 1e9:.1f} GB"

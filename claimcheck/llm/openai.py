@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -18,29 +19,25 @@ import instructor
 import openai
 from instructor.processing import handle_response_model
 from openai.types.chat import ChatCompletion
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from claimcheck.completion import Finish, Message, Mode, Profile, Request, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
-from claimcheck.llm.answers import again, bare, flaw, is_json, one_line
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
-from claimcheck.llm.strict import without_refused
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 _LOG = logging.getLogger(__name__)
 
-_CONNECT_SECONDS = 10.0
-
-_ADVICE = {
+_ADVICE: dict[int | str | None, str] = {
     401: "it refused the key: check OPENAI_API_KEY",
     403: "it refused the key: check what OPENAI_API_KEY may use",
     404: "it does not know the model or the address: check --model and --base-url",
     429: "too many requests or no quota left: wait, or check the account",
+    NO_QUOTA: "no quota is left: check the account's plan and billing",
 }
-_QUOTA_ADVICE = "no quota is left: check the account's plan and billing"
 
 _MODES = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
@@ -52,17 +49,23 @@ _MODES = {
 _MODE_WORDS = {"json_schema": ("response_format", "json_schema"), "tools": ("tool",)}
 _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
 
+#: Keywords that servers which enforce a schema marked strict refuse in it.
+_REFUSED = {"default", "minLength", "maxLength"}
+
+_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
+# Only what comes before the first brace may be skipped: a quotation can hold a fence of its own.
+_FENCE = re.compile(r"^[^{\[]*```\w*\s*(.*?)\s*(?:```[^`]*)?\Z", re.DOTALL)
+
+_FLAW_CHARACTERS = 500
+_LINE_CHARACTERS = 200
+_NOT_JSON = "not JSON"
+
 
 class OpenAICompatible:
     """An `LLM` behind a server that speaks the OpenAI protocol.
 
-    Args:
-        model: the model's name as the server knows it.
-        endpoint: the server.
-        profile: how the model is best asked.
-        sleep: passes a number of seconds.
-        clock: seconds since 1970.
-        rng: a number from 0 to 1.
+    `model` is the name that the server knows it by; `clock` gives seconds since 1970, and `rng` a
+    number from 0 to 1.
     """
 
     def __init__(
@@ -75,9 +78,10 @@ class OpenAICompatible:
         clock: Callable[[], float] = time.time,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        self._model = model
+        self.model = model
+        #: For any JSON object, once a server has rejected more.
+        self.profile = profile
         self._endpoint = endpoint
-        self._profile = profile
         self._throttle = Throttle(endpoint.name, sleep, clock)
         self._clock = clock
         self._rng = rng
@@ -87,21 +91,11 @@ class OpenAICompatible:
             default_headers=endpoint.headers,
             api_key=endpoint.api_key,
             # How long an answer may take is a matter of the deadline.
-            timeout=openai.Timeout(None, connect=_CONNECT_SECONDS),
+            timeout=openai.Timeout(None, connect=10),
             max_retries=0,
             # A proxy that the environment names cannot reach this machine's own loopback.
             http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),
         )
-
-    @property
-    def model(self) -> str:
-        """The model's name as the server knows it."""
-        return self._model
-
-    @property
-    def profile(self) -> Profile:
-        """How the model is best asked: for any JSON object, once a server has rejected more."""
-        return self._profile
 
     async def complete(self, request: Request) -> Response:
         """Answer `request`, and ask once more when the first answer does not fit the schema.
@@ -111,13 +105,13 @@ class OpenAICompatible:
             BadAnswer: neither answer fits the schema.
             Unreachable: no answer came within `profile.deadline` seconds, whatever the reason.
         """
-        deadline = self._clock() + self._profile.deadline
+        deadline = self._clock() + self.profile.deadline
         try:
-            async with asyncio.timeout(self._profile.deadline):
+            async with asyncio.timeout(self.profile.deadline):
                 return await self._answer(request, deadline)
         except TimeoutError as error:
             raise Unreachable(
-                f"{self._endpoint.name} gave no answer within {self._profile.deadline:g} s: "
+                f"{self._endpoint.name} gave no answer within {self.profile.deadline:g} s: "
                 "try again, or ask for less at once"
             ) from error
 
@@ -126,39 +120,36 @@ class OpenAICompatible:
         await self._sdk.close()
 
     async def _answer(self, request: Request, deadline: float) -> Response:
-        messages = request.messages
-        usage = Usage()
-        problem = ""
+        messages, usage = request.messages, Usage()
         for _ in range(2):
             completion = await self._call(request, messages, deadline)
             usage += _usage(completion)
             text, cut_off = self._read(completion)
-            found = flaw(text, request.schema)
-            if found is None or cut_off:
-                finish: Finish = "stop" if found is None else "length"
-                return Response(text, finish, usage, completion.model or self._model)
-            problem = found
-            messages = (*request.messages, again(found))
-        if is_json(problem):
+            problem = _flaw(text, request.schema)
+            if cut_off or not problem:
+                finish: Finish = "length" if problem else "stop"
+                return Response(text, finish, usage, completion.model or self.model)
+            messages = (*request.messages, _again(problem))
+        if _is_json(problem):
             # Part of it may be of use, and whoever asked reads it entry by entry.
-            return Response(text, "stop", usage, completion.model or self._model)
+            return Response(text, "stop", usage, completion.model or self.model)
         raise BadAnswer(
-            f"{self._model} answered twice with what does not fit the schema: "
-            f"{one_line(problem)}; another model may do better"
+            f"{self.model} answered twice with what does not fit the schema: "
+            f"{_one_line(problem)}; another model may do better"
         )
 
     async def _call(
         self, request: Request, messages: tuple[Message, ...], deadline: float
     ) -> ChatCompletion:
         async def once() -> ChatCompletion:
-            mode = self._profile.mode
+            mode = self.profile.mode
             try:
                 return await self._send(request, messages, mode)
             except Setback as setback:
                 if not _rejects(setback.__cause__, mode):
                     raise
             _LOG.info("%s rejects %s: it is asked for any JSON object", self._endpoint.name, mode)
-            self._profile = replace(self._profile, mode="json_object")
+            self.profile = replace(self.profile, mode="json_object")
             return await self._send(request, messages, "json_object")
 
         return await retried(once, self._throttle, deadline, self._rng)
@@ -168,54 +159,46 @@ class OpenAICompatible:
     ) -> ChatCompletion:
         # As extra fields they are sent as they are; as arguments the client walks them each time,
         # schema and examples too, which takes as long as grounding the answer.
-        options = sent(request, messages, self._profile, mode)
+        options, server = sent(request, messages, self.profile, mode), self._endpoint.name
         try:
             answer = await self._sdk.chat.completions.with_raw_response.create(
-                model=self._model, messages=(), extra_body=options
+                model=self.model, messages=(), extra_body=options
             )
             completion = answer.parse()
+            if not isinstance(completion, ChatCompletion) or not completion.choices:
+                raise ValueError("no completion")
         except openai.APIConnectionError as error:
             raise Setback(
-                f"{self._endpoint.name} cannot be reached: check the address and the network"
+                f"{server} cannot be reached: check the address and the network"
             ) from error
         except openai.APIStatusError as error:
-            raise self._setback(error) from error
+            status, code = error.status_code, error.code or error.type
+            advice = _ADVICE.get(code) or _ADVICE.get(status)
+            problem = advice or f"it says {_one_line(_reason(error))}"
+            raise Setback(
+                f"{server} answered with HTTP {status}: {problem}",
+                status,
+                error.response.headers,
+                code,
+            ) from error
         except (openai.OpenAIError, ValueError) as error:
-            raise self._foreign() from error
-        if not isinstance(completion, ChatCompletion) or not completion.choices:
-            raise self._foreign()
-        self._throttle.heed({name.lower(): value for name, value in answer.headers.items()})
+            raise Unreachable(
+                f"{server} does not speak the OpenAI protocol: check that --base-url ends in /v1"
+            ) from error
+        self._throttle.heed(answer.headers)
         return completion
 
     def _read(self, completion: ChatCompletion) -> tuple[str, bool]:
         """The text of an answer, and whether it was cut off."""
         choice = completion.choices[0]
-        called = [
-            c.function.arguments for c in choice.message.tool_calls or () if c.type == "function"
-        ]
-        text = bare(called[0] if called else choice.message.content or "")
+        calls = choice.message.tool_calls or ()
+        arguments = [call.function.arguments for call in calls if call.type == "function"]
+        text = _bare(arguments[0] if arguments else choice.message.content or "")
         cut_off = choice.finish_reason == "length"
         refusal = choice.message.refusal
         if refusal or choice.finish_reason == "content_filter" or not (text or cut_off):
-            raise Refused(f"{self._model} declined to answer: {one_line(refusal or 'no reason')}")
+            raise Refused(f"{self.model} declined to answer: {_one_line(refusal or 'no reason')}")
         return text, cut_off
-
-    def _setback(self, error: openai.APIStatusError) -> Setback:
-        status, code = error.status_code, error.code or error.type
-        advice = _QUOTA_ADVICE if code == NO_QUOTA else _ADVICE.get(status)
-        return Setback(
-            f"{self._endpoint.name} answered with HTTP {status}: "
-            f"{advice or f'it says {one_line(_said(error))}'}",
-            status,
-            {name.lower(): value for name, value in error.response.headers.items()},
-            code,
-        )
-
-    def _foreign(self) -> Unreachable:
-        return Unreachable(
-            f"{self._endpoint.name} does not speak the OpenAI protocol: "
-            "check that --base-url ends in /v1"
-        )
 
 
 def sent(
@@ -225,14 +208,14 @@ def sent(
     options: dict[str, Any] = {profile.limit: request.max_tokens}
     if profile.temperature:
         options["temperature"] = request.temperature
-    said = [{"role": m.role, "content": m.content} for m in messages]
+    turns = [{"role": m.role, "content": m.content} for m in messages]
     if mode == "json_object":
         # Here the schema goes into the messages.
         _, options = handle_response_model(
-            request.schema, mode=_MODES[mode], messages=said, **options
+            request.schema, mode=_MODES[mode], messages=turns, **options
         )
         return options
-    return {"messages": said, **options, **_asked(request.schema, mode, profile.strict)}
+    return {"messages": turns, **options, **_asked(request.schema, mode, profile.strict)}
 
 
 @cache
@@ -241,38 +224,89 @@ def _asked(schema: type[BaseModel], mode: Mode, strict: bool) -> dict[str, Any]:
     _, options = handle_response_model(schema, mode=_MODES[mode], messages=[])
     del options["messages"]
     if strict and mode == "json_schema":
-        marked = {"strict": True, "schema": strict_schema(schema)}
-        options["response_format"]["json_schema"] |= marked
+        own = {"strict": True, "schema": strict_schema(schema)}
+        options["response_format"]["json_schema"] |= own
     if strict and mode == "tools":
-        marked = {"strict": True, "parameters": strict_schema(schema)}
-        options["tools"][0]["function"] |= marked
+        options["tools"][0]["function"] |= {"strict": True, "parameters": strict_schema(schema)}
     return dict(options)
 
 
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """A pydantic model's JSON schema as it is to be when marked strict: all fields required."""
+    """A pydantic model's JSON schema as it is to be when marked strict: all fields required.
+
+    What servers refuse in it is left out, and is for whoever validates the answer.
+    """
     function = openai.pydantic_function_tool(model)["function"]
-    return without_refused(dict(function["parameters"]))
+    return _without_refused(dict(function["parameters"]))
+
+
+def _without_refused(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in schema.items() if key not in _REFUSED}
+    for key, value in kept.items():
+        if key in ("properties", "$defs"):
+            kept[key] = {name: _without_refused(inner) for name, inner in value.items()}
+        elif key == "anyOf":
+            kept[key] = [_without_refused(inner) for inner in value]
+        elif key == "items":
+            kept[key] = _without_refused(value)
+    return kept
 
 
 def _rejects(error: BaseException | None, mode: Mode) -> bool:
     """Whether a server rejects the way in which structured output was asked for."""
     if not isinstance(error, _REJECTIONS):
         return False
-    said = f"{error.param} {_said(error)}"
-    return any(word in said for word in _MODE_WORDS.get(mode, ()))
+    reason = f"{error.param} {_reason(error)}"
+    return any(word in reason for word in _MODE_WORDS.get(mode, ()))
 
 
 def _usage(completion: ChatCompletion) -> Usage:
-    if completion.usage is None:
-        return Usage()
     usage = completion.usage
-    details = usage.prompt_tokens_details
-    cached = (details.cached_tokens or 0) if details else 0
+    if usage is None:
+        return Usage()
+    cached = getattr(usage.prompt_tokens_details, "cached_tokens", None) or 0
     return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
 
 
-def _said(error: openai.APIStatusError) -> str:
+def _reason(error: openai.APIStatusError) -> str:
     """The server's own words, when it gives them as the protocol has it."""
     body = error.body
     return str(body["message"] if isinstance(body, dict) and "message" in body else error.message)
+
+
+def _bare(text: str) -> str:
+    """`text` without thoughts ahead of it and a code fence around it."""
+    text = _THOUGHT.sub("", text)
+    fenced = _FENCE.match(text)
+    return (fenced[1] if fenced else text).strip()
+
+
+def _flaw(text: str, schema: type[BaseModel]) -> str:
+    """What keeps `text` from fitting the schema, in words; "" when nothing does."""
+    try:
+        schema.model_validate_json(text)
+    except ValidationError as error:
+        flaws = error.errors(include_url=False, include_input=False, include_context=False)
+        if flaws[0]["type"] == "json_invalid":
+            return f"{_NOT_JSON}: {flaws[0]['msg']}"
+        return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
+    return ""
+
+
+def _is_json(problem: str) -> bool:
+    """Whether `problem`, a flaw, is one of an answer that is JSON at least."""
+    return not problem.startswith(_NOT_JSON)
+
+
+def _again(problem: str) -> Message:
+    """The message to a model whose answer had the flaw `problem`."""
+    return Message(
+        "user",
+        f"Your last answer could not be used: {problem[:_FLAW_CHARACTERS]}\n"
+        "Answer the same question again, with JSON that fits the schema and nothing else.",
+    )
+
+
+def _one_line(text: str) -> str:
+    """The beginning of `text`, as one line."""
+    return " ".join(text.split())[:_LINE_CHARACTERS]

@@ -12,18 +12,13 @@ from decimal import Decimal
 from claimcheck.completion import Usage
 from claimcheck.llm.endpoint import Endpoint
 
-_MILLION = 1_000_000
-
 
 @dataclass(frozen=True)
 class Price:
-    """US dollars for a million tokens.
+    """US dollars for a million tokens of questions, and of answers, thoughts included.
 
-    Attributes:
-        input: of questions.
-        output: of answers, thoughts included.
-        cached_input: of the part of a question that the server still has from an earlier one;
-            None where it costs what the rest does.
+    `cached_input` is for the part of a question that the server still has from an earlier one;
+    None where it costs what the rest does.
     """
 
     input: Decimal
@@ -39,11 +34,7 @@ def price(model: str, endpoint_name: str) -> Price | None:
     """The price, today, of a model as its server knows it; None where it is unknown.
 
     A server on this machine costs nothing. Where long questions cost more, this is the price of
-    those that do not: a passage is far shorter.
-
-    Args:
-        model: the name that the server takes, such as `gpt-5-mini`.
-        endpoint_name: the server's address, as `Endpoint.name` gives it.
+    those that do not: a passage is far shorter. `endpoint_name` is as `Endpoint.name` gives it.
 
     Raises:
         UsageError: that is no address.
@@ -72,16 +63,14 @@ def price(model: str, endpoint_name: str) -> Price | None:
 def cost(usage: Usage, price: Price | None, cached: int = 0) -> Decimal | None:
     """What tokens cost, in US dollars; None where their price is unknown.
 
-    Args:
-        usage: the tokens.
-        price: what a million of them costs.
-        cached: how many of the question's tokens the server still had.
+    The server still had `cached` of the question's tokens. A million tokens of questions at a
+    price of 1 cost 1.
     """
     if price is None:
         return None
-    known = price.input if price.cached_input is None else price.cached_input
-    into = price.input * (usage.prompt_tokens - cached) + known * cached
-    return (into + price.output * usage.completion_tokens) / _MILLION
+    again = price.input if price.cached_input is None else price.cached_input
+    into = price.input * (usage.prompt_tokens - cached) + again * cached
+    return (into + price.output * usage.completion_tokens) / 1_000_000
 
 
 def _base(value: object) -> Decimal | None:

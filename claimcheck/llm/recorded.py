@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from claimcheck.completion import (
     ACROSS,
@@ -27,16 +27,8 @@ from claimcheck.completion import (
 )
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 
-# Replaying costs nothing, so these limit nothing.
-_JOBS = 8
-_DEADLINE = 60.0
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Asked(_Part):
+class _Profile(BaseModel, extra="forbid"):
     """What `Profile` says that changes the questions."""
 
     sentences: int
@@ -44,16 +36,16 @@ class _Asked(_Part):
     brief: bool = False
 
 
-class _Schema(_Part):
+class _Schema(BaseModel, extra="forbid"):
     sha256: str
 
 
-class _Text(_Part):
+class _Text(BaseModel, extra="forbid"):
     name: str
     sha256: str
 
 
-class _Answer(_Part):
+class _Answer(BaseModel, extra="forbid"):
     """One answer; `answer` is its JSON, `text` what it wrote when that is not whole JSON."""
 
     part: str
@@ -65,19 +57,19 @@ class _Answer(_Part):
 
     @classmethod
     def of(cls, request: Request, response: Response) -> _Answer:
-        fields: dict[str, Any] = {
-            "part": request.subject.part,
-            "finish": response.finish,
-            "prompt_tokens": response.usage.prompt_tokens,
-            "completion_tokens": response.usage.completion_tokens,
-        }
+        content: dict[str, Any]
         try:
-            fields["answer"] = json.loads(response.text)
-            _dump(fields["answer"])
+            content = {"answer": json.loads(response.text)}
+            _dump(content)
         except ValueError:
-            fields.pop("answer", None)
-            fields["text"] = response.text
-        return cls(**fields)
+            content = {"text": response.text}
+        return cls(
+            part=request.subject.part,
+            finish=response.finish,
+            prompt_tokens=response.usage.prompt_tokens,
+            completion_tokens=response.usage.completion_tokens,
+            **content,
+        )
 
     def response(self, model: str) -> Response:
         text = _dump(self.answer) if self.text is None else self.text
@@ -89,12 +81,12 @@ class _Answer(_Part):
         return [int(n) for n in re.findall(r"\d+", self.part)], self.part
 
 
-class _Recording(_Part):
+class _Recording(BaseModel, extra="forbid"):
     """One file. The fields stand in the order in which they are read."""
 
     task: str
     model: str
-    profile: _Asked
+    profile: _Profile
     prompt: _Text
     response_schema: _Schema = Field(alias="schema")
     article: _Text
@@ -105,10 +97,8 @@ class _Recording(_Part):
         return cls(
             task=request.task,
             model=llm.model,
-            profile=_Asked(
-                sentences=llm.profile.sentences,
-                max_tokens=llm.profile.max_tokens,
-                brief=llm.profile.brief,
+            profile=_Profile(
+                **{name: getattr(llm.profile, name) for name in _Profile.model_fields}
             ),
             prompt=_Text(name=request.prompt.name, sha256=request.prompt.digest),
             schema=_Schema(sha256=schema_digest(request.schema)),
@@ -118,8 +108,9 @@ class _Recording(_Part):
 
     def changed(self, request: Request) -> str | None:
         """What `request` has changed since, or None."""
-        if self.prompt != _Text(name=request.prompt.name, sha256=request.prompt.digest):
-            return f"prompt {request.prompt.name}"
+        prompt = request.prompt
+        if (self.prompt.name, self.prompt.sha256) != (prompt.name, prompt.digest):
+            return f"prompt {prompt.name}"
         if self.response_schema.sha256 != schema_digest(request.schema):
             return f"schema {request.schema.__name__}"
         if self.article.sha256 != request.subject.digest:
@@ -128,10 +119,9 @@ class _Recording(_Part):
 
 
 class Recorded:
-    """An `LLM` that replays a folder of recordings.
+    """An `LLM` that replays a folder of recordings, `<folder>/<task>/<article>.json`.
 
-    Args:
-        folder: the recordings, `<folder>/<task>/<article>.json`.
+    `model` is the one that was recorded, `profile` how it was asked.
 
     Raises:
         SourceError: there are none, or one is not JSON.
@@ -139,37 +129,26 @@ class Recorded:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files = {path: _read(path) for path in sorted(folder.glob("*/*.json"))}
-        if not self._files:
-            raise SourceError(f"{folder} holds no recordings: check the path, or {_anew(folder)}")
-        first_path, first = next(iter(self._files.items()))
-        for path, recording in self._files.items():
+        files = {path: _read(path) for path in sorted(folder.glob("*/*.json"))}
+        if not files:
+            raise SourceError(f"{folder} holds no recordings: check the path, or {_advice(folder)}")
+        first_path, first = next(iter(files.items()))
+        for path, recording in files.items():
             if (recording.model, recording.profile) != (first.model, first.profile):
                 raise RecordingMismatch(
                     f"{path} and {first_path.name} are of different models or profiles: "
-                    f"{_anew(folder)}"
+                    f"{_advice(folder)}"
                 )
-        self._model = first.model
-        self._profile = Profile(
-            first.profile.sentences,
-            first.profile.max_tokens,
-            _JOBS,
-            _DEADLINE,
-            across=any(r.task == ACROSS for r in self._files.values()),
-            brief=first.profile.brief,
+        self.model = first.model
+        self.profile = Profile(
+            **first.profile.model_dump(),
+            # Replaying costs nothing, so these limit nothing.
+            jobs=8,
+            deadline=60,
+            across=any(recording.task == ACROSS for recording in files.values()),
         )
-        self._by_subject = {(r.task, r.article.name): p for p, r in self._files.items()}
-
-    @property
-    def model(self) -> str:
-        """The model that was recorded."""
-        return self._model
-
-    @property
-    def profile(self) -> Profile:
-        """How it was asked; the jobs and the deadline are a constant."""
-        return self._profile
+        self._folder = folder
+        self._recordings = {(r.task, r.article.name): (p, r) for p, r in files.items()}
 
     async def complete(self, request: Request) -> Response:
         """Replay the answer to `request`.
@@ -178,50 +157,34 @@ class Recorded:
             RecordingMismatch: the prompt, the schema or the article has changed since.
             NoAnswer: there is no answer for this article or these sentences.
         """
-        subject = request.subject
-        path = self._by_subject.get((request.task, subject.name))
-        if path is None:
+        subject, advice = request.subject, _advice(self._folder)
+        found = self._recordings.get((request.task, subject.name))
+        if found is None:
             raise NoAnswer(
-                f"{self._folder} has no {request.task} recording of {subject.name}: "
-                f"{_anew(self._folder)}"
+                f"{self._folder} has no {request.task} recording of {subject.name}: {advice}"
             )
-        recording = self._files[path]
+        path, recording = found
         if (changed := recording.changed(request)) is not None:
-            raise RecordingMismatch(
-                f"{path} was recorded before the {changed} changed: {_anew(self._folder)}"
-            )
+            raise RecordingMismatch(f"{path} was recorded before the {changed} changed: {advice}")
         for answer in recording.answers:
             if answer.part == subject.part:
-                return answer.response(self._model)
-        raise NoAnswer(f"{path} has no answer for sentences {subject.part}: {_anew(self._folder)}")
+                return answer.response(self.model)
+        raise NoAnswer(f"{path} has no answer for sentences {subject.part}: {advice}")
 
 
 class Recorder:
     """An `LLM` that passes requests on to another and remembers what it answered.
 
-    Args:
-        inner: the other one.
-        name: what recordings call its model; its own name where none is given.
-
-    Attributes:
-        unanswered: the errors of requests that got no answer; a recording without them has gaps.
+    Recordings call its model `name`, or by its own name. `unanswered` are the errors of requests
+    that got no answer; a recording without them has gaps.
     """
 
     def __init__(self, inner: LLM, name: str | None = None) -> None:
-        self._inner = inner
-        self._name = name or inner.model
+        self.model = name or inner.model
+        self.profile = inner.profile
         self.unanswered: list[ClaimcheckError] = []
+        self._inner = inner
         self._answers: dict[tuple[str, str], dict[str, tuple[Request, Response]]] = {}
-
-    @property
-    def model(self) -> str:
-        """What recordings call the other one's model."""
-        return self._name
-
-    @property
-    def profile(self) -> Profile:
-        """The other one's profile."""
-        return self._inner.profile
 
     async def complete(self, request: Request) -> Response:
         """Pass `request` on; raises what the other one raises."""
@@ -242,15 +205,17 @@ class Recorder:
         """
         texts = {}
         for (task, name), pairs in sorted(self._answers.items()):
-            texts_of_name = {request.subject.digest for request, _ in pairs.values()}
-            if not name or Path(name).name != name or len(texts_of_name) > 1:
+            if (
+                not name
+                or Path(name).name != name
+                or len({request.subject.digest for request, _ in pairs.values()}) > 1
+            ):
                 raise SourceError(
                     f"a recording is named after its article, and {name!r} cannot be one's name "
                     "or is the name of two: rename the article"
                 )
             request = next(iter(pairs.values()))[0]
-            answers = (_Answer.of(*pair) for pair in pairs.values())
-            recording = _Recording.of(self, request, answers)
+            recording = _Recording.of(self, request, (_Answer.of(*pair) for pair in pairs.values()))
             fields = recording.model_dump(by_alias=True, exclude_unset=True)
             texts[folder / task / f"{name}.json"] = _dump(fields, indent=2) + "\n"
         for path in set(folder.glob("*/*.json")) - set(texts):
@@ -262,23 +227,22 @@ class Recorder:
 
 
 def _read(path: Path) -> _Recording:
+    advice = _advice(path.parent.parent)
     try:
         return _Recording.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
         flaw = error.errors()[0]
         where = ".".join(map(str, flaw["loc"]))
         raise RecordingMismatch(
-            f"{path} is not a recording ({where}: {flaw['msg']}): {_anew(path.parent.parent)}"
+            f"{path} is not a recording ({where}: {flaw['msg']}): {advice}"
         ) from error
     except (OSError, ValueError) as error:
-        raise SourceError(
-            f"{path} is not readable JSON ({error}): {_anew(path.parent.parent)}"
-        ) from error
+        raise SourceError(f"{path} is not readable JSON ({error}): {advice}") from error
 
 
 def _dump(value: Any, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
-def _anew(folder: Path) -> str:
+def _advice(folder: Path) -> str:
     return f"run claimcheck record {folder.parent} --model NAME"

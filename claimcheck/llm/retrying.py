@@ -11,15 +11,18 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import TypeVar
 
 from claimcheck.errors import Unreachable
 
 T = TypeVar("T")
 
-_REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY, _SERVER_ERRORS = 408, 409, 429, 500
+#: Statuses that pass, besides those of 500 and more; None is no connection.
+_PASSING = {None, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS}
 #: The one reason for HTTP 429 that waiting does not mend.
 NO_QUOTA = "insufficient_quota"
 
@@ -27,19 +30,16 @@ NO_QUOTA = "insufficient_quota"
 _TRIES, _LIMITED_TRIES = 4, 8
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 0.5, 30.0
 
+_LIMITS = ("requests", "tokens")
 _SECONDS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|[dhms])")
+_SPAN = r"(\d+(?:\.\d+)?)(ms|[dhms])"
 
 
 class Setback(Unreachable):
-    """A call got no answer.
+    """A call got no answer; `status` is None when there was no connection.
 
-    Args:
-        message: what is wrong, for people, should the call not be made again.
-        status: the HTTP status; None when there was no connection.
-        headers: what the server sent with it, under names in lower case.
-        code: the protocol's name of the error.
-        passing: whether the same call may do better later.
+    Names of `headers` are in lower case. `passing` is whether the same call may do better later,
+    and `tries` how often it is made when the server does not say how long to wait.
     """
 
     def __init__(
@@ -52,35 +52,21 @@ class Setback(Unreachable):
         super().__init__(message)
         self.status = status
         self.headers = headers or {}
-        self.passing = code != NO_QUOTA and (
-            status in (None, _REQUEST_TIMEOUT, _CONFLICT, _TOO_MANY) or status >= _SERVER_ERRORS
-        )
-
-    @property
-    def tries(self) -> int:
-        """How often a call is made when the server does not say how long to wait."""
-        return _LIMITED_TRIES if self.status == _TOO_MANY else _TRIES
+        self.passing = code != NO_QUOTA and (status in _PASSING or (status or 0) >= 500)
+        self.tries = _LIMITED_TRIES if status == HTTPStatus.TOO_MANY_REQUESTS else _TRIES
 
 
+@dataclass
 class Throttle:
-    """The gate that all calls to a server pass: when it asks one of them to wait, all do.
+    """What all calls to a server pass: when it asks one of them to wait, all do.
 
-    Args:
-        server: its name in messages.
-        sleep: passes a number of seconds.
-        clock: seconds since 1970.
+    `server` is its name in messages; `clock` gives seconds since 1970.
     """
 
-    def __init__(
-        self,
-        server: str,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        clock: Callable[[], float] = time.time,
-    ) -> None:
-        self.server = server
-        self.sleep = sleep
-        self.clock = clock
-        self._opens = -math.inf
+    server: str
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = time.time
+    _opens: float = -math.inf
 
     def hold(self, seconds: float) -> None:
         """Let nobody pass for so long."""
@@ -90,22 +76,16 @@ class Throttle:
         """Let nobody pass when an answer says that nothing is left of a limit, until it is again.
 
         It says when all of it is there again; something may be much earlier, so that this does
-        not keep calls waiting for longer than half a minute.
-
-        Args:
-            headers: of the answer, under names in lower case.
+        not keep calls waiting for longer than half a minute. Names of `headers` are in lower case.
         """
         if asked := asked_wait(headers, self.clock()):
             self.hold(min(asked, _LONGEST_BACKOFF))
 
     async def wait(self, deadline: float = math.inf) -> None:
-        """Wait until the gate is open.
-
-        Args:
-            deadline: when, in seconds since 1970, it must be.
+        """Wait until calls may pass, which they must at `deadline`, in seconds since 1970.
 
         Raises:
-            Unreachable: it will not be; raised at once.
+            Unreachable: they may not by then; raised at once.
         """
         while (wait := self._opens - self.clock()) > 0:
             if self._opens > deadline:
@@ -123,13 +103,10 @@ async def retried(
     deadline: float,
     rng: Callable[[], float] = random.random,
 ) -> T:
-    """What `call` returns, in the end; a wait that would pass the deadline is not begun.
+    """What `call` returns, in the end; `call` raises `Setback` when it gets no answer.
 
-    Args:
-        call: makes one call; raises `Setback` when it gets no answer.
-        throttle: the gate of the server that is called.
-        deadline: when to give up, in seconds since 1970.
-        rng: a number from 0 to 1.
+    A wait that would pass the deadline, in seconds since 1970, is not begun. `rng` gives a number
+    from 0 to 1.
 
     Raises:
         Setback: the last one, when it is final or has come too often.
@@ -148,7 +125,7 @@ async def retried(
                 raise
             if asked is not None:
                 throttle.hold(asked)
-            # Whoever is told time and again to come back at once is not told the truth.
+            # A server that says time and again to come back at once does not mean it.
             pause = backoff(attempt, rng) if asked is None or attempt >= _TRIES else 0.0
             if now + pause > deadline:
                 raise
@@ -157,25 +134,19 @@ async def retried(
 
 
 def asked_wait(headers: Mapping[str, str], now: float) -> float | None:
-    """The seconds that a server asks to wait; None when it does not say.
+    """The seconds that a server asks to wait, by the headers of its answer; None if it does not.
 
-    Args:
-        headers: of its answer, under names in lower case.
-        now: seconds since 1970.
+    Names of headers are in lower case; `now` is in seconds since 1970.
     """
-    milliseconds = _number(headers.get("retry-after-ms", ""))
-    if milliseconds is not None:
+    if (milliseconds := _number(headers.get("retry-after-ms", ""))) is not None:
         return milliseconds / 1000
     after = headers.get("retry-after", "")
     if (seconds := _number(after)) is not None:
         return seconds
     if (date := _date(after)) is not None:
         return max(0.0, date - now)
-    resets = [
-        _span(headers.get(f"x-ratelimit-reset-{what}", ""))
-        for what in ("requests", "tokens")
-        if headers.get(f"x-ratelimit-remaining-{what}") == "0"
-    ]
+    used_up = [w for w in _LIMITS if headers.get(f"x-ratelimit-remaining-{w}") == "0"]
+    resets = (_span(headers.get(f"x-ratelimit-reset-{what}", "")) for what in used_up)
     return max((reset for reset in resets if reset is not None), default=None)
 
 
@@ -203,7 +174,6 @@ def _date(text: str) -> float | None:
 
 def _span(text: str) -> float | None:
     """The seconds of a span such as 6m0s or 20ms."""
-    parts = _SPAN.findall(text)
-    if not parts or "".join(number + unit for number, unit in parts) != text:
+    if not re.fullmatch(f"(?:{_SPAN})+", text):
         return None
-    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+    return sum(float(number) * _SECONDS[unit] for number, unit in re.findall(_SPAN, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,18 +22,12 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _SIZE_LIMIT = 1 << 29
-_LOCK_SECONDS = 5
 _DIGEST_LENGTH = 64
 
 #: SQLite's result codes that speak of the folder rather than of what is in it.
 _UNUSABLE = {
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in ("PERM", "BUSY", "LOCKED", "READONLY", "IOERR", "FULL", "CANTOPEN")
 }
 
 #: What a database that another program wrote makes diskcache raise.
@@ -43,21 +38,17 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]
     """Keys and values are `str` and lie in the database: nothing to unpickle, no file to follow."""
 
     def put(self, key: object) -> tuple[str, bool]:
-        """The database's form of a key."""
         return _text(key), True
 
     def get(self, key: object, raw: object) -> str:
-        """The key that the database holds."""
         return _text(key)
 
     def store(
         self, value: object, read: bool, key: object = None
     ) -> tuple[int, int, str | None, str]:
-        """The database's form of a value."""
         return 0, diskcache.core.MODE_RAW, None, _text(value)
 
     def fetch(self, mode: int, filename: str | None, value: object, read: bool) -> str:
-        """The value that the database holds."""
         if mode != diskcache.core.MODE_RAW or filename is not None:
             raise _NotText("a value that is not plain text")
         return _text(value)
@@ -73,8 +64,7 @@ class _NotText(OSError):
 class Store:
     """Text under text keys. It never fails: what cannot be read is a miss, with a warning logged.
 
-    Args:
-        folder: where it lies; made, for this user only, when something is first read or written.
+    Its folder is made, for this user only, when something is first read or written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -120,13 +110,14 @@ class Store:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._folder.chmod(0o700)
             self._cache = diskcache.Cache(
-                str(self._folder), timeout=_LOCK_SECONDS, disk=TextDisk, size_limit=_SIZE_LIMIT
+                str(self._folder), timeout=5, disk=TextDisk, size_limit=_SIZE_LIMIT
             )
         return self._cache
 
     def _set_aside(self, error: Exception) -> None:
         self.close()
-        aside = _free(self._folder)
+        names = (f"{self._folder.name}.damaged-{number}" for number in count(1))
+        aside = next(path for path in map(self._folder.with_name, names) if not path.exists())
         try:
             self._folder.rename(aside)
         except OSError as problem:
@@ -150,11 +141,3 @@ def _text(value: object) -> str:
 def _seal(key: str, value: str) -> str:
     """A checksum, over the key too, so that a value moved to another key is a miss."""
     return sha256(f"{key}\n{value}")
-
-
-def _free(folder: Path) -> Path:
-    """The first name after `folder` that is not taken."""
-    number = 1
-    while (aside := folder.with_name(f"{folder.name}.damaged-{number}")).exists():
-        number += 1
-    return aside

@@ -1,10 +1,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given as forall
+from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.articles.datelines import dateline, given, publication
+from claimcheck.articles.datelines import dateline, publication, user_date
 
 
 @pytest.mark.parametrize(
@@ -120,12 +120,12 @@ def test_a_story_that_does_not_say_is_undated(text: str) -> None:
 
 
 def test_a_given_date_says_that_it_was_given() -> None:
-    assert given("2025-01-05").provenance == "given"
+    assert user_date("2025-01-05").provenance == "given"
     with pytest.raises(ValueError, match="tomorrow"):
-        given("tomorrow")
+        user_date("tomorrow")
 
 
-@forall(
+@given(
     st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)),
     st.sampled_from(
         ["{0:%A}, {0:%B} {0:%d}, {0:%Y}", "{0:%d} {0:%b} {0:%Y}", "{0:%a} {0:%m/%d/%Y}"]
@@ -137,7 +137,7 @@ def test_a_date_as_people_write_it(day: date, form: str) -> None:
     assert found.interval.start == found.interval.end == day
 
 
-@forall(st.text(max_size=60))
+@given(st.text(max_size=60))
 def test_any_line_can_be_read(line: str) -> None:
     found = dateline(line)
     assert found is None or found.text == line.strip()

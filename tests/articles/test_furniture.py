@@ -1,6 +1,6 @@
 import pytest
 
-from claimcheck.articles.furniture import is_furniture, links_follow
+from claimcheck.articles.sentences import is_furniture, links_follow
 
 
 @pytest.mark.parametrize(

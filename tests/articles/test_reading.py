@@ -127,6 +127,11 @@ def test_what_the_user_says_of_standard_input_and_of_one_record(folder: Path) ->
         read_sources([folder], outlets={"-": "Courier"})
 
 
+def test_the_working_folder_is_a_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert [a.name for a in read_sources(["."]).articles] == ["a", "b"]
+
+
 def test_what_a_browser_saved_beside_a_page_is_no_story(folder: Path) -> None:
     (folder / "page.html").write_text(page("A long story about a dam. " * 20), "utf-8")
     (folder / "page_files").mkdir()

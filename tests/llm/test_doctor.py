@@ -13,7 +13,7 @@ from werkzeug import Request as Received
 from werkzeug import Response as Reply
 
 from claimcheck.configuration import Configuration, Setting
-from claimcheck.llm import memory
+from claimcheck.llm import doctor
 from claimcheck.llm.doctor import Diagnosis, examine
 from claimcheck.llm.modelfile import model_path
 
@@ -291,7 +291,7 @@ def test_local_model_that_is_not_there(env: dict[str, str]):
 def test_size_of_the_local_model_against_memory(
     env: dict[str, str], monkeypatch: pytest.MonkeyPatch, installed: int | None, told: str
 ):
-    monkeypatch.setattr(memory, "installed", lambda: installed)
+    monkeypatch.setattr(doctor, "installed_memory", lambda: installed)
     path = model_path(env)
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:

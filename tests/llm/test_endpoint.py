@@ -23,7 +23,7 @@ def test_query_is_kept_apart_from_the_address():
 
 def test_azure_is_sent_the_key_in_a_header_of_its_own():
     azure = Endpoint("https://desk.openai.azure.com/openai/deployments/d?api-version=1", "k")
-    assert (azure.is_azure, azure.headers) == (True, {"api-key": "k"})
+    assert azure.headers == {"api-key": "k"}
     for url in ("https://api.openai.com/v1", "https://openai.azure.com.example.org/v1"):
         assert Endpoint(url, "k").headers == {}
 

@@ -20,7 +20,7 @@ from pydantic import BaseModel, Field
 
 from claimcheck.completion import Message, Profile, Request
 from claimcheck.errors import ModelFileError, Unreachable
-from claimcheck.llm import local, memory
+from claimcheck.llm import local
 from claimcheck.llm.connect import connect
 from claimcheck.llm.local import fingerprint, model_name, serving
 
@@ -98,7 +98,7 @@ def test_a_model_larger_than_the_free_memory(
             raise LookupError("loading")
 
     monkeypatch.setattr(local, "_library", Llama)
-    monkeypatch.setattr(memory, "free", lambda: free)
+    monkeypatch.setattr(local, "free_memory", lambda: free)
     path = tmp_path / "model.gguf"
     path.write_bytes(b"GGUF")
     with path.open("r+b") as file:
@@ -106,6 +106,33 @@ def test_a_model_larger_than_the_free_memory(
     wanted = (LookupError, "loading") if fits else (ModelFileError, r"takes 0\.5 GB of memory and")
     with pytest.raises(wanted[0], match=wanted[1]), serving(path):
         pass
+
+
+def test_memory_of_this_machine():
+    installed, free = local.installed_memory(), local.free_memory()
+    assert installed is None or installed > 1 << 24
+    assert installed is None or free is None or 0 < free < installed
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("MemTotal:  9 kB\nMemAvailable:    2048 kB\nSwapFree: 1 kB\n", 2 << 20),
+        ("MemTotal:  9 kB\n", None),
+        ("", None),
+    ],
+)
+def test_free_memory_as_linux_tells_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, free: int | None
+):
+    (tmp_path / "meminfo").write_text(text)
+    monkeypatch.setattr(local, "_MEMINFO", tmp_path / "meminfo")
+    assert local.free_memory() == free
+
+
+def test_a_system_that_does_not_tell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(local, "_MEMINFO", tmp_path / "meminfo")
+    assert local.free_memory() is None
 
 
 @needs_llama

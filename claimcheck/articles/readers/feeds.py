@@ -28,19 +28,18 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
 
 
 def _draft(entry: Any, outlet: str | None, name: str, number: int) -> Draft | SourceError:
-    told = [part.value for part in entry.get("content", [])] + [entry.get("summary", "")]
-    text = max((text_of(markup) for markup in told), key=len)
+    pieces = [part.value for part in entry.get("content", [])] + [entry.get("summary", "")]
+    text = max((text_of(markup) for markup in pieces), key=len)
     if not text:
         return SourceError(f"{name}, entry {number}: no text, only a link; fetch the story itself.")
     title = " ".join(text_of(entry.get("title", "")).split())
     if title and not text.startswith(title):
         text = f"{title}\n{text}"
-    origin = entry.get("source", {}).get("title") or outlet
     return draft_with(
         {
             "title": title,
             "published": entry.get("published") or entry.get("updated"),
-            "source": origin,
+            "source": entry.get("source", {}).get("title") or outlet,
             "url": entry.get("link"),
             "authors": [author.get("name") for author in entry.get("authors", [])],
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import decoded, head
 from claimcheck.errors import SourceError
 
@@ -39,7 +39,9 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: it is not text, or has no article's text in it.
     """
-    markup = decoded(raw.content, raw.charset or _declared(raw.content))
+    declared = _CHARSET.search(head(raw.content))
+    charset = declared and (declared["meta"] or declared["xml"])
+    markup = decoded(raw.content, raw.charset or charset)
     if markup is None:
         raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
     return (story(markup, raw),)
@@ -56,27 +58,23 @@ def story(markup: str, raw: Raw) -> Draft:
 
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
-    headings = _headings(tree) if tree is not None else {}
-    page = (
-        bare_extraction(
-            tree,
-            url=raw.url or (saved["url"] if saved else None),
-            include_comments=False,
-            with_metadata=True,
-            # Not extensive: that would take any date in the text for the date of publication.
-            date_extraction_params=set_date_params(False),
-        )
-        if tree is not None
-        else None
+    headings = _headings(tree)
+    page = tree is not None and bare_extraction(
+        tree,
+        url=raw.url or (saved["url"] if saved else None),
+        include_comments=False,
+        with_metadata=True,
+        # Not extensive: that would take any date in the text for the date of publication.
+        date_extraction_params=set_date_params(False),
     )
     text = (getattr(page, "text", None) or "").strip()
-    if page is None or isinstance(page, dict) or not _SENTENCE.search(text):
+    if not page or isinstance(page, dict) or not _SENTENCE.search(text):
         raise SourceError(
             f"{raw.name}: no article's text found in this page; save the story as text."
         )
     title = " ".join((page.title or "").split()) or None
-    if title and _folded(title) in headings and not _folded(text).startswith(_folded(title)):
-        text = f"{headings[_folded(title)]}\n{text}"
+    if title and folded(title) in headings and not folded(text).startswith(folded(title)):
+        text = f"{headings[folded(title)]}\n{text}"
     return Draft(
         text=text,
         title=title,
@@ -103,16 +101,8 @@ def text_of(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _declared(content: bytes) -> str | None:
-    found = _CHARSET.search(head(content))
-    return found["meta"] or found["xml"] if found else None
-
-
-def _headings(tree: HtmlElement) -> dict[str, str]:
+def _headings(tree: HtmlElement | None) -> dict[str, str]:
     """The headings that stand on a page, by what they are compared by."""
-    texts = (" ".join(h.text_content().split()) for h in tree.iter("h1", "h2"))
-    return {_folded(text): text for text in texts if text}
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    elements = tree.iter("h1", "h2") if tree is not None else ()
+    texts = (" ".join(element.text_content().split()) for element in elements)
+    return {folded(text): text for text in texts if text}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import zip_longest
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
@@ -27,12 +27,10 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         if not isinstance(page, EmailMessage):
             raise SourceError(f"{raw.name}: a saved page without the page.")
         return (story(_content(page), Raw(raw.name, b"", url=str(address))),)
-    body = message.get_body(("plain", "html"))
-    text = ""
+    body, text = message.get_body(("plain", "html")), ""
     if isinstance(body, EmailMessage):
-        content = _content(body)
-        is_html = body.get_content_type() == "text/html"
-        text = text_of(content) if is_html else unwrapped(content)
+        form = text_of if body.get_content_type() == "text/html" else unwrapped
+        text = form(_content(body))
     if not text.strip():
         raise SourceError(f"{raw.name}: a mail without text.")
     subject = " ".join(str(message.get("Subject", "")).split())
@@ -51,18 +49,17 @@ def unwrapped(text: str) -> str:
     """
     lines = [line.rstrip() for line in text.splitlines()]
     width = max((len(line) for line in lines), default=0)
-    return "\n".join(_joined(lines, width)) if width <= _WIDEST else text
-
-
-def _joined(lines: list[str], width: int) -> Iterator[str]:
-    whole = ""
-    for number, line in enumerate(lines):
-        whole = f"{whole} {line}" if whole else line
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if line and after and len(line) + 1 + len(after.split()[0]) > width:
-            continue
-        yield whole
-        whole = ""
+    if width > _WIDEST:
+        return text
+    paragraphs: list[str] = []
+    is_broken = False
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        if is_broken:
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+        is_broken = bool(line and after) and len(line) + 1 + len(after.split()[0]) > width
+    return "\n".join(paragraphs)
 
 
 def _content(part: EmailMessage) -> str:

@@ -78,7 +78,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     where the gap to the next line is wider than usual, where the size of the letters changes, and
     where a line that ends a sentence is short.
     """
-    kept = [page for page in _without_edges(pages) if page]
+    kept = list(_without_edges(pages))
     lines = [line for page in kept for line in page]
     if not lines:
         return ""
@@ -97,11 +97,6 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
 
 
 def _worked(raw: Raw) -> dict[str, Any]:
-    """What the worker says of the file.
-
-    Raises:
-        SourceError: it was ended before it was done.
-    """
     try:
         # -P: the readers beside the worker are no modules of its own.
         done = subprocess.run(  # noqa: S603
@@ -118,36 +113,28 @@ def _worked(raw: Raw) -> dict[str, Any]:
     try:
         found = json.loads(done.stdout)
     except ValueError as error:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        if said and "MemoryError" in said[-1]:
+        output = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(error)]
+        if "MemoryError" in output[-1]:
             return {"error": "memory"}
-        raise SourceError(f"{raw.name}: cannot be read ({said[-1] if said else error}).") from error
+        raise SourceError(f"{raw.name}: cannot be read ({output[-1]}).") from error
     return dict(found)
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Pages without what is printed around them, wherever the file says it."""
-    edges = [_edges(page) for page in pages]
-    times = Counter(text for edge in edges for text in {_folded(line) for line in edge})
+    by_height = [sorted(page, key=lambda line: line.top) for page in pages]
+    # Whatever the number of the page.
+    edges = [
+        {line: re.sub(r"\d+", "0", line.text) for line in (*p[:2], *p[-2:])} for p in by_height
+    ]
+    times = Counter(text for edge in edges for text in set(edge.values()))
+    repeated = {text for text in times if 1 < len(pages) == times[text]}
     for page, edge in zip(pages, edges, strict=True):
-        around = {
+        yield [
             line
-            for line in edge
-            if _AROUND.fullmatch(line.text)
-            or (len(pages) > 1 and times[_folded(line)] == len(pages))
-        }
-        yield [line for line in page if line not in around]
-
-
-def _edges(page: Sequence[Line]) -> set[Line]:
-    """The two highest and the two lowest lines of a page."""
-    by_height = sorted(page, key=lambda line: line.top)
-    return {*by_height[:2], *by_height[-2:]}
-
-
-def _folded(line: Line) -> str:
-    """A line of an edge, whatever the number of its page."""
-    return re.sub(r"\d+", "0", line.text)
+            for line in page
+            if line not in edge or not (_AROUND.fullmatch(line.text) or edge[line] in repeated)
+        ]
 
 
 def _leading(pairs: Sequence[tuple[Line, Line]]) -> float:

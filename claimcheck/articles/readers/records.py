@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
@@ -22,18 +21,19 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
     text = decoded(raw.content, raw.charset)
     if text is None:
         raise SourceError(f"{raw.name}: not text; records are JSON, one or a list, or JSONL.")
+    found: list[Draft | SourceError]
     try:
         whole = json.loads(text)
+        items = whole if isinstance(whole, list) else [whole]
+        found = [_draft(item, f"{raw.name}, record {n}") for n, item in enumerate(items, 1)]
     except (ValueError, RecursionError) as error:
         if len(text.splitlines()) < 2 or raw.suffix == ".json":
             raise SourceError(f"{raw.name}: not JSON ({error}).") from error
-        found = tuple(_of_lines(text, raw.name))
-    else:
-        items = whole if isinstance(whole, list) else [whole]
-        found = tuple(_draft(item, f"{raw.name}, record {n}") for n, item in enumerate(items, 1))
+        lines = enumerate(text.split("\n"), start=1)
+        found = [_of_line(line, f"{raw.name}, line {n}") for n, line in lines if line.strip()]
     if not found:
         raise SourceError(f"{raw.name}: no record in it; write {_SHAPE}.")
-    return found
+    return tuple(found)
 
 
 def is_claims_file(path: Path) -> bool:
@@ -45,16 +45,11 @@ def is_claims_file(path: Path) -> bool:
     return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
 
 
-def _of_lines(text: str, name: str) -> Iterator[Draft | SourceError]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except (ValueError, RecursionError):
-            yield SourceError(f"{name}, line {number}: not JSON.")
-        else:
-            yield _draft(item, f"{name}, line {number}")
+def _of_line(line: str, place: str) -> Draft | SourceError:
+    try:
+        return _draft(json.loads(line), place)
+    except (ValueError, RecursionError):
+        return SourceError(f"{place}: not JSON.")
 
 
 def _draft(item: object, place: str) -> Draft | SourceError:
