@@ -18,9 +18,6 @@ from claimcheck.values.bodies import body as institution_named
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in, lookup
 
-#: Ranks of one ladder: whoever is the one is not the other. A "first minister" is no rank.
-_LADDER = frozenset("deputy vice associate assistant under junior".split())
-
 
 @dataclass(frozen=True)
 class Office:
@@ -46,33 +43,9 @@ class Office:
         return fold(self.role), fold(self.jurisdiction or "")
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """`seat` and status: what two claims share when they answer one question."""
-        return *self.seat, self.status
-
-    @property
-    def ladder(self) -> tuple[str, str]:
-        """The role without its ranks, and the ranks: "associate administrator" is of a ladder.
-
-        Vice presidents are not: a company has many, and a president beside them.
-        """
-        words = self.role.split()
-        if words[-1] == "president":
-            return self.role, ""
-        ranks = [w for w in words[:-1] if w in _LADDER]
-        bare = " ".join(w for w in words if w not in ranks)
-        return bare, " ".join(ranks)
-
-    @property
     def comparable(self) -> bool:
         """Whether the office is the same one in another article: its jurisdiction is known."""
         return self.jurisdiction is not None
-
-    @property
-    def domestic(self) -> bool:
-        """Whether stories name its holder mostly at home, and without the country."""
-        abroad = ("foreign minister", "defense minister", "prime minister")
-        return self.role.endswith(" minister") and self.role not in abroad
 
     @property
     def everywhere(self) -> bool:

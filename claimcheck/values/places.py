@@ -65,7 +65,7 @@ _STYLED = re.compile(r"(.+?) (?:republic|kingdom|federation|special administrati
 _NOT_OFFICIAL = frozenset({"state of georgia", "republic of congo", "republic of the congo"})
 #: The longest name in the gazetteer, in words.
 _LONGEST = 9
-#: What tells where a name means a country, and which places are inside one.
+#: What tells where a name means a country.
 _MORE = table("places")
 _ALSO_NAMES = frozenset(_MORE["also_names"])
 
@@ -84,29 +84,6 @@ def lookup(text: str) -> tuple[Country, Kind] | None:
     """As `country`, with the kind of name: "Tokyo" is Japan by its capital."""
     mention = _POSSESSIVE.sub("", text.strip())
     return _named(mention) or _after_comma(mention) or _elsewhere(mention)
-
-
-def where(text: str) -> Country | None:
-    """The country that a place is or lies in: "Japan" for "Tokyo", "Osaka" and "Nara, Japan"."""
-    folded = _fold(_POSSESSIVE.sub("", text.strip())).removeprefix("the ")
-    return country(text) or _inside().get(folded)
-
-
-def within(inner: str, outer: str) -> bool:
-    """Whether one place is known to be a part of the other: "Tokyo" of "Japan".
-
-    Known are capitals, the places of `data/places.toml`, the parts of the United Kingdom, and what
-    the name itself says ("Nara, Japan", "Athens, Georgia"). A country is no part of itself.
-    """
-    _, comma, tail = inner.rpartition(",")
-    if comma and outer.strip() and _fold(tail) == _fold(outer):
-        return True
-    place, whole, land = _named(inner), lookup(outer), where(inner)
-    if whole is None or whole[1] == "capital" or land is None:
-        return False
-    if land == whole[0]:
-        return place is None or place[1] == "capital"
-    return land.code.startswith(f"{whole[0].code}-")
 
 
 def countries_in(text: str) -> list[CountryMention]:
@@ -227,12 +204,6 @@ def _fold(text: str) -> str:
 def _abbreviation(text: str) -> str:
     """`text` as a key of the abbreviations: "U. S." and "U.S." are "US"."""
     return re.sub(r"[.\s]", "", text)
-
-
-@cache
-def _inside() -> dict[str, Country]:
-    by_code = _index().by_code
-    return {_fold(n): by_code[code] for code, names in _MORE["inside"].items() for n in names}
 
 
 @cache

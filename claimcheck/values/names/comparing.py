@@ -1,4 +1,4 @@
-"""People's names: whether two can be one person, and the fullest form of each.
+"""People's names: whether two can be one person.
 
 A name is compared as its folded words, in any order that newsrooms use. Where rules cannot tell,
 the verdict is None, never a guess.
@@ -7,7 +7,6 @@ the verdict is None, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -44,83 +43,6 @@ def same_person(a: str, b: str) -> Match:
     if found.same is False and (_half_left_out(one, other) or _half_left_out(other, one)):
         return Match(True, "one has half of the other's double surname")
     return found
-
-
-def introduce(mentions: Sequence[str]) -> dict[str, str]:
-    """Each mention in one article, by the fullest form that the article introduces.
-
-    A surname or a given name alone goes to the one full name that holds it; when two hold it, or
-    none, it stays itself. Applying the result twice changes nothing.
-    """
-    names = {m: PersonName.parse(m) for m in mentions}
-    full = [m for m in names if len(names[m].tokens) > 1]
-    canonical = {m: m for m in names} | _grouped(full, order=list(names))
-    alone: dict[tuple[str, ...], str] = {}
-    # "Van Hollen" finds its person first, so that "Hollen" has one person to go to and not two.
-    for words in (2, 1):
-        people = sorted({canonical[m] for m in full})
-        for mention, name in names.items():
-            part = len(name.tokens) == 1 or _surname_with_particle(name.tokens)
-            if len(name.tokens) != words or not part or canonical[mention] != mention:
-                continue
-            holders = [
-                p for p in people if p != mention and _holds(names[p].tokens, name.tokens[-1])
-            ]
-            if len(holders) == 1:
-                canonical[mention] = holders[0]
-            elif not holders and words == 1:
-                canonical[mention] = alone.setdefault(name.tokens, mention)
-    return canonical
-
-
-def cluster(names: Sequence[str]) -> dict[str, str]:
-    """Each name by the fullest form of it among all articles, whatever their order.
-
-    A name that could be either of two people ("M. Smith") stays itself.
-    """
-    return _grouped(sorted(set(names)), order=None)
-
-
-def _grouped(names: Sequence[str], order: Sequence[str] | None) -> dict[str, str]:
-    """Connected groups of names that are the same, bridges between different people left out.
-
-    Among equally full forms the representative is the first in `order`, or, without an order, the
-    one that sorts first.
-    """
-    verdicts = {(a, b): same_person(a, b).same for a in names for b in names if a < b}
-
-    def verdict(a: str, b: str) -> bool | None:
-        return verdicts[(a, b) if a < b else (b, a)]
-
-    neighbours = {a: [b for b in names if a != b and verdict(a, b)] for a in names}
-    bridges = {
-        a for a, near in neighbours.items() if any(verdict(x, y) is False for x, y in _pairs(near))
-    }
-    canonical: dict[str, str] = {}
-    for name in names:
-        if name in canonical:
-            continue
-        group, todo = [name], [name] if name not in bridges else []
-        while todo:
-            fresh = [n for n in neighbours[todo.pop()] if n not in bridges and n not in group]
-            group += fresh
-            todo += fresh
-        best = min(group, key=lambda n: _fullness(n, order))
-        canonical |= dict.fromkeys(group, best)
-    return canonical
-
-
-def _pairs(items: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return ((x, y) for i, x in enumerate(items) for y in items[i + 1 :])
-
-
-def _fullness(name: str, order: Sequence[str] | None) -> tuple[int, int, int, int, str]:
-    tokens = PersonName.parse(name).tokens
-    spelled_out = sum(len(t) > 1 for t in tokens)
-    # A title adds words and no name: of "President Joe Biden" and "Joe Biden", show the second.
-    titles = len(name.split()) - len(tokens)
-    position = order.index(name) if order is not None else 0
-    return -spelled_out, -len(tokens), titles, position, name
 
 
 def _holds(tokens: tuple[str, ...], token: str) -> bool:

@@ -14,25 +14,14 @@ from claimcheck.values.quantities.units import factor, family
 from claimcheck.values.quantities.value import FUZZ, Quantity
 
 
-def disjoint(a: Quantity, b: Quantity, *, to_the_digit: bool = False) -> Match:
+def disjoint(a: Quantity, b: Quantity) -> Match:
     """Whether no number satisfies both figures.
 
     The verdict is in `Match.same`: False when they exclude each other, True when they do not, None
     when their units cannot be compared.
-
-    Args:
-        a: one figure.
-        b: the other.
-        to_the_digit: a figure in another unit must be right to the last digit written, as the
-            conversion that one story gives beside its figure is; else to a tenth.
     """
     if family(a.unit) != family(b.unit) and "" not in (a.unit, b.unit):
         return Match(None, f"units differ: {a.unit} and {b.unit}")
-    if to_the_digit and a.unit != b.unit and not (a.fuzzy or b.fuzzy):
-        a, b = _to_the_digit(a), _to_the_digit(b)
-        if _apart(in_base_units(a), in_base_units(b)):
-            return Match(False, _both(a, b))
-        return Match(True, "one is the other converted")
     one, other = _based(a, b), _based(b, a)
     if _apart(one, other) and (_nearly(one, other) or _nearly(other, one)):
         return Match(True, "one is approximate, and rounds to the other")
@@ -49,14 +38,6 @@ def disjoint(a: Quantity, b: Quantity, *, to_the_digit: bool = False) -> Match:
 
 def _both(a: Quantity, b: Quantity) -> str:
     return " and ".join(sorted((str(a), str(b)), key=lambda s: (len(s), s)))
-
-
-def _to_the_digit(q: Quantity) -> Quantity:
-    """All numbers that are `q` once they are rounded to its last digit that is not zero."""
-    if q.low is None or q.low != q.high or not q.low:
-        return q
-    digit = Decimal(1).scaleb(int(q.low.normalize().as_tuple().exponent))
-    return replace(q, low=q.low - digit / 2, high=q.low + digit / 2)
 
 
 def _based(q: Quantity, other: Quantity) -> Quantity:
