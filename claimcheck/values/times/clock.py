@@ -79,16 +79,6 @@ def zones(text: str) -> frozenset[str]:
     return frozenset(_ZONE.findall(text))
 
 
-def other_hours(one: str, other: str) -> bool:
-    """Whether two times, as worded, are of different hours of a day, in one zone or in none."""
-    a, b = minute_of_day(one), minute_of_day(other)
-    if a is None or b is None or zones(one) != zones(other):
-        return False
-    around = 2 * _HALF_A_DAY if a[1] and b[1] else _HALF_A_DAY
-    apart = (a[0] - b[0]) % around
-    return min(apart, around - apart) > ROUGHLY
-
-
 def without_clock(text: str) -> str:
     """`text` without times of day: "Saturday" of "at about 6:22 p.m. ET Saturday"."""
     return _CLOCK.sub(" ", text)
