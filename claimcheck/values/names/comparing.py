@@ -7,17 +7,23 @@ the verdict is None, never a guess.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
 from nicknames import NickNamer
 
+from claimcheck.values.folding import fold
 from claimcheck.values.match import Match
-from claimcheck.values.names import honorifics, romanisation
-from claimcheck.values.names.person_name import PersonName
+from claimcheck.values.names import romanisation
+from claimcheck.values.names.person_name import COMMON_NAMES, PARTICLES, PersonName, person_name
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
+
+#: Two spellings of one name are at least so alike in their letters: "Barcelos" and "Barcelas", not
+#: "Bauer".
+SPELLED_ALIKE = 0.75
 
 #: A Korean surname is a syllable, of fewer letters than this.
 _KOREAN_SURNAME = 6
@@ -28,30 +34,32 @@ def same_person(a: str, b: str) -> Match:
 
     Symmetric. Knows nothing of the people: two people of one name are "the same".
     """
-    one, other = sorted((PersonName.parse(a), PersonName.parse(b)), key=_rank)
+    names = person_name(a), person_name(b)
+    one, other = sorted(names, key=lambda name: (len(name.tokens), name.tokens))
+    alike = one.tokens == other.tokens
     if not one.tokens or not other.tokens:
         return Match(None, "no name")
-    if one.tokens == other.tokens:
-        if one.generation and other.generation and one.generation != other.generation:
-            return Match(False, f"one is {one.generation}, the other {other.generation}")
-        return Match(True, "the same name")
-    if not (one.latin and other.latin):
+    if not alike and not (one.latin and other.latin):
         return Match(None, "written in different scripts, or not in Latin letters")
-    if one.generation and other.generation and one.generation != other.generation:
-        return Match(False, f"one is {one.generation}, the other {other.generation}")
+    generations = sorted({one.generation, other.generation} - {None}, key=str)
+    if len(generations) > 1:
+        return Match(False, f"one is {generations[0]}, the other {generations[1]}")
+    if alike:
+        return Match(True, "the same name")
     found = _compared(one.tokens, other.tokens)
     if found.same is False and (_half_left_out(one, other) or _half_left_out(other, one)):
         return Match(True, "one has half of the other's double surname")
     return found
 
 
+def likeness_in_letters(a: str, b: str) -> float:
+    """From 0 to 1: the share of letters in common runs (Ratcliff & Obershelp, by difflib)."""
+    return SequenceMatcher(None, fold(a), fold(b), autojunk=False).ratio()
+
+
 def _holds(tokens: tuple[str, ...], token: str) -> bool:
     doubles = ("".join(pair) for pair in pairwise(tokens))
-    return any(romanisation.agree(romanisation.GENERAL, t, token) for t in (*tokens, *doubles))
-
-
-def _rank(name: PersonName) -> tuple[int, tuple[str, ...], str]:
-    return len(name.tokens), name.tokens, name.text
+    return any(_alike(t, token) for t in (*tokens, *doubles))
 
 
 def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
@@ -59,8 +67,7 @@ def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     if len(long) > _MOST_WORDS:
         return Match(None, "too many words for a name")
     if len(short) == 1:
-        joined = _respaced(short, long)
-        return joined or _one_word(short[0], long)
+        return _respaced(short, long) or _one_word(short[0], long)
     if sorted(short) == sorted(long):
         return Match(True, "same names in another order")
     for one, other in ((short, long), (long, short)):
@@ -70,32 +77,32 @@ def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     return found or _different(short, long)
 
 
+def _alike(a: str, b: str) -> bool:
+    return romanisation.agree(romanisation.GENERAL, a, b)
+
+
 def _half_left_out(double: PersonName, single: PersonName) -> bool:
     """As in "Alexandria Ocasio-Cortez" and "Alexandria Cortez"."""
     if len(double.tokens) != len(single.tokens) or len(single.tokens) < 2:
         return False
-    pairs = [(d, s) for d, s in zip(double.tokens, single.tokens, strict=True) if d != s]
-    return (
-        len(pairs) == 1
-        and pairs[0][1] in double.halves
-        and pairs[0][0] not in double.halves
-        and pairs[0] != (double.tokens[0], single.tokens[0])
-    )
+    first, *others = [d != s for d, s in zip(double.tokens, single.tokens, strict=True)]
+    if first or sum(others) != 1:
+        return False
+    n = 1 + others.index(True)
+    return single.tokens[n] in double.halves and double.tokens[n] not in double.halves
 
 
 def _surname_with_particle(tokens: tuple[str, ...]) -> bool:
     """As in "Le Pen", "Van Hollen": perhaps a surname alone."""
-    return len(tokens) == 2 and tokens[0] in honorifics.PARTICLES
+    return len(tokens) == 2 and tokens[0] in PARTICLES
 
 
 def _one_word(token: str, long: tuple[str, ...]) -> Match:
-    if len(long) == 1:
-        if romanisation.agree(romanisation.GENERAL, token, long[0]):
-            return Match(True, "two spellings of one name")
-        return (
-            Match(None, "one letter apart") if _near(token, long[0]) else Match(False, "different")
-        )
-    if _holds(long, token):
+    if len(long) == 1 and _alike(token, long[0]):
+        return Match(True, "two spellings of one name")
+    if len(long) == 1 and _near(token, long[0]):
+        return Match(None, "one letter apart")
+    if len(long) > 1 and _holds(long, token):
         return Match(None, "a surname alone")
     return Match(False, "no name in common")
 
@@ -209,7 +216,7 @@ def _meets(a: str, b: str, lax: bool) -> str:
         return "initial" if len(a) == 1 else "equal"
     if len(a) == 1 or len(b) == 1:
         return "initial" if a[0] == b[0] else ""
-    if lax and romanisation.agree(romanisation.GENERAL, a, b):
+    if lax and _alike(a, b):
         return "spelling"
     if _short_for(a, b) or _short_for(b, a):
         return "short form"
@@ -221,7 +228,7 @@ def _weighed(
 ) -> Match | None:
     """Whether what two names share is enough to make them one."""
     full = [t for t, kind in zip(short, kinds, strict=True) if kind != "initial"]
-    telling = [t for t in full if romanisation.agree(romanisation.GENERAL, t, t) and not _common(t)]
+    telling = [t for t in full if _alike(t, t) and not _common(t)]
     if not telling and not (len(full) == 1 and kinds.count("initial") > 1):
         return Match(None, "they share only very common names") if full else None
     if "initial" in kinds and len(full) == 1 and _east_asian_surname(full[0]):
@@ -246,7 +253,7 @@ def _weighed(
 
 
 def _common(token: str) -> bool:
-    return any(romanisation.agree(romanisation.GENERAL, token, c) for c in honorifics.COMMON_NAMES)
+    return any(_alike(token, c) for c in COMMON_NAMES)
 
 
 def _east_asian_surname(token: str) -> bool:
