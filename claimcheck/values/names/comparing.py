@@ -9,14 +9,24 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from nicknames import NickNamer
 
 from claimcheck.values.folding import fold
 from claimcheck.values.match import Match
-from claimcheck.values.names import romanisation
 from claimcheck.values.names.person_name import COMMON_NAMES, PARTICLES, PersonName, person_name
+from claimcheck.values.names.romanisation import (
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    Scheme,
+    agree,
+    chinese_surname,
+    generally_agree,
+    korean_surname,
+    readable,
+)
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
@@ -59,7 +69,7 @@ def likeness_in_letters(a: str, b: str) -> float:
 
 def _holds(tokens: tuple[str, ...], token: str) -> bool:
     doubles = ("".join(pair) for pair in pairwise(tokens))
-    return any(_alike(t, token) for t in (*tokens, *doubles))
+    return any(generally_agree(t, token) for t in (*tokens, *doubles))
 
 
 def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
@@ -75,10 +85,6 @@ def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
             return Match(None, "a surname alone")
     found = _respaced(short, long) or _east_asian(short, long) or _aligned(short, long)
     return found or _different(short, long)
-
-
-def _alike(a: str, b: str) -> bool:
-    return romanisation.agree(romanisation.GENERAL, a, b)
 
 
 def _half_left_out(double: PersonName, single: PersonName) -> bool:
@@ -98,7 +104,7 @@ def _surname_with_particle(tokens: tuple[str, ...]) -> bool:
 
 
 def _one_word(token: str, long: tuple[str, ...]) -> Match:
-    if len(long) == 1 and _alike(token, long[0]):
+    if len(long) == 1 and generally_agree(token, long[0]):
         return Match(True, "two spellings of one name")
     if len(long) == 1 and _near(token, long[0]):
         return Match(None, "one letter apart")
@@ -119,29 +125,25 @@ def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
 
 def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
     """Korean, Chinese and Japanese names, surname and given name, by their sounds."""
-    for surname, given in _split(a):
-        for other_surname, other_given in _split(b):
-            for scheme in (romanisation.KOREAN, romanisation.CHINESE, romanisation.JAPANESE):
-                if (
-                    romanisation.readable(scheme, given)
-                    and _same_surname(scheme, surname, other_surname)
-                    and romanisation.agree(scheme, given, other_given)
-                ):
-                    return Match(True, f"spellings of one {scheme.language} name")
+    for one, other, scheme in product(_split(a), _split(b), (KOREAN, CHINESE, JAPANESE)):
+        (surname, given), (other_surname, other_given) = one, other
+        same_given = readable(scheme, given) and agree(scheme, given, other_given)
+        if same_given and _same_surname(scheme, surname, other_surname):
+            return Match(True, f"spellings of one {scheme.language} name")
     return None
 
 
-def _same_surname(scheme: romanisation.Scheme, a: str, b: str) -> bool:
-    if scheme is romanisation.KOREAN:
-        family = romanisation.korean_surname(a)
+def _same_surname(scheme: Scheme, a: str, b: str) -> bool:
+    if scheme is KOREAN:
+        family = korean_surname(a)
         if family is None and a == b:
             # A rare surname spelled alike says as much as a common one.
-            return len(a) < _KOREAN_SURNAME and romanisation.readable(scheme, a)
-        return family is not None and family == romanisation.korean_surname(b)
-    if scheme is romanisation.CHINESE:
-        known = romanisation.chinese_surname(a) and romanisation.chinese_surname(b)
-        return known and romanisation.agree(scheme, a, b)
-    return len(a) > 2 and romanisation.readable(scheme, a) and romanisation.agree(scheme, a, b)
+            return len(a) < _KOREAN_SURNAME and readable(scheme, a)
+        return family is not None and family == korean_surname(b)
+    if scheme is CHINESE:
+        known = chinese_surname(a) and chinese_surname(b)
+        return known and agree(scheme, a, b)
+    return len(a) > 2 and readable(scheme, a) and agree(scheme, a, b)
 
 
 def _split(tokens: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -172,14 +174,11 @@ def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> Match | None:
 
 def _distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
     """Whether the name is Chinese, Japanese or Korean, where one vowel makes another name."""
-    if any(romanisation.korean_surname(t) for t in (tokens[0], tokens[-1])):
-        korean = romanisation.KOREAN
-        return all(
-            romanisation.korean_surname(t) or romanisation.readable(korean, t) for t in tokens
-        )
-    if any(romanisation.chinese_surname(t) for t in (tokens[0], tokens[-1])):
-        return all(romanisation.readable(romanisation.CHINESE, t) for t in tokens)
-    return all(romanisation.readable(romanisation.JAPANESE, t) for t in tokens)
+    ends = (tokens[0], tokens[-1])
+    if any(map(korean_surname, ends)):
+        return all(korean_surname(t) or readable(KOREAN, t) for t in tokens)
+    scheme = CHINESE if any(map(chinese_surname, ends)) else JAPANESE
+    return all(readable(scheme, t) for t in tokens)
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...], lax: bool) -> list[str] | None:
@@ -188,16 +187,15 @@ def _align(short: tuple[str, ...], long: tuple[str, ...], lax: bool) -> list[str
         return []
     for i in range(len(long) - len(short) + 1):
         kind = _meets(short[0], long[i], lax)
-        if kind:
-            rest = _align(short[1:], long[i + 1 :], lax)
-            if rest is not None:
-                return [kind, *rest]
+        rest = _align(short[1:], long[i + 1 :], lax) if kind else None
+        if rest is not None:
+            return [kind, *rest]
     return None
 
 
 def _short_for(short: str, name: str) -> bool:
     """Whether `short` can stand for a given name, in English: Bev is Beverly, or Beverley."""
-    return _ended(name) in {_ended(full) for full in _short_forms().canonicals_of(short)}
+    return _ended(name) in map(_ended, _short_forms().canonicals_of(short))
 
 
 def _ended(name: str) -> str:
@@ -216,7 +214,7 @@ def _meets(a: str, b: str, lax: bool) -> str:
         return "initial" if len(a) == 1 else "equal"
     if len(a) == 1 or len(b) == 1:
         return "initial" if a[0] == b[0] else ""
-    if lax and _alike(a, b):
+    if lax and generally_agree(a, b):
         return "spelling"
     if _short_for(a, b) or _short_for(b, a):
         return "short form"
@@ -228,20 +226,23 @@ def _weighed(
 ) -> Match | None:
     """Whether what two names share is enough to make them one."""
     full = [t for t, kind in zip(short, kinds, strict=True) if kind != "initial"]
-    telling = [t for t in full if _alike(t, t) and not _common(t)]
+    telling = [t for t in full if not any(generally_agree(t, common) for common in COMMON_NAMES)]
     if not telling and not (len(full) == 1 and kinds.count("initial") > 1):
         return Match(None, "they share only very common names") if full else None
-    if "initial" in kinds and len(full) == 1 and _east_asian_surname(full[0]):
+    if (
+        "initial" in kinds
+        and len(full) == 1
+        and (korean_surname(full[0]) or chinese_surname(full[0]))
+    ):
         return Match(None, "an initial and a common surname")
     if len(short) == len(long):
         if "initial" in kinds:
             return Match(True, "one has an initial for a name that the other spells out")
         if "short form" in kinds:
             return Match(True, "one uses the short form of a given name")
-        return Match(
-            True, "two spellings of one name" + (", in another order" if reordered else "")
-        )
-    if not _ends_meet(short, long):
+        order = ", in another order" if reordered else ""
+        return Match(True, f"two spellings of one name{order}")
+    if not any(_meets(short[end], long[end], True) for end in (0, -1)):
         return None
     if any(len(t) == 1 for t in short) and _only_initials_more(short, long):
         return Match(None, "the initials differ")
@@ -252,43 +253,25 @@ def _weighed(
     return Match(True, "one leaves out a part of the name")
 
 
-def _common(token: str) -> bool:
-    return any(_alike(token, c) for c in COMMON_NAMES)
-
-
-def _east_asian_surname(token: str) -> bool:
-    return romanisation.korean_surname(token) is not None or romanisation.chinese_surname(token)
-
-
-def _ends_meet(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return bool(_meets(short[0], long[0], True) or _meets(short[-1], long[-1], True))
-
-
 def _only_initials_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return sum(len(t) > 1 for t in long) <= sum(len(t) > 1 for t in short)
 
 
 def _different(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     shared = set(a) & set(b)
-    unlike = [t for t in a if t not in shared], [t for t in b if t not in shared]
-    if (
-        shared
-        and len(unlike[0]) == len(unlike[1]) == 1
-        and not (_distinct_in_every_letter(a) and _distinct_in_every_letter(b))
-        and _near(unlike[0][0], unlike[1][0])
-    ):
+    if not shared:
+        return Match(False, "no name in common")
+    one, other = [t for t in a if t not in shared], [t for t in b if t not in shared]
+    east_asian = _distinct_in_every_letter(a) and _distinct_in_every_letter(b)
+    if len(one) == len(other) == 1 and not east_asian and _near(one[0], other[0]):
         return Match(None, "one letter apart: a slip, or another person")
-    if shared:
-        return Match(False, "they share a name, and the rest differs")
-    return Match(False, "no name in common")
+    return Match(False, "they share a name, and the rest differs")
 
 
 def _near(a: str, b: str) -> bool:
     """Whether two long words are one insertion, deletion or substitution apart."""
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1:
         return False
-    same_start = next(
-        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
-    a, b = a[same_start:], b[same_start:]
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:]

@@ -15,16 +15,9 @@ from claimcheck.values.tables import table
 from claimcheck.values.tables import words as words_of
 
 _WORDS = table("honorifics")
+_LISTS = "titles ambiguous_titles post_nominals title_links common_names particles".split()
 _TITLES, _AMBIGUOUS, _POST_NOMINALS, _TITLE_LINKS, COMMON_NAMES, PARTICLES = (
-    words_of(_WORDS[name])
-    for name in (
-        "titles",
-        "ambiguous_titles",
-        "post_nominals",
-        "title_links",
-        "common_names",
-        "particles",
-    )
+    words_of(_WORDS[name]) for name in _LISTS
 )
 _GENERATIONS: dict[str, str] = _WORDS["generations"]
 _PAIRED_TITLES: dict[str, str] = _WORDS["paired_titles"]
