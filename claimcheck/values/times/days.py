@@ -8,263 +8,236 @@ same days. Weeks counted from now ("in two weeks") are rounded and unknown; from
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.rules import (
-    Context,
-    Rule,
-    how_many,
-    length,
-    nth,
-    only,
-    real,
-    units_away,
-    unknown,
-)
-from claimcheck.values.times.words import (
-    ANY_YEAR,
-    DAY,
-    MDAY,
-    MONTH,
-    MONTHS,
-    NTH,
-    OFTEN,
-    RANK,
-    WEEKDAYS,
-    WHICH,
-)
+from claimcheck.values.times.rules import Expression, Rule, only, real, unknown
+from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, NTH, OFTEN, RANK, WHICH
 
 
-def _ahead(match: re.Match[str], day: date) -> int:
+def _ahead(e: Expression, day: date) -> int:
     """How many days after `day` the weekday of the match comes, 0 for that of `day`."""
-    return (WEEKDAYS[match["day"]] - day.weekday()) % 7
+    return (e.weekday - day.weekday()) % 7
 
 
-def _weekday(match: re.Match[str], context: Context) -> Interval | None:
-    ahead = _ahead(match, context.today)
-    return cal.day_after(context.today, ahead if context.future or not ahead else ahead - 7)
+def _weekday(e: Expression) -> Interval | None:
+    ahead = _ahead(e, e.today)
+    return cal.day_after(e.today, ahead if e.context.future or not ahead else ahead - 7)
 
 
-def _which_weekday(match: re.Match[str], context: Context) -> Interval | None:
+def _which_weekday(e: Expression) -> Interval | None:
     """The "last Friday" is the one in last week, or the latest: only if these are one.
 
     "This Friday" is in this week, or if that is over and `future`, the next one.
     """
-    offset, ahead = units_away(match), _ahead(match, context.today)
-    close = cal.day_after(context.today, ahead - 7 if offset < 0 else ahead or 7 * offset)
-    in_week = _weekday_in_week(match, context, offset)
-    if match["which"] == "this":
-        return close if context.future else in_week
-    said_of_the_closest = match["which"] in ("past", "coming", "upcoming")
+    offset, ahead = e.offset, _ahead(e, e.today)
+    close = cal.day_after(e.today, ahead - 7 if offset < 0 else ahead or 7 * offset)
+    in_week = _weekday_in_week(e, offset)
+    if e["which"] == "this":
+        return close if e.context.future else in_week
+    said_of_the_closest = e["which"] in ("past", "coming", "upcoming")
     return close if said_of_the_closest or close == in_week else None
 
 
-def _weekday_in_week(match: re.Match[str], context: Context, by: int) -> Interval:
-    week = cal.unit_of("week", context.today, by)
-    return cal.day_after(week.start, WEEKDAYS[match["day"]])
+def _weekday_in_week(e: Expression, by: int) -> Interval:
+    week = cal.unit_of("week", e.today, by)
+    return cal.day_after(week.start, e.weekday)
 
 
-def _weekday_of_week(match: re.Match[str], context: Context) -> Interval | None:
+def _weekday_of_week(e: Expression) -> Interval | None:
     """As "Friday last week"; for half of the readers Sunday begins a week, for others it ends one.
 
     "A week" is too rough for a count of them.
     """
-    groups = match.groupdict()
-    by = units_away(match) if "which" in groups else int(match["n"])
-    by = -by if groups.get("way") == "ago" else by
-    return None if match["day"].startswith("sun") else _weekday_in_week(match, context, by)
+    by = e.offset if e["which"] else e.number("n")
+    by = -by if e["way"] == "ago" else by
+    return None if e.weekday == cal.SUNDAY else _weekday_in_week(e, by)
 
 
-def _days_ahead(match: re.Match[str], context: Context) -> Interval | None:
+def _days_ahead(e: Expression) -> Interval | None:
     """Ahead only: what is told of the past as "in three days" took that long."""
-    if not context.future and not match["time"]:
+    if not e.context.future and not e["time"]:
         return None
-    day = cal.shifted(context.today, length(match))
-    return cal.days(context.today if match["way"] == "within" else day, day)
+    day = cal.shifted(e.today, e.days)
+    return cal.days(e.today if e["way"] == "within" else day, day)
 
 
-def _anchor(match: re.Match[str], context: Context) -> date | None:
+def _anchor(e: Expression) -> date | None:
     """The one day that the rest means. What is after Christmas is so of Christmas Day."""
-    rest = match["rest"]
-    return context.read_day("christmas day" if rest == "christmas" else rest)
+    rest = e["rest"]
+    return e.context.read_day("christmas day" if rest == "christmas" else rest)
 
 
-def _days_from(match: re.Match[str], context: Context) -> Interval | None:
-    anchor, by = _anchor(match, context), length(match)
-    by = -by if match["way"] == "before" else by
+def _days_from(e: Expression) -> Interval | None:
+    anchor, by = _anchor(e), e.days
+    by = -by if e["way"] == "before" else by
     return cal.day_after(anchor, by) if anchor else None
 
 
-def _weekday_from(match: re.Match[str], context: Context) -> Interval | None:
+def _weekday_from(e: Expression) -> Interval | None:
     """As "the Friday after Labor Day": the first such day after it, or the last before it."""
-    anchor = _anchor(match, context)
+    anchor = _anchor(e)
     if anchor is None:
         return None
-    ahead = _ahead(match, anchor)
-    return cal.day_after(anchor, ahead - 7 if match["way"] == "before" else ahead or 7)
+    ahead = _ahead(e, anchor)
+    return cal.day_after(anchor, ahead - 7 if e["way"] == "before" else ahead or 7)
 
 
-def _on_from_coming(match: re.Match[str], context: Context) -> Interval | None:
+def _on_from_coming(e: Expression) -> Interval | None:
     """As "a week on Friday": it counts from the coming one; told on a Friday, who knows.
 
     "A week today" can be over as well: "missing for a week today".
     """
-    rest = match["rest"].removeprefix("on ")
-    if rest == "today" and not context.future:
+    rest = e["rest"].removeprefix("on ")
+    if rest == "today" and not e.context.future:
         return None
-    day = context._replace(future=True).read(rest.removeprefix("from "))
-    if day is None or (day.start == context.today and match["day"]):
+    day = e.context._replace(future=True).read(rest.removeprefix("from "))
+    if day is None or (day.start == e.today and e["day"]):
         return None
-    return cal.day_after(day.start, length(match))
+    return cal.day_after(day.start, e.days)
 
 
-def _to_the_day(match: re.Match[str], context: Context) -> Interval | None:
+def _to_the_day(e: Expression) -> Interval | None:
     """As "a year ago today": nothing is rounded there, unlike in "a year ago"."""
-    sign = -1 if match["way"] == "ago" else 1
-    day = context.read(match["rest"])
+    sign = -1 if e["way"] == "ago" else 1
+    day = e.context.read(e["rest"])
     if day is None:
         return None
-    if months := {"month": 1, "year": 12}.get(match["unit"]):
-        return cal.days(cal.same_day(day.start, sign * how_many(match) * months))
-    return cal.day_after(day.start, sign * length(match))
+    if months := {"month": 1, "year": 12}.get(e["unit"]):
+        return cal.days(cal.same_day(day.start, sign * e.count * months))
+    return cal.day_after(day.start, sign * e.days)
 
 
 def _on(year: int, month: int, mday: int) -> Interval:
     return cal.days(date(year, month, mday))
 
 
-def _fits(match: re.Match[str], found: Interval) -> bool:
-    """Whether the weekday that is named, if any, is that of the date."""
-    return not match["day"] or found.start.weekday() == WEEKDAYS[match["day"]]
+def _fitting(e: Expression, found: Iterable[Interval]) -> list[Interval]:
+    """Those that the weekday fits, where one is named."""
+    return [i for i in found if not e["day"] or i.start.weekday() == e.weekday]
 
 
-def _checked(match: re.Match[str], found: Interval) -> Interval | None:
-    return found if _fits(match, found) else None
-
-
-def _month_day(match: re.Match[str], context: Context) -> Interval | None:
+def _month_day(e: Expression) -> Interval | None:
     """A day of a month, in the year that `nearest_of_years` tells where none is named."""
-    month, mday = MONTHS[match["month"]], int(match["mday"])
-    if match["year"]:
-        return _checked(match, _on(int(match["year"]), month, mday))
-    make = partial(_on, month=month, mday=mday)
-    if match["day"]:
+    on = partial(_on, month=e.month, mday=e.number("mday"))
+    if e["year"]:
+        return only(_fitting(e, [on(e.number("year"))]))
+    if e["day"]:
         # The weekday tells the year.
-        return only(_checked(match, i) for i in context.of_years(make))
-    return context.nearest_of_years(make)
+        return only(_fitting(e, e.context.of_years(on)))
+    return e.context.nearest_of_years(on)
 
 
-def _month_day_of_year(match: re.Match[str], context: Context) -> Interval | None:
-    year = context.today.year + units_away(match)
-    return _on(year, MONTHS[match["month"]], int(match["mday"]))
+def _month_day_of_year(e: Expression) -> Interval | None:
+    year = e.today.year + e.offset
+    return _on(year, e.month, e.number("mday"))
 
 
-def _numeric(match: re.Match[str], context: Context, year: int) -> Interval | None:
+def _numeric(e: Expression, year: int) -> Interval | None:
     """Month first or day first, whichever can be: when both can, as the story orders them."""
-    a, b = int(match["a"]), int(match["b"])
+    a, b = e.number("a"), e.number("b")
     orders = {True: [(a, b)], False: [(b, a)], None: [(a, b), (b, a)]}
     found = real(lambda order: _on(year, *order), orders[None])
     if len(set(found)) == 2:
-        found = real(lambda order: _on(year, *order), orders[context.month_first])
-    return only(_checked(match, i) for i in found)
+        found = real(lambda order: _on(year, *order), orders[e.context.month_first])
+    return only(_fitting(e, found))
 
 
-def _numeric_short(match: re.Match[str], context: Context) -> Interval | None:
+def _numeric_short(e: Expression) -> Interval | None:
     """As "5/12/21": of the century that puts it near, if the tense agrees."""
-    years = range(context.today.year - 49, context.today.year + 50)
-    year = next(y for y in years if y % 100 == int(match["short"]))
-    found = _numeric(match, context, year)
-    return context.nearest([found]) if found else None
+    years = range(e.today.year - 49, e.today.year + 50)
+    year = next(y for y in years if y % 100 == e.number("short"))
+    found = _numeric(e, year)
+    return e.context.nearest([found]) if found else None
 
 
-def _weekday_and_numeric(match: re.Match[str], context: Context) -> Interval | None:
+def _weekday_and_numeric(e: Expression) -> Interval | None:
     """As "Friday 7/6": the one day within half a year that the weekday fits."""
-    a, b = int(match["a"]), int(match["b"])
-    years = (context.today.year + i for i in (-1, 0, 1))
+    a, b = e.number("a"), e.number("b")
+    years = (e.today.year + i for i in (-1, 0, 1))
     found = real(lambda o: _on(*o), [(y, *order) for y in years for order in ((a, b), (b, a))])
-    near = (i for i in found if abs((i.start - context.today).days) <= 183)
-    return only(_checked(match, i) for i in near)
+    near = (i for i in found if abs((i.start - e.today).days) <= 183)
+    return only(_fitting(e, near))
 
 
-def _numeric_without_year(match: re.Match[str], context: Context) -> Interval | None:
+def _numeric_without_year(e: Expression) -> Interval | None:
     """As "5/12", only in a story that shows its order.
 
     Where that is day first, "7.30" is a time of day and not turned round to be a date.
     """
-    if context.month_first is None:
+    if e.context.month_first is None:
         return None
-    a, b = int(match["a"]), int(match["b"])
-    month, mday = (a, b) if context.month_first and a <= 12 else (b, a)
-    return context.nearest_of_years(partial(_on, month=month, mday=mday))
+    a, b = e.number("a"), e.number("b")
+    month, mday = (a, b) if e.context.month_first and a <= 12 else (b, a)
+    return e.context.nearest_of_years(partial(_on, month=month, mday=mday))
 
 
-def _day_of_this_month(match: re.Match[str], context: Context) -> Interval | None:
-    month = cal.unit_of("month", context.today, units_away(match))
-    return cal.days(month.start.replace(day=int(match["mday"])))
+def _day_of_this_month(e: Expression) -> Interval | None:
+    month = cal.unit_of("month", e.today, e.offset)
+    return cal.days(month.start.replace(day=e.number("mday")))
 
 
-def _mday(match: re.Match[str], context: Context) -> Interval | None:
+def _mday(e: Expression) -> Interval | None:
     """As "on the 21st": of this month, if the tense agrees."""
-    return context.nearest([cal.days(context.today.replace(day=int(match["mday"])))])
+    return e.context.nearest([cal.days(e.today.replace(day=e.number("mday")))])
 
 
-def _weekday_and_mday(match: re.Match[str], context: Context) -> Interval | None:
+def _weekday_and_mday(e: Expression) -> Interval | None:
     """As "Friday the 14th": the nearest there is, within a year."""
 
     def on(by: int) -> Interval:
-        month = cal.unit_of("month", context.today, by)
-        return cal.days(month.start.replace(day=int(match["mday"])))
+        month = cal.unit_of("month", e.today, by)
+        return cal.days(month.start.replace(day=e.number("mday")))
 
-    return context.nearest(i for i in real(on, range(-12, 13)) if _fits(match, i))
+    return e.context.nearest(_fitting(e, real(on, range(-12, 13))))
 
 
-def _nth_weekday(match: re.Match[str], context: Context) -> Interval | None:
+def _nth_weekday(e: Expression) -> Interval | None:
     def of(whole: Interval) -> Interval:
         cal.checked(whole, "month", "year")
-        return cal.days(cal.nth_weekday(whole, WEEKDAYS[match["day"]], nth(match["nth"])))
+        return cal.days(cal.nth_weekday(whole, e.weekday, e.rank))
 
-    return context.part(match["whole"], of)
+    return e.part(of)
 
 
-def _end_day(match: re.Match[str], context: Context) -> Interval | None:
+def _end_day(e: Expression) -> Interval | None:
     def of(whole: Interval) -> Interval:
         cal.checked(whole, "month", "quarter", "year", "decade")
-        return cal.days(whole.start if match["nth"] == "1st" else whole.end)
+        return cal.days(whole.start if e["nth"] == "1st" else whole.end)
 
-    return context.part(match["whole"], of)
+    return e.part(of)
 
 
-def _feast(match: re.Match[str], context: Context) -> Interval | None:
+def _feast(e: Expression) -> Interval | None:
     """As "Easter 2018"; "last Easter" is over, "next Easter" is not."""
 
     def on(year: int) -> Interval:
-        return cal.days(cal.feast(match["feast"], year))
+        return cal.days(cal.feast(e["feast"], year))
 
-    if match["year"]:
-        return on(int(match["year"]))
-    if match["which"] == "this":
-        return on(context.today.year)
-    if not match["which"]:
-        return context.nearest_of_years(on)
+    if e["year"]:
+        return on(e.number("year"))
+    if e["which"] == "this":
+        return on(e.today.year)
+    if not e["which"]:
+        return e.context.nearest_of_years(on)
     # From the day beside: a feast today is neither the last nor the next.
-    by = units_away(match)
-    beside = context._replace(day=cal.shifted(context.today, by), future=by > 0)
-    return beside.nearest(context.of_years(on))
+    by = e.offset
+    beside = e.context._replace(day=cal.shifted(e.today, by), future=by > 0)
+    return beside.nearest(e.context.of_years(on))
 
 
-def _overnight(match: re.Match[str], context: Context) -> Interval | None:
+def _overnight(e: Expression) -> Interval | None:
     """The night that ends today, or beside a day either of its nights, unless "into" tells."""
-    if not match["rest"]:
-        eve = context.today if context.future else cal.shifted(context.today, -1)
+    if not e["rest"]:
+        eve = e.today if e.context.future else cal.shifted(e.today, -1)
         return cal.days(eve, cal.shifted(eve, 1))
-    day = _anchor(match, context)
+    day = _anchor(e)
     if day is None:
         return None
-    return cal.days(cal.shifted(day, -1), day if match["into"] else cal.shifted(day, 1))
+    return cal.days(cal.shifted(day, -1), day if e["into"] else cal.shifted(day, 1))
 
 
 _LENGTH = rf"{OFTEN} (?P<unit>day|week|fortnight)s?"
@@ -273,15 +246,15 @@ _DAYS = rf"{OFTEN} (?P<unit>day|fortnight)s?"
 #: Expressions of one day, with their readers.
 DAY_RULES: tuple[Rule, ...] = (
     (DAY, _weekday),
-    (r"today|tonight|this (?:morning|afternoon|evening)", lambda _, c: cal.days(c.today)),
-    (r"yesterday|last night", lambda _, c: cal.day_after(c.today, -1)),
-    (r"tomorrow", lambda _, c: cal.day_after(c.today, 1)),
+    (r"today|tonight|this (?:morning|afternoon|evening)", lambda e: cal.days(e.today)),
+    (r"yesterday|last night", lambda e: cal.day_after(e.today, -1)),
+    (r"tomorrow", lambda e: cal.day_after(e.today, 1)),
     (rf"(?:this )?(?P<which>last|past|this|next|coming|upcoming) {DAY}", _which_weekday),
     (rf"{DAY} (?:of |in )?{WHICH} week", _weekday_of_week),
     (rf"{WHICH} weeks? (?:on )?{DAY}", _weekday_of_week),
     (rf"{DAY} {OFTEN} weeks? (?P<way>ago|from now)", _weekday_of_week),
-    (rf"{_DAYS} ago", lambda m, c: cal.day_after(c.today, -length(m))),
-    (rf"{_DAYS} from (?:now|today)", lambda m, c: cal.day_after(c.today, length(m))),
+    (rf"{_DAYS} ago", lambda e: cal.day_after(e.today, -e.days)),
+    (rf"{_DAYS} from (?:now|today)", lambda e: cal.day_after(e.today, e.days)),
     (rf"(?P<way>in|within) (?:the )?{_DAYS}(?P<time> time)?", _days_ahead),
     (
         rf"{OFTEN} (?P<unit>day|week|fortnight|month|year)s? "
@@ -303,11 +276,11 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"(?:{DAY} )?{MONTH} {ANY_YEAR} {MDAY}", _month_day),
     (
         rf"(?:{DAY} )?{ANY_YEAR} (?P<m>\d\d?) (?P<d>\d\d?)",
-        lambda m, _: _checked(m, _on(int(m["year"]), int(m["m"]), int(m["d"]))),
+        lambda e: only(_fitting(e, [_on(e.number("year"), e.number("m"), e.number("d"))])),
     ),
     (
         rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) {ANY_YEAR}",
-        lambda m, c: _numeric(m, c, int(m["year"])),
+        lambda e: _numeric(e, e.number("year")),
     ),
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) (?P<short>\d\d)", _numeric_short),
     (rf"{DAY} (?P<a>\d\d?) (?P<b>\d\d?)", _weekday_and_numeric),
@@ -323,7 +296,7 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"(?:{WHICH} )?(?P<feast>{'|'.join(cal.FEASTS)})(?: {ANY_YEAR})?", _feast),
     (
         r"(?:the )?(?:(?:early|small|late) hours|morning|evening|night) of (?P<rest>.+)",
-        lambda m, c: cal.days(day) if (day := _anchor(m, c)) else None,
+        lambda e: cal.days(day) if (day := _anchor(e)) else None,
     ),
     (r"overnight(?: (?:on )?(?P<into>into )?(?P<rest>.+))?", _overnight),
     (r"(?P<rest>.+) (?P<into>)overnight", _overnight),

@@ -7,42 +7,41 @@ and told as a plan lies just ahead, where one wrong tense would be a year.
 
 from __future__ import annotations
 
-import re
 from math import ceil
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.rules import Context, Rule, how_many, nth, units_away, unknown
-from claimcheck.values.times.words import MONTH, MONTHS, NTH, RANK, WHICH, YEAR
+from claimcheck.values.times.rules import Expression, Rule, unknown
+from claimcheck.values.times.words import MONTH, NTH, RANK, WHICH, YEAR
 
 
-def _period(match: re.Match[str], context: Context) -> Interval | None:
-    return cal.unit_of(match["unit"], context.today, units_away(match))
+def _period(e: Expression) -> Interval | None:
+    return cal.unit_of(e["unit"], e.today, e.offset)
 
 
-def _weekend(match: re.Match[str], context: Context) -> Interval | None:
-    which, at_weekend = match["which"], context.today.weekday() >= cal.SATURDAY
+def _weekend(e: Expression) -> Interval | None:
+    which, at_weekend = e["which"], e.today.weekday() >= cal.SATURDAY
     if which in ("last", "previous"):
         by = -1
     elif which == "past":
         # Said at a weekend, it can be that one.
-        return None if at_weekend else cal.unit_of("weekend", context.today, -1)
+        return None if at_weekend else cal.unit_of("weekend", e.today, -1)
     elif at_weekend:
-        by = units_away(match) if which else 0
-    elif which in ("coming", "upcoming") or (context.future and which != "next"):
+        by = e.offset if which else 0
+    elif which in ("coming", "upcoming") or (e.context.future and which != "next"):
         by = 0
     elif which:
         # Said on a weekday, "this weekend" and "next weekend" can be either of two.
         return None
     else:
         by = -1
-    return cal.unit_of("weekend", context.today, by)
+    return cal.unit_of("weekend", e.today, by)
 
 
-def _rolling(match: re.Match[str], context: Context) -> Interval | None:
+def _rolling(e: Expression) -> Interval | None:
     """As "in the past two weeks": up to the day of publication and with it. Quarters are whole."""
-    day, unit = context.today, match["unit"]
-    by = -how_many(match) if units_away(match) < 0 else how_many(match)
+    day, unit = e.today, e["unit"]
+    by = -e.count if e.offset < 0 else e.count
     if unit == "quarter":
         first = cal.unit_of("quarter", day, min(by, 1)).start
         return cal.months_of(first.year, first.month, 3 * abs(by))
@@ -53,109 +52,106 @@ def _rolling(match: re.Match[str], context: Context) -> Interval | None:
     return cal.days(min(day, other), max(day, other))
 
 
-def _hours(match: re.Match[str], context: Context) -> Interval | None:
-    whole_days = ceil(int(match["n"]) / 24)
-    return cal.days(cal.shifted(context.today, -whole_days), context.today)
+def _hours(e: Expression) -> Interval | None:
+    whole_days = ceil(e.number("n") / 24)
+    return cal.days(cal.shifted(e.today, -whole_days), e.today)
 
 
-def _month(match: re.Match[str], context: Context) -> Interval | None:
-    month, short = MONTHS[match["month"]], match.groupdict().get("short")
-    if year := match["year"] or (short and f"19{short}"):
-        return cal.months_of(int(year), month)
-    return context.nearest_of_years(lambda year: cal.months_of(year, month))
+def _month(e: Expression) -> Interval | None:
+    if year := e["year"] or (e["short"] and f"19{e['short']}"):
+        return cal.months_of(int(year), e.month)
+    return e.context.nearest_of_years(lambda year: cal.months_of(year, e.month))
 
 
-def _month_of_year(match: re.Match[str], context: Context) -> Interval | None:
-    return cal.months_of(context.today.year + units_away(match), MONTHS[match["month"]])
+def _month_of_year(e: Expression) -> Interval | None:
+    return cal.months_of(e.today.year + e.offset, e.month)
 
 
-def _which_month(match: re.Match[str], context: Context) -> Interval | None:
+def _which_month(e: Expression) -> Interval | None:
     """Unknown where two can be meant: as "last May", said in July."""
-    behind = context.today.month - MONTHS[match["month"]]
-    return None if behind * units_away(match) < 0 else _month_of_year(match, context)
+    behind = e.today.month - e.month
+    return None if behind * e.offset < 0 else _month_of_year(e)
 
 
-def _numeric_month(match: re.Match[str], _: Context) -> Interval | None:
-    month = int(match["m"])
-    return cal.months_of(int(match["year"]), month) if 1 <= month <= 12 else None
+def _numeric_month(e: Expression) -> Interval | None:
+    month = e.number("m")
+    return cal.months_of(e.number("year"), month) if 1 <= month <= 12 else None
 
 
-def _iso_month(match: re.Match[str], context: Context) -> Interval | None:
+def _iso_month(e: Expression) -> Interval | None:
     """As "2011-03"; but "2011-12" can be a winter from the one year to the other."""
-    into_next = int(match["m"]) == (int(match["year"]) + 1) % 100
-    return None if into_next else _numeric_month(match, context)
+    into_next = e.number("m") == (e.number("year") + 1) % 100
+    return None if into_next else _numeric_month(e)
 
 
-def _quarter(match: re.Match[str], context: Context) -> Interval | None:
+def _quarter(e: Expression) -> Interval | None:
     def of(year: int) -> Interval:
-        return cal.quarter_of(year, int(match["quarter"].strip("q")[0]))
+        return cal.quarter_of(year, int(e["quarter"].strip("q")[0]))
 
-    if "whole" not in match.groupdict():
-        return context.nearest_of_years(of)
-    return context.part(match["whole"], lambda whole: of(cal.checked(whole, "year").start.year))
+    if not e["whole"]:
+        return e.context.nearest_of_years(of)
+    return e.part(lambda whole: of(cal.checked(whole, "year").start.year))
 
 
-def _first_or_last(match: re.Match[str], context: Context) -> Interval | None:
+def _first_or_last(e: Expression) -> Interval | None:
     """As "the first nine months of 2020"."""
-    count, first = int(match["n"]), match["nth"] == "1st"
+    count, first = e.number("n"), e["nth"] == "1st"
 
     def of(whole: Interval) -> Interval:
-        if match["unit"] == "month":
+        if e["unit"] == "month":
             year = cal.checked(whole, "year").start.year
             return cal.checked_in(whole, cal.months_of(year, 1 if first else 13 - count, count))
         cal.checked(whole, "month", "quarter", "year")
         start = whole.start if first else cal.shifted(whole.end, 1 - count)
         return cal.checked_in(whole, cal.days(start, cal.shifted(start, count - 1)))
 
-    return context.part(match["whole"], of)
+    return e.part(of)
 
 
-def _nth_weekend(match: re.Match[str], context: Context) -> Interval | None:
+def _nth_weekend(e: Expression) -> Interval | None:
     """Saturday and Sunday; unknown where the first or last weekend is but one of them."""
 
     def of(whole: Interval) -> Interval:
         cal.checked(whole, "month", "year")
         weekend = (cal.SATURDAY, cal.SUNDAY)
-        both = [cal.nth_weekday(whole, day, nth(match["nth"])) for day in weekend]
+        both = [cal.nth_weekday(whole, day, e.rank) for day in weekend]
         return cal.days(min(both), max(both))
 
-    found = context.part(match["whole"], of)
+    found = e.part(of)
     return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
-def _week(match: re.Match[str], context: Context) -> Interval | None:
+def _week(e: Expression) -> Interval | None:
     """An ISO week by its number, or the weeks of a month or year in their order."""
-    groups = match.groupdict()
-    number = int(groups["n"]) if groups.get("n") else nth(groups["nth"])
 
     def of(whole: Interval) -> Interval:
-        return cal.nth_week(cal.checked(whole, "month", "year"), number)
+        nth = e.number("n") if e["n"] else e.rank
+        return cal.nth_week(cal.checked(whole, "month", "year"), nth)
 
-    whole = groups["whole"]
-    return context.part(whole, of) if whole else of(cal.year_of(context.today.year))
+    return e.part(of) if e["whole"] else of(cal.year_of(e.today.year))
 
 
-def _week_with(match: re.Match[str], context: Context) -> Interval | None:
+def _week_with(e: Expression) -> Interval | None:
     """The week that a day is in; for a Sunday, half of the readers count it to the next."""
-    day = context.read_day(match["rest"])
+    day = e.context.read_day(e["rest"])
     if day is None:
         return None
-    if match["way"] in ("beginning", "starting", "commencing"):
+    if e["way"] in ("beginning", "starting", "commencing"):
         return cal.days(day, cal.shifted(day, 6))
-    if match["way"] in ("ending", "ended"):
+    if e["way"] in ("ending", "ended"):
         return cal.days(cal.shifted(day, -6), day)
     return None if day.weekday() == cal.SUNDAY else cal.unit_of("week", day)
 
 
-def _weekend_with(match: re.Match[str], context: Context) -> Interval | None:
-    day = context.read_day(match["rest"])
+def _weekend_with(e: Expression) -> Interval | None:
+    day = e.context.read_day(e["rest"])
     return cal.unit_of("weekend", day) if day and day.weekday() >= cal.SATURDAY else None
 
 
-def _feast_weekend(match: re.Match[str], context: Context) -> Interval | None:
+def _feast_weekend(e: Expression) -> Interval | None:
     """With the days off that a feast adds to it: a Monday, a Friday, a Thursday and the bridge."""
-    feast = " ".join(filter(None, (match["feast"], match["year"])))
-    found = None if feast.startswith("easter") else context.read(feast)
+    feast = " ".join(filter(None, (e["feast"], e["year"])))
+    found = None if feast.startswith("easter") else e.context.read(feast)
     if found is None or found.start.weekday() in (1, 2):
         return None
     day = found.start
@@ -163,23 +159,23 @@ def _feast_weekend(match: re.Match[str], context: Context) -> Interval | None:
     return cal.days(min(day, weekend.start), max(day, weekend.end))
 
 
-def _part(match: re.Match[str], context: Context) -> Interval | None:
-    part = next(part for part in ("early", "mid", "late") if match[part])
-    return context.part(match["whole"], lambda whole: cal.part_of(whole, part))
+def _part(e: Expression) -> Interval | None:
+    part = next(part for part in ("early", "mid", "late") if e[part])
+    return e.part(lambda whole: cal.part_of(whole, part))
 
 
-def _compared(match: re.Match[str], context: Context) -> Interval | None:
+def _compared(e: Expression) -> Interval | None:
     """What is "earlier this month" is over, what is "later" ahead; else all of it is meant."""
-    whole = context.read(match["whole"])
-    if whole is None or context.day is None or not whole.start <= context.day <= whole.end:
+    whole = e.context.read(e["whole"])
+    if whole is None or e.context.day is None or not whole.start <= e.context.day <= whole.end:
         return whole
-    if match["way"] == "earlier":
-        return cal.days(whole.start, context.day)
-    return cal.days(context.day, whole.end)
+    if e["way"] == "earlier":
+        return cal.days(whole.start, e.context.day)
+    return cal.days(e.context.day, whole.end)
 
 
-def _to_date(match: re.Match[str], context: Context) -> Interval | None:
-    return cal.days(cal.unit_of(match["unit"], context.today).start, context.today)
+def _to_date(e: Expression) -> Interval | None:
+    return cal.days(cal.unit_of(e["unit"], e.today).start, e.today)
 
 
 _PART = (
@@ -204,7 +200,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (r"(?P<which>this|current|next) (?P<unit>decade)", _period),
     (
         r"(?P<unit>week|weekend|month|year) (?:(?P<next>after next)|before last)",
-        lambda m, c: cal.unit_of(m["unit"], c.today, 2 if m["next"] else -2),
+        lambda e: cal.unit_of(e["unit"], e.today, 2 if e["next"] else -2),
     ),
     (
         r"(?:over )?(?:the )?(?:(?:this )?"
@@ -224,8 +220,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{WHICH} {MONTH}", _which_month),
     (rf"{YEAR} (?P<m>\d\d?)", _iso_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
-    (rf"(?:year (?:of )?)?{YEAR}", lambda m, _: cal.year_of(int(m["year"]))),
-    (r"(?P<year>(?:19|20)\d0)s", lambda m, _: cal.year_of(int(m["year"]), 10)),
+    (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
+    (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),
     (r"(?P<quarter>q[1-4])", _quarter),
     (rf"{_QUARTER} (?:(?:of|in) )?(?P<whole>.+)", _quarter),
     (rf"{_YEARS} {_QUARTER}", _quarter),
@@ -244,7 +240,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
     (
         rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}",
-        lambda m, c: cal.days(c.today, cal.unit_of(m["unit"], c.today).end),
+        lambda e: cal.days(e.today, cal.unit_of(e["unit"], e.today).end),
     ),
     (rf"(?:the )?{_UNIT} to date", _to_date),
     (rf"so far this {_UNIT}", _to_date),

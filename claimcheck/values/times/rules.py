@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from claimcheck.claims import Interval
 from claimcheck.values.times.calendar import months_of, unit_of
-from claimcheck.values.times.words import MONTHS
+from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 _T = TypeVar("_T")
 
@@ -62,7 +63,7 @@ class Context(NamedTuple):
             for pattern, reader in self.rules:
                 if match := _compiled(pattern).fullmatch(words):
                     try:
-                        return reader(match, self)
+                        return reader(Expression(match, self))
                     except (ValueError, OverflowError):
                         # No calendar has it, or only a day of publication would tell.
                         return None
@@ -105,21 +106,72 @@ class Context(NamedTuple):
     def _is_near(self, found: Interval) -> bool:
         return (found.start - self.today).days <= _NEAR and (self.today - found.end).days <= _NEAR
 
-    def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
-        """The part `of` what `words` mean; of a month without a year, the nearest such part.
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression that a rule matches, in its context; `self[group]` is "" where it has none."""
+
+    match: re.Match[str]
+    context: Context
+
+    def __getitem__(self, group: str) -> str:
+        return self.match.groupdict().get(group) or ""
+
+    def number(self, group: str) -> int:
+        """The number in a group; ValueError where there is none."""
+        return int(self[group])
+
+    @property
+    def today(self) -> date:
+        """As `Context.today`."""
+        return self.context.today
+
+    @property
+    def month(self) -> int:
+        """The number of the month that is named."""
+        return MONTHS[self["month"]]
+
+    @property
+    def weekday(self) -> int:
+        """The number of the weekday that is named, Monday being 0."""
+        return WEEKDAYS[self["day"]]
+
+    @property
+    def offset(self) -> int:
+        """How many units from now: "last" is -1, "this" 0, "next" 1."""
+        return _OFFSETS.get(self["which"], -1)
+
+    @property
+    def count(self) -> int:
+        """How many units, where "a" and nothing are one."""
+        return int(self["n"]) if self["n"].isdigit() else 1
+
+    @property
+    def days(self) -> int:
+        """The days of as many units: 14 for "a fortnight"."""
+        return self.count * _LENGTHS[self["unit"]]
+
+    @property
+    def rank(self) -> int:
+        """3 for "3rd", -1 for "last"."""
+        return -1 if self["nth"] == "last" else int(self["nth"][:-2])
+
+    def part(self, of: Callable[[Interval], Interval]) -> Interval | None:
+        """The part `of` what the words of the whole mean; of a month without a year, the nearest.
 
         Of "the month" it is that of this month, unless that is not yet, or is over.
         """
+        words = self["whole"]
         if words in MONTHS:
-            return self.nearest_of_years(lambda year: of(months_of(year, MONTHS[words])))
+            return self.context.nearest_of_years(lambda y: of(months_of(y, MONTHS[words])))
         bare = words.removeprefix("the ")
         if bare in ("week", "month", "quarter", "year"):
-            return self.nearest([of(unit_of(bare, self.today))])
-        whole = self.read(words)
+            return self.context.nearest([of(unit_of(bare, self.today))])
+        whole = self.context.read(words)
         return whole and of(whole)
 
 
-Reader = Callable[[re.Match[str], Context], Interval | None]
+Reader = Callable[[Expression], Interval | None]
 #: A pattern, to be compiled when it is first tried, and who reads what it matches.
 Rule = tuple[str, Reader]
 
@@ -143,27 +195,6 @@ def only(found: Iterable[_T | None]) -> _T | None:
     return values.pop() if len(values) == 1 else None
 
 
-def unknown(_: re.Match[str], __: Context) -> Interval | None:
+def unknown(_: Expression) -> Interval | None:
     """No days: the reader of expressions that are known to mean no certain ones."""
     return None
-
-
-def units_away(match: re.Match[str]) -> int:
-    """How many units from now the group "which" is: "last" is -1, "this" 0, "next" 1."""
-    return _OFFSETS.get(match["which"], -1)
-
-
-def how_many(match: re.Match[str]) -> int:
-    """The number in the group "n", where "a" and nothing are one."""
-    written = match["n"] or "a"
-    return int(written) if written.isdigit() else 1
-
-
-def length(match: re.Match[str]) -> int:
-    """The days of as many units as the match counts: 14 for "a fortnight"."""
-    return how_many(match) * _LENGTHS[match["unit"]]
-
-
-def nth(written: str) -> int:
-    """3 for "3rd", -1 for "last"."""
-    return -1 if written == "last" else int(written[:-2])
