@@ -278,14 +278,4 @@ def _noun(words: Sequence[str], at: int, *, adjective: bool) -> _Unit | None:
     return _Unit(money.code, money.end, money.part) if money else head
 
 
-_READINGS = (
-    _nothing,
-    _together,
-    _and_a_half,
-    _joined,
-    _vague,
-    _ordinal,
-    _range,
-    _single,
-    _implied,
-)
+_READINGS = (_nothing, _together, _and_a_half, _joined, _vague, _ordinal, _range, _single, _implied)

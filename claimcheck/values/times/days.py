@@ -278,10 +278,7 @@ DAY_RULES: tuple[Rule, ...] = (
         rf"(?:{DAY} )?{ANY_YEAR} (?P<m>\d\d?) (?P<d>\d\d?)",
         lambda e: only(_fitting(e, [_on(e.number("year"), e.number("m"), e.number("d"))])),
     ),
-    (
-        rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) {ANY_YEAR}",
-        lambda e: _numeric(e, e.number("year")),
-    ),
+    (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) {ANY_YEAR}", lambda e: _numeric(e, e.number("year"))),
     (rf"(?:{DAY} )?(?P<a>\d\d?) (?P<b>\d\d?) (?P<short>\d\d)", _numeric_short),
     (rf"{DAY} (?P<a>\d\d?) (?P<b>\d\d?)", _weekday_and_numeric),
     # Attacks are called by such dates, whatever the year.

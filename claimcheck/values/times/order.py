@@ -8,9 +8,7 @@ from datetime import date
 from claimcheck.values.times.rules import only
 from claimcheck.values.times.words import WEEKDAYS
 
-_NUMERIC = re.compile(
-    r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![/.-]?\d)",
-)
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![/.-]?\d)")
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)})\.?,? $", re.IGNORECASE)
 _LONGEST_WEEKDAY = len("wednesday., ") + 1
 

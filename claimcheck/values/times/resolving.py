@@ -14,16 +14,7 @@ from claimcheck.values.times.clock import without_clock
 from claimcheck.values.times.days import DAY_RULES
 from claimcheck.values.times.periods import PERIOD_RULES
 from claimcheck.values.times.rules import Context, only
-from claimcheck.values.times.words import (
-    ANY_YEAR,
-    DAY,
-    MDAY,
-    MONTH,
-    MONTHS,
-    NTH,
-    WEEKDAYS,
-    normal,
-)
+from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS, normal
 
 #: No expression of time is this long, in characters.
 _LONGEST = 100
@@ -50,11 +41,7 @@ _BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whol
 
 
 def resolve(
-    text: str,
-    published: Interval | None,
-    *,
-    future: bool = False,
-    month_first: bool | None = None,
+    text: str, published: Interval | None, *, future: bool = False, month_first: bool | None = None
 ) -> Interval | None:
     """The days that `text` means in a story published on `published`.
 
