@@ -77,13 +77,13 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     A jurisdiction in the title ("Japanese Foreign Minister") goes before `body`, a status in the
     title ("former", "-elect") before `status`. None when the title names no office: "counterpart".
     """
-    words, said = _without_status(_words(title))
+    words, leading = _without_status(_words(title))
     words, place = _without_country(words)
-    words, said_after_place = _without_status(words)
+    words, after_place = _without_status(words)
     if fold(" ".join(words)) in roles.NO_OFFICE | {""}:
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
-    status = said or said_after_place or status
+    status = leading or after_place or status
     role, institution = _beside(role, institution, body)
     jurisdiction = place or (institution_named(institution) if institution else _body(body))
     role, rank = _ranked(role)

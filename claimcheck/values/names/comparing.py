@@ -126,9 +126,8 @@ def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
 def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
     """Korean, Chinese and Japanese names, surname and given name, by their sounds."""
     for one, other, scheme in product(_split(a), _split(b), (KOREAN, CHINESE, JAPANESE)):
-        (surname, given), (other_surname, other_given) = one, other
-        same_given = readable(scheme, given) and agree(scheme, given, other_given)
-        if same_given and _same_surname(scheme, surname, other_surname):
+        same_first = readable(scheme, one[1]) and agree(scheme, one[1], other[1])
+        if same_first and _same_surname(scheme, one[0], other[0]):
             return Match(True, f"spellings of one {scheme.language} name")
     return None
 
