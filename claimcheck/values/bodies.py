@@ -7,29 +7,17 @@ from functools import cache
 
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in
-from claimcheck.values.tables import rows
+from claimcheck.values.tables import rows, table
+from claimcheck.values.tables import words as words_of
 
-#: Institutions of which a country has one, with their one name.
+_WORDS = table("bodies")
+_FILLERS = words_of(_WORDS["fillers"])
 _NATIONAL = [(re.compile(rf"\b(?:{worded})\b"), name) for worded, name in rows("institutions")]
-
-#: Central banks whose names say neither the country nor what they are.
-_CENTRAL_BANKS = {"bank england": "United Kingdom"} | dict.fromkeys(
-    ("federal reserve", "us federal reserve", "federal reserve board", "fed", "us fed"),
-    "United States",
-)
-
 #: "Bank of Japan" is the central bank, where nothing but the country follows.
 _BANK_OF = re.compile(r"bank of (?:the )?[\w .]+")
-
-#: What the register adds to a company's name, and the map to a region's.
-_SUFFIX = re.compile(
-    r"[,\s]+(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|ag|sa|se|nv|gmbh|spa|ab|asa|oyj"
-    r"|group|holdings?|province|county|region|district|municipality|prefecture)\.?$",
-    re.IGNORECASE,
-)
+_SUFFIX = re.compile(rf"[,\s]+(?:{'|'.join(_WORDS['suffixes'].split())})\.?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^the\s+|['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_FILLERS = frozenset("a an and of the for".split())
 
 
 @cache
@@ -39,11 +27,11 @@ def body(text: str) -> str:
     "Kenya's central bank" and "Central Bank of Kenya" are "central bank of Kenya".
     """
     folded = fold(text)
-    if bank := _CENTRAL_BANKS.get(" ".join(w for w in folded.split() if w not in _FILLERS)):
+    telling = " ".join(w for w in folded.split() if w not in _FILLERS)
+    if bank := _WORDS["central_banks"].get(telling):
         return f"central bank of {bank}"
-    countries = {m.country.name for m in countries_in(text)}
-    if len(countries) == 1:
-        country = next(iter(countries))
+    country, *others = {m.country.name for m in countries_in(text)} or [""]
+    if country and not others:
         for pattern, name in _NATIONAL:
             if pattern.search(folded):
                 return f"{name} of {country}"

@@ -18,17 +18,13 @@ from claimcheck.values.bodies import body as institution_named
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in, lookup
 
-#: Ranks of one ladder: whoever is the one is not the other. A "first minister" is no rank.
-_LADDER = frozenset("deputy vice associate assistant under junior".split())
-
 
 @dataclass(frozen=True)
 class Office:
     """An office in one form.
 
     Attributes:
-        role: canonical, in lower case: "foreign minister", "deputy finance minister", "chief
-            executive".
+        role: canonical, in lower case: "deputy finance minister", "chief executive".
         jurisdiction: the country's name, or the institution as written; None when the text is
             silent.
         status: whether the holder holds it now, acts, held it or will hold it.
@@ -46,33 +42,9 @@ class Office:
         return fold(self.role), fold(self.jurisdiction or "")
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """`seat` and status: what two claims share when they answer one question."""
-        return *self.seat, self.status
-
-    @property
-    def ladder(self) -> tuple[str, str]:
-        """The role without its ranks, and the ranks: "associate administrator" is of a ladder.
-
-        Vice presidents are not: a company has many, and a president beside them.
-        """
-        words = self.role.split()
-        if words[-1] == "president":
-            return self.role, ""
-        ranks = [w for w in words[:-1] if w in _LADDER]
-        bare = " ".join(w for w in words if w not in ranks)
-        return bare, " ".join(ranks)
-
-    @property
     def comparable(self) -> bool:
         """Whether the office is the same one in another article: its jurisdiction is known."""
         return self.jurisdiction is not None
-
-    @property
-    def domestic(self) -> bool:
-        """Whether stories name its holder mostly at home, and without the country."""
-        abroad = ("foreign minister", "defense minister", "prime minister")
-        return self.role.endswith(" minister") and self.role not in abroad
 
     @property
     def everywhere(self) -> bool:
@@ -93,7 +65,10 @@ class Office:
         }.get(self.status, self.role)
         if not self.exclusive and self.status != "former":
             role = f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
-        return f"Who is {role}{_of(self.jurisdiction)}?"
+        if self.jurisdiction is None:
+            return f"Who is {role}?"
+        article = "the " if roles.WITH_ARTICLE.fullmatch(self.jurisdiction) else ""
+        return f"Who is {role} of {article}{self.jurisdiction}?"
 
 
 def office(title: str, body: str | None, status: OfficeStatus = "current") -> Office | None:
@@ -102,14 +77,14 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     A jurisdiction in the title ("Japanese Foreign Minister") goes before `body`, a status in the
     title ("former", "-elect") before `status`. None when the title names no office: "counterpart".
     """
-    words, said = _without_status(_words(title))
+    words, leading = _without_status(_words(title))
     words, place = _without_country(words)
-    words, said_after_place = _without_status(words)
-    if not (bare := fold(" ".join(words))) or bare in roles.NO_OFFICE:
+    words, after_place = _without_status(words)
+    if fold(" ".join(words)) in roles.NO_OFFICE | {""}:
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
-    status = said or said_after_place or status
-    role, institution = _within(role, institution, body)
+    status = leading or after_place or status
+    role, institution = _beside(role, institution, body)
     jurisdiction = place or (institution_named(institution) if institution else _body(body))
     role, rank = _ranked(role)
     role, jurisdiction = _canonical(role, jurisdiction, body)
@@ -164,10 +139,10 @@ def _without_country(words: list[str]) -> tuple[list[str], str | None]:
     for n in range(1, len(words) - 1):
         if words[n].casefold() not in ("of", "for", "in", "to"):
             continue
-        found = lookup(" ".join(words[n + 1 :]))
-        if any(w.casefold() in ("of", "for") for w in words[:n]) and not _ministerial(words[:n]):
+        if {"of", "for"} & {w.casefold() for w in words[:n]} and not _ministerial(words[:n]):
             # "governor of the Bank of Japan" is the bank's.
             break
+        found = lookup(" ".join(words[n + 1 :]))
         local = fold(" ".join(words[:n])) in roles.LOCAL
         if found and not (found[1] == "capital" and local) and words[0].casefold() != "ambassador":
             return words[:n], found[0].name
@@ -185,17 +160,13 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     """
     folded = fold(title)
     first, _, rest = fold(re.sub(r"['’]s\b", "", title)).partition(" ")
-    if folded not in roles.EXCLUSIVE and rest not in _NEEDS_A_WORD and _known(rest):
+    if folded not in roles.EXCLUSIVE and rest not in roles.NEEDS_A_WORD and _known(rest):
         if first in roles.AREAS:
             return rest, None
         if first in roles.WHOLES:
             return rest, first
-    if (
-        folded in roles.SYNONYMS
-        or _known(folded)
-        or _domain(_ranked(folded)[0])
-        or "minister" in folded.split()
-    ):
+    minister = _domain(_ranked(folded)[0]) or "minister" in folded.split()
+    if folded in roles.SYNONYMS or _known(folded) or minister:
         return folded, None
     after = re.fullmatch(r"(.+?)\s+(?:of|at|for)\s+(?:[Tt]he\s+)?(.+)", title)
     if after and _known(fold(after.group(1))):
@@ -204,15 +175,14 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     words = title.split()
     for n in range(1, len(words)):
         head, role = words[:n], fold(" ".join(words[n:]))
-        if role in _NEEDS_A_WORD or not any(w[:1].isupper() for w in head):
-            continue
+        named = role not in roles.NEEDS_A_WORD and any(w[:1].isupper() for w in head)
         ranked = {fold(head[-1]), fold(" ".join(head))} & roles.RANKS.keys()
-        if _known(role) and not ranked:
+        if named and _known(role) and not ranked:
             return role, re.sub(r"['’]s$", "", " ".join(head))
     return folded, None
 
 
-def _within(role: str, institution: str | None, body: str | None) -> tuple[str, str | None]:
+def _beside(role: str, institution: str | None, body: str | None) -> tuple[str, str | None]:
     """The role and the institution of a title, where a body is given beside it.
 
     "Museum director" at Halbeck Museum is of that museum; the "head of sales" at a company heads no
@@ -221,22 +191,19 @@ def _within(role: str, institution: str | None, body: str | None) -> tuple[str, 
     words = fold(institution or "").split()
     if institution is None or not words:
         return role, None
-    if body is None:
-        return role, None if len(words) == 1 and words[0] in roles.WHOLES else institution
+    whole = len(words) == 1 and words[0] in roles.WHOLES
     small = not any(c.isupper() for c in institution)
-    if found := lookup(body):
-        if len(words) == 1 and words[0] in roles.WHOLES:
+    if body is None:
+        return role, None if whole else institution
+    if country := _country(body):
+        if whole:
             return f"{words[0]} {role}", None
-        return role, f"{institution} of {found[0].name}" if small else institution
-    if set(words) <= set(fold(body).split()) or (len(words) == 1 and words[0] in roles.WHOLES):
+        return role, f"{institution} of {country}" if small else institution
+    if whole or set(words) <= set(fold(body).split()):
         return role, None
     if small and words[-1] not in roles.BODY_NOUNS:
         return f"{role} of {' '.join(words)}", None
     return role, institution
-
-
-#: Roles that take the word before them into the title: "trade secretary", "attorney general".
-_NEEDS_A_WORD = frozenset({"secretary", "minister", "general", "executive", "officer"})
 
 
 def _known(role: str) -> bool:
@@ -257,53 +224,46 @@ def _ranked(role: str) -> tuple[str, str]:
     return role, ""
 
 
+def _country(name: str | None) -> str | None:
+    """The country that `name` means; a capital stands for its government."""
+    found = lookup(name or "")
+    return found[0].name if found else None
+
+
 def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[str, str | None]:
-    if role == "secretary of state" and jurisdiction is not None and _is_us(jurisdiction):
+    folded, country = fold(jurisdiction or ""), _country(jurisdiction)
+    if role in ("secretary of state", "secretary") and folded in _US_STATE_DEPARTMENT:
         return "foreign minister", "United States"
-    if role == "secretary" and jurisdiction is not None and _is_us(jurisdiction):
-        return "foreign minister", "United States"
-    if role == "foreign secretary" and jurisdiction in ("India", "Pakistan", "Bangladesh", "Nepal"):
-        # There the minister's chief civil servant, not the minister.
+    if role == "foreign secretary" and jurisdiction in roles.SECRETARY_BELOW_MINISTER:
         return role, jurisdiction
     role = roles.SYNONYMS.get(role, role)
-    if role == "treasurer" and lookup(jurisdiction or ""):
+    if role == "treasurer" and country:
         return "finance minister", jurisdiction
     if role == "pope":
         return role, "Vatican City"
     if posted := re.fullmatch(r"ambassador (?:to|in) (?:the )?(.+)", role):
-        return _posted(posted.group(1)), jurisdiction
+        host = posted.group(1)
+        if host == "brussels":
+            # There a country has one to Belgium, one to the European Union and one to NATO.
+            return "ambassador", jurisdiction
+        return f"ambassador to {_country(host) or roles.HOSTS.get(host, host)}", jurisdiction
     if junior := re.fullmatch(r"minister of state (?:of|for) (.+)", role):
-        domain = _domain(f"minister of {junior.group(1)}")
-        return f"junior {domain} minister", jurisdiction
-    if jurisdiction and (bank := re.fullmatch(r"central bank of (.+)", jurisdiction)):
-        heads = ("governor", "chief", "chair", "president")
-        if role in heads:
-            return "central bank governor", bank.group(1)
-    if role == "chief" and jurisdiction and fold(jurisdiction) in ("nato", "un", "united nations"):
+        return f"junior {_domain(f'minister of {junior.group(1)}')} minister", jurisdiction
+    bank = re.fullmatch(r"central bank of (.+)", jurisdiction or "")
+    if bank and role in ("governor", "chief", "chair", "president"):
+        return "central bank governor", bank.group(1)
+    if role == "chief" and folded in ("nato", "un", "united nations"):
         role = "secretary general"
     if domain := _domain(role):
-        country = next((m.country.name for m in countries_in(body or "")), jurisdiction)
-        known = lookup(jurisdiction) if jurisdiction else None
-        return f"{domain} minister", known[0].name if known else country
-    if role in ("president", "prime minister") and (seat := lookup(jurisdiction or "")):
+        of_body = next((m.country.name for m in countries_in(body or "")), jurisdiction)
+        return f"{domain} minister", country or of_body
+    if role in ("president", "prime minister") and country:
         # A capital stands for its government, except where it has an office of its own.
-        return role, seat[0].name
-    if role == "prime minister" and jurisdiction and not lookup(jurisdiction):
-        role = "premier"
-    return role, jurisdiction
+        return role, country
+    return "premier" if role == "prime minister" and jurisdiction else role, jurisdiction
 
 
-def _posted(host: str) -> str:
-    """An ambassador's office by the host: a country by its name or its capital, or a body."""
-    if host == "brussels":
-        # There a country has one to Belgium, one to the European Union and one to NATO.
-        return "ambassador"
-    found = lookup(host)
-    return f"ambassador to {found[0].name if found else _BODIES.get(host, host)}"
-
-
-#: Bodies to which countries send ambassadors, by one name.
-_BODIES = {"un": "United Nations", "united nations": "United Nations", "eu": "European Union"}
+_US_STATE_DEPARTMENT = ("united states", "state department", "us state department")
 
 
 def _domain(role: str) -> str | None:
@@ -313,11 +273,8 @@ def _domain(role: str) -> str | None:
         r"|(.+) (?:minister|secretary)",
         role,
     )
-    if (
-        match is None
-        or role in roles.NOT_MINISTERS
-        or role in ("prime minister", "secretary of state")
-    ):
+    named_otherwise = roles.NOT_MINISTERS | {"prime minister", "secretary of state"}
+    if match is None or role in named_otherwise:
         return None
     words = (match.group(1) or match.group(2)).removesuffix(" affairs").strip()
     for domain, worded in roles.DOMAINS.items():
@@ -328,48 +285,25 @@ def _domain(role: str) -> str | None:
 
 
 def _body(body: str | None) -> str | None:
-    if body is None or not fold(body):
-        return None
-    if fold(body).removeprefix("the ") in roles.AREAS:
+    if not fold(body or "") or fold(body or "").removeprefix("the ") in roles.AREAS:
         # "Governor of the region" does not say of which.
         return None
-    found = lookup(body)
-    return found[0].name if found and found[1] != "capital" else institution_named(body)
-
-
-def _is_us(jurisdiction: str) -> bool:
-    return fold(jurisdiction) in ("united states", "state department", "us state department")
+    found = lookup(body or "")
+    return found[0].name if found and found[1] != "capital" else institution_named(body or "")
 
 
 def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> bool:
     if status == "former":
         return False
     if role == "vice president":
-        return jurisdiction is not None and lookup(jurisdiction) is not None
+        return _country(jurisdiction) is not None
     if role in roles.EXCLUSIVE:
         return True
     if one_at := roles.ONE_AT.get(role):
         return jurisdiction is not None and one_at.search(fold(jurisdiction)) is not None
     rank, _, rest = role.partition(" ")
-    if rank in set(roles.RANKS.values()) | {"vice"} and rest:
+    if rank in {*roles.RANKS.values(), "vice"} and rest:
         return False
-    if role.startswith("ambassador to "):
-        return True
-    if re.fullmatch(r"chief (?!(?:petty|warrant|police|fire|prison|master) ).+ officer", role):
-        return True
-    return role.endswith(" minister") and role not in roles.SHARED
-
-
-_WITH_ARTICLE = re.compile(
-    r"(?:United|Netherlands|Philippines|Bahamas|Maldives|Czech Rep|Dominican Rep|Central African"
-    r"|Democratic Rep|Republic of|Gambia|U\.S\.).*"
-    r"|.+ (?:Islands|Territory|Commission|Union|Nations|Department|Ministry|Bank|Fund"
-    r"|Organi[sz]ation|House|Court|Agency|Council|Party|Parliament|Senate)"
-    r"|(?:Bank|House|Ministry) of .+"
-)
-
-
-def _of(jurisdiction: str | None) -> str:
-    if jurisdiction is None:
-        return ""
-    return f" of {'the ' if _WITH_ARTICLE.fullmatch(jurisdiction) else ''}{jurisdiction}"
+    of_one = r"ambassador to .*|chief (?!(?:petty|warrant|police|fire|prison|master) ).+ officer"
+    minister = role.endswith(" minister") and role not in roles.SHARED
+    return minister or re.fullmatch(of_one, role) is not None

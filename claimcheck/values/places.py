@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from claimcheck.values import other_languages
 from claimcheck.values.folding import fold
 from claimcheck.values.tables import rows, several, table
+from claimcheck.values.tables import words as words_of
 
 Kind = Literal["name", "demonym", "capital"]
 
@@ -37,17 +38,24 @@ class CountryMention(NamedTuple):
     kind: Kind
 
 
-Hits = tuple[tuple[Country, Kind], ...]
+Hit = tuple[Country, Kind]
+Hits = tuple[Hit, ...]
+#: A word of a text, with its span.
+_Word = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
 class _Index:
-    """The gazetteer by folded name; a name that means no country has no hits."""
+    """The gazetteer, by names in lower case and abbreviations in capitals.
 
-    exact: dict[str, tuple[Country, Kind]]
+    Attributes:
+        alone: what a whole mention means.
+        scanned: what running text means; a name that means no country has no hits.
+        by_code: the countries.
+    """
+
+    alone: dict[str, Hit]
     scanned: dict[str, Hits]
-    abbreviations: dict[str, tuple[Country, Kind]]
-    scanned_abbreviations: dict[str, Hits]
     by_code: dict[str, Country]
 
 
@@ -61,13 +69,11 @@ _OFFICIAL = re.compile(
     r" of (?:the )?(.+)"
 )
 _STYLED = re.compile(r"(.+?) (?:republic|kingdom|federation|special administrative region)")
-#: An American state, and a Congo that the pattern would confuse with the other.
-_NOT_OFFICIAL = frozenset({"state of georgia", "republic of congo", "republic of the congo"})
 #: The longest name in the gazetteer, in words.
 _LONGEST = 9
-#: What tells where a name means a country, and which places are inside one.
+#: What tells where a name means a country.
 _MORE = table("places")
-_ALSO_NAMES = frozenset(_MORE["also_names"])
+_OPENERS, _HEADS, _AMERICAN = (words_of(_MORE[name]) for name in ("openers", "heads", "american"))
 
 
 def country(text: str) -> Country | None:
@@ -80,33 +86,10 @@ def country(text: str) -> Country | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def lookup(text: str) -> tuple[Country, Kind] | None:
+def lookup(text: str) -> Hit | None:
     """As `country`, with the kind of name: "Tokyo" is Japan by its capital."""
-    mention = _POSSESSIVE.sub("", text.strip())
+    mention = _bare(text.strip())
     return _named(mention) or _after_comma(mention) or _elsewhere(mention)
-
-
-def where(text: str) -> Country | None:
-    """The country that a place is or lies in: "Japan" for "Tokyo", "Osaka" and "Nara, Japan"."""
-    folded = _fold(_POSSESSIVE.sub("", text.strip())).removeprefix("the ")
-    return country(text) or _inside().get(folded)
-
-
-def within(inner: str, outer: str) -> bool:
-    """Whether one place is known to be a part of the other: "Tokyo" of "Japan".
-
-    Known are capitals, the places of `data/places.toml`, the parts of the United Kingdom, and what
-    the name itself says ("Nara, Japan", "Athens, Georgia"). A country is no part of itself.
-    """
-    _, comma, tail = inner.rpartition(",")
-    if comma and outer.strip() and _fold(tail) == _fold(outer):
-        return True
-    place, whole, land = _named(inner), lookup(outer), where(inner)
-    if whole is None or whole[1] == "capital" or land is None:
-        return False
-    if land == whole[0]:
-        return place is None or place[1] == "capital"
-    return land.code.startswith(f"{whole[0].code}-")
 
 
 def countries_in(text: str) -> list[CountryMention]:
@@ -121,50 +104,48 @@ def countries_in(text: str) -> list[CountryMention]:
     i = 0
     while i < len(words):
         hits, used, end = _longest(text, words, i)
-        if used:
-            found.extend(CountryMention(words[i][0], end, c, kind) for c, kind in hits)
+        found += [CountryMention(words[i][0], end, c, kind) for c, kind in hits]
         i += used or 1
     return found
 
 
-def _named(mention: str) -> tuple[Country, Kind] | None:
+def _named(mention: str) -> Hit | None:
     """What `mention` names as a whole, not as a place and its country."""
-    index = _index()
+    alone = _index().alone
     short = _abbreviation(re.sub(r"^[Tt]he\s+", "", mention))
-    if short in index.abbreviations:
-        return index.abbreviations[short]
     folded = _fold(mention).removeprefix("the ")
-    if found := index.exact.get(folded):
+    if found := (alone.get(short) if short.isupper() else None) or alone.get(folded):
         return found
     for form, kinds in ((_OFFICIAL, ("name",)), (_STYLED, ("demonym", "name"))):
         match = form.fullmatch(folded)
-        found = index.exact.get(match.group(1)) if match else None
-        if found and found[1] in kinds and folded not in _NOT_OFFICIAL:
+        found = alone.get(match.group(1)) if match else None
+        if found and found[1] in kinds and folded not in _MORE["not_official"]:
             return found[0], "name"
     return None
 
 
-def _longest(text: str, words: list[tuple[int, int, str]], i: int) -> tuple[Hits, int, int]:
+def _longest(text: str, words: list[_Word], i: int) -> tuple[Hits, int, int]:
     """The hits of the longest name that starts at word `i`, its words and its end."""
     start, end, word = words[i]
     if not word[0].isupper() and _fold(word) not in ("two", "both", "mainland"):
         return (), 0, end
-    index = _index()
+    scanned = _index().scanned
     run, run_end = "", start
     best: tuple[Hits, int, int] = ((), 0, end)
     for n, (w_start, w_end, w) in enumerate(words[i : i + _LONGEST], start=1):
         if n > 1 and not _GAP.fullmatch(text, run_end, w_start):
             break
-        bare = _POSSESSIVE.sub("", w)
+        bare = _bare(w)
         name = _fold(f"{run} {bare}")
-        if name in index.scanned:
-            stop = w_end - len(w) + len(bare)
-            best = (index.scanned[name], n, stop)
+        if name in scanned:
+            best = (scanned[name], n, w_end - len(w) + len(bare))
         if bare != w and n > 1 and best[1] == n:
             break
         run, run_end = f"{run} {w}", w_end
-    short = _POSSESSIVE.sub("", word)
-    if best[1] <= 1 and (hits := index.scanned_abbreviations.get(_abbreviation(short))):
+    short = _bare(word)
+    abbreviation = _abbreviation(short)
+    hits = scanned.get(abbreviation) if abbreviation.isupper() else None
+    if best[1] <= 1 and hits:
         around = [w for _, _, w in words[max(i - 1, 0) : i + 2]]
         shouted = text[end : end + 1] == "$" or (len(around) == 3 and all(map(str.isupper, around)))
         return ((), 1, end) if shouted else (hits, 1, end - len(word) + len(short))
@@ -173,11 +154,11 @@ def _longest(text: str, words: list[tuple[int, int, str]], i: int) -> tuple[Hits
     return best
 
 
-def _part_of_a_name(text: str, words: list[tuple[int, int, str]], i: int, used: int) -> bool:
+def _part_of_a_name(text: str, words: list[_Word], i: int, used: int) -> bool:
     """Whether a name that people and American places also bear is such a one here."""
     start, end = words[i][0], words[i + used - 1][1]
-    name = _fold(_POSSESSIVE.sub("", text[start:end]))
-    if name not in _ALSO_NAMES:
+    name = _fold(_bare(text[start:end]))
+    if name not in _MORE["also_names"]:
         return False
     before = words[i - 1] if i else None
     after = words[i + used] if i + used < len(words) else None
@@ -185,21 +166,13 @@ def _part_of_a_name(text: str, words: list[tuple[int, int, str]], i: int, used: 
         return _named(before[2]) is None and before[2] not in _OPENERS
     if before and text[before[1] : start] == ", " and before[2][0].isupper():
         by = lookup(before[2])
-        return name in ("georgia", "jordan", "lebanon") and not (by and by[1] == "capital")
+        return name in _AMERICAN and not (by and by[1] == "capital")
     if after and text[end : after[0]] == " " and after[2][0].isupper():
         return _named(after[2]) is None and _fold(after[2]) not in _HEADS
     return False
 
 
-#: Capitalised words that open a sentence or a headline, so no given name.
-_OPENERS = frozenset(
-    {"In", "From", "To", "For", "The", "But", "And", "Near", "At", "While", "With"}
-)
-#: What follows a country's name in a title or a headline: "Jordan King Abdullah".
-_HEADS = frozenset({"king", "queen", "president", "prime", "foreign", "minister", "mayor", "dc"})
-
-
-def _elsewhere(mention: str) -> tuple[Country, Kind] | None:
+def _elsewhere(mention: str) -> Hit | None:
     """What `mention` names in another language, unless English has its own use for the word."""
     if _fold(mention) in _index().scanned:
         return None
@@ -207,10 +180,10 @@ def _elsewhere(mention: str) -> tuple[Country, Kind] | None:
     return (found, "name") if found else None
 
 
-def _after_comma(mention: str) -> tuple[Country, Kind] | None:
+def _after_comma(mention: str) -> Hit | None:
     """The country of "Nara, Japan"; "France, Germany" is two, "Atlanta, Georgia" none."""
     place, comma, tail = mention.rpartition(",")
-    if not comma or not place.strip() or _fold(tail) in _ALSO_NAMES:
+    if not comma or not place.strip() or _fold(tail) in _MORE["also_names"]:
         return None
     found = lookup(tail)
     if found is None or found[1] != "name":
@@ -219,9 +192,14 @@ def _after_comma(mention: str) -> tuple[Country, Kind] | None:
     return found if inside is None or inside == (found[0], "capital") else None
 
 
+def _bare(word: str) -> str:
+    """`word` without a possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
 def _fold(text: str) -> str:
     """`text` folded, "St" spelled out."""
-    return " ".join({"st": "saint"}.get(w, w) for w in fold(text).split())
+    return re.sub(r"\bst\b", "saint", fold(text))
 
 
 def _abbreviation(text: str) -> str:
@@ -230,38 +208,31 @@ def _abbreviation(text: str) -> str:
 
 
 @cache
-def _inside() -> dict[str, Country]:
-    by_code = _index().by_code
-    return {_fold(n): by_code[code] for code, names in _MORE["inside"].items() for n in names}
-
-
-@cache
 def _index() -> _Index:
-    index = _Index({}, {}, {}, {}, {})
+    alone: dict[str, Hit] = {}
+    scanned: dict[str, Hits] = {}
+    by_code: dict[str, Country] = {}
     for code, iso3, name, aliases, demonyms, capitals in rows("countries"):
-        found = index.by_code[code] = Country(code, name)
+        found = by_code[code] = Country(code, name)
         names: list[tuple[str, Kind]] = [(n, "name") for n in (name, *several(aliases))]
         names += [(n, "demonym") for d in several(demonyms) for n in _inflected(d)]
         names += [(n, "capital") for n in several(capitals)]
         for named, kind in names:
             short = _abbreviation(named)
-            if short.isupper() and len(short) <= 5:
-                index.abbreviations.setdefault(short, (found, kind))
-                index.scanned_abbreviations.setdefault(short, ((found, kind),))
-            else:
-                index.exact.setdefault(_fold(named), (found, kind))
-                index.scanned.setdefault(_fold(named), ((found, kind),))
+            key = short if short.isupper() and len(short) <= 5 else _fold(named)
+            alone.setdefault(key, (found, kind))
+            scanned.setdefault(key, ((found, kind),))
         if iso3:
-            index.abbreviations.setdefault(iso3, (found, "name"))
+            alone.setdefault(iso3, (found, "name"))
     for name, code in _MORE["only_alone"].items():
-        alone, key = (index.abbreviations, name) if name.isupper() else (index.exact, _fold(name))
-        alone[key] = index.by_code[code], "demonym" if name.endswith("n") else "name"
+        key = name if name.isupper() else _fold(name)
+        alone[key] = by_code[code], "demonym" if name.endswith("n") else "name"
     for phrase, codes in _MORE["both"].items():
-        index.scanned[_fold(phrase)] = tuple((index.by_code[code], "name") for code in codes)
+        scanned[_fold(phrase)] = tuple((by_code[code], "name") for code in codes)
     for phrase in _MORE["not_countries"]:
-        index.scanned[_fold(phrase)] = ()
-        index.exact.pop(_fold(phrase), None)
-    return index
+        scanned[_fold(phrase)] = ()
+        alone.pop(_fold(phrase), None)
+    return _Index(alone, scanned, by_code)
 
 
 def _inflected(demonym: str) -> tuple[str, ...]:

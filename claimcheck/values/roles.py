@@ -20,26 +20,6 @@ def _by_word(groups: dict[str, str]) -> dict[str, Any]:
     return {word: one for one, text in groups.items() for word in text.split()}
 
 
-STATUS_BEFORE: dict[str, OfficeStatus] = _by_word(_ROLES["status_before"])
-STATUS_AFTER: dict[str, OfficeStatus] = _by_word(_ROLES["status_after"])
-RANKS: dict[str, str] = _by_word(_ROLES["ranks"])
-SYNONYMS: dict[str, str] = {
-    title: role for role, titles in _ROLES["synonyms"].items() for title in titles
-}
-NO_OFFICE = words(_ROLES["no_office"])
-EXCLUSIVE = frozenset(_ROLES["exclusive"])
-SHARED = frozenset(_ROLES["shared"])
-NOT_MINISTERS = frozenset(_ROLES["not_ministers"])
-LOCAL = frozenset(_ROLES["local"])
-OF_A_TEAM = words(_ROLES["of_a_team"])
-WHOLES = words(_ROLES["wholes"])
-BODY_NOUNS = WHOLES | words(_ROLES["body_nouns"])
-AREAS = words(_ROLES["areas"])
-DOMAINS: dict[str, re.Pattern[str]] = {
-    domain: re.compile("|".join(worded)) for domain, worded in _ROLES["domains"].items()
-}
-
-
 def _one_at() -> dict[str, re.Pattern[str]]:
     """The bodies that have one holder of a role, by the role."""
     bodies: dict[str, list[str]] = defaultdict(list)
@@ -49,4 +29,23 @@ def _one_at() -> dict[str, re.Pattern[str]]:
     return {role: re.compile(rf"\b(?:{'|'.join(names)})\b") for role, names in bodies.items()}
 
 
+STATUS_BEFORE: dict[str, OfficeStatus] = _by_word(_ROLES["status_before"])
+STATUS_AFTER: dict[str, OfficeStatus] = _by_word(_ROLES["status_after"])
+RANKS: dict[str, str] = _by_word(_ROLES["ranks"])
+SYNONYMS: dict[str, str] = {
+    title: role for role, titles in _ROLES["synonyms"].items() for title in titles
+}
+HOSTS: dict[str, str] = _ROLES["hosts"]
+DOMAINS: dict[str, re.Pattern[str]] = {
+    domain: re.compile("|".join(worded)) for domain, worded in _ROLES["domains"].items()
+}
+WITH_ARTICLE = re.compile("|".join(_ROLES["with_article"]))
 ONE_AT = _one_at()
+NO_OFFICE, NEEDS_A_WORD, OF_A_TEAM, WHOLES, AREAS = (
+    words(_ROLES[name]) for name in ("no_office", "needs_a_word", "of_a_team", "wholes", "areas")
+)
+BODY_NOUNS = WHOLES | words(_ROLES["body_nouns"])
+EXCLUSIVE, SHARED, NOT_MINISTERS, LOCAL, SECRETARY_BELOW_MINISTER = (
+    frozenset[str](_ROLES[name])
+    for name in ("exclusive", "shared", "not_ministers", "local", "secretary_below_minister")
+)

@@ -11,31 +11,20 @@ import snowballstemmer
 
 from claimcheck.values.folding import fold
 from claimcheck.values.quantities.numerals import SCALES, TENS, UNITS
+from claimcheck.values.tables import table
+from claimcheck.values.tables import words as words_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
 _APOSTROPHES = "'’ʼ"
 
-#: Words that carry no content of their own.
-FUNCTION_WORDS = frozenset(
-    "a about all also among an and any are as at be been being both but by can could did do does "
-    "each for from had has have he her hers him his how i if in into is it its itself may me might "
-    "more most my of off on or our ours out over own said she should so some such than that the "
-    "their them then there these they this those through to too under up upon us very was we were "
-    "what when where which while who whom whose why will with would you your since ever after "
-    "before".split()
-)
+_WORDS = table("function_words")
+FUNCTION_WORDS, NEGATIONS = words_of(_WORDS["function_words"]), words_of(_WORDS["negations"])
 
-NEGATIONS = frozenset("no not never none without nobody nothing neither nor cannot".split())
-
-_NUMBERS = {word: str(value) for word, value in (UNITS | TENS).items()} | {
-    "no": "0",
-    "nobody": "0",
-    "none": "0",
-    "single": "1",
-}
 _DIGITS = frozenset(word for word, value in UNITS.items() if 0 < value < 10)
-_MAGNITUDES = frozenset(SCALES) | frozenset(
-    "score scores hundreds thousands millions billions half third quarter double twice once".split()
+_NUMBERS: dict[str, str] = (
+    {word: word for word in SCALES.keys() | words_of(_WORDS["magnitudes"])}
+    | {word: str(value) for word, value in (UNITS | TENS).items()}
+    | _WORDS["numbers"]
 )
 
 
@@ -88,21 +77,18 @@ def numbers(text: str) -> tuple[str, ...]:
     for before, word in zip(("", *words), words, strict=False):
         if before in TENS and word in _DIGITS:
             found[-1] = str(TENS[before] + UNITS[word])
-        elif (number := _number(word)) is not None:
-            found.append(number)
+        elif word[0].isdigit():
+            found.append(word.replace(",", ""))
+        elif word in _NUMBERS:
+            found.append(_NUMBERS[word])
     return tuple(found)
 
 
 def occurrences(needle: Sequence[str], hay: Sequence[str]) -> list[int]:
     """Where the words `needle` stand one after another in `hay`: indices of the first word."""
-    size = len(needle)
-    if not size:
-        return []
-    return [
-        i
-        for i in range(len(hay) - size + 1)
-        if hay[i] == needle[0] and tuple(hay[i : i + size]) == tuple(needle)
-    ]
+    size, sought = len(needle), tuple(needle)
+    starts = range(len(hay) - size + 1) if size else ()
+    return [i for i in starts if hay[i] == sought[0] and tuple(hay[i : i + size]) == sought]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -130,11 +116,3 @@ def contracted(words: Sequence[str], i: int) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry content."""
     return frozenset(map(stem, content(text)))
-
-
-def _number(word: str) -> str | None:
-    if word[0].isdigit():
-        return word.replace(",", "")
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    return word if word in _MAGNITUDES else None

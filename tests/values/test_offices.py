@@ -104,7 +104,7 @@ def test_an_indian_foreign_secretary_is_no_minister() -> None:
     secretary, minister = office("Foreign Secretary", "India"), office("Foreign Minister", "India")
     assert secretary is not None
     assert minister is not None
-    assert secretary.key != minister.key
+    assert secretary.seat != minister.seat
 
 
 def test_the_status_given_holds_when_the_title_is_silent() -> None:

@@ -185,26 +185,6 @@ def test_disjoint(a: str, b: str, same: bool | None) -> None:
     assert disjoint(one, other).same is same
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        ("24 feet", "8 meters", False),
-        ("24 feet", "7 meters", True),
-        ("24 feet", "7.3 meters", True),
-        ("300 feet", "92 metres", True),
-        ("about 24 feet", "8 meters", True),
-        ("12", "15", False),
-        ("12 people", "a dozen", True),
-    ],
-)
-def test_a_conversion_to_the_digit(a: str, b: str, same: bool) -> None:
-    one, other = quantity(a), quantity(b)
-    assert one is not None
-    assert other is not None
-    assert disjoint(one, other, to_the_digit=True).same is same
-    assert disjoint(other, one, to_the_digit=True).same is same
-
-
 def test_the_reason_names_both() -> None:
     one, other = quantity("15"), quantity("12")
     assert one is not None

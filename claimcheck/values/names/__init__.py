@@ -1,14 +1,5 @@
-"""People's names: whether two can be one person, and the fullest form of each."""
+"""People's names: whether two can be one person, by their words or by their letters."""
 
-from claimcheck.values.names.comparing import cluster, introduce, same_person
-from claimcheck.values.names.person_name import PersonName
-from claimcheck.values.names.spelling import SPELLED_ALIKE, likeness_in_letters
+from claimcheck.values.names.comparing import SPELLED_ALIKE, likeness_in_letters, same_person
 
-__all__ = [
-    "SPELLED_ALIKE",
-    "PersonName",
-    "cluster",
-    "introduce",
-    "likeness_in_letters",
-    "same_person",
-]
+__all__ = ["SPELLED_ALIKE", "likeness_in_letters", "same_person"]

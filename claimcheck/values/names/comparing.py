@@ -1,4 +1,4 @@
-"""People's names: whether two can be one person, and the fullest form of each.
+"""People's names: whether two can be one person.
 
 A name is compared as its folded words, in any order that newsrooms use. Where rules cannot tell,
 the verdict is None, never a guess.
@@ -7,18 +7,33 @@ the verdict is None, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from nicknames import NickNamer
 
+from claimcheck.values.folding import fold
 from claimcheck.values.match import Match
-from claimcheck.values.names import honorifics, romanisation
-from claimcheck.values.names.person_name import PersonName
+from claimcheck.values.names.person_name import COMMON_NAMES, PARTICLES, PersonName, person_name
+from claimcheck.values.names.romanisation import (
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    Scheme,
+    agree,
+    chinese_surname,
+    generally_agree,
+    korean_surname,
+    readable,
+)
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
+
+#: Two spellings of one name are at least so alike in their letters: "Barcelos" and "Barcelas", not
+#: "Bauer".
+SPELLED_ALIKE = 0.75
 
 #: A Korean surname is a syllable, of fewer letters than this.
 _KOREAN_SURNAME = 6
@@ -29,107 +44,32 @@ def same_person(a: str, b: str) -> Match:
 
     Symmetric. Knows nothing of the people: two people of one name are "the same".
     """
-    one, other = sorted((PersonName.parse(a), PersonName.parse(b)), key=_rank)
+    names = person_name(a), person_name(b)
+    one, other = sorted(names, key=lambda name: (len(name.tokens), name.tokens))
+    alike = one.tokens == other.tokens
     if not one.tokens or not other.tokens:
         return Match(None, "no name")
-    if one.tokens == other.tokens:
-        if one.generation and other.generation and one.generation != other.generation:
-            return Match(False, f"one is {one.generation}, the other {other.generation}")
-        return Match(True, "the same name")
-    if not (one.latin and other.latin):
+    if not alike and not (one.latin and other.latin):
         return Match(None, "written in different scripts, or not in Latin letters")
-    if one.generation and other.generation and one.generation != other.generation:
-        return Match(False, f"one is {one.generation}, the other {other.generation}")
+    generations = sorted({one.generation, other.generation} - {None}, key=str)
+    if len(generations) > 1:
+        return Match(False, f"one is {generations[0]}, the other {generations[1]}")
+    if alike:
+        return Match(True, "the same name")
     found = _compared(one.tokens, other.tokens)
     if found.same is False and (_half_left_out(one, other) or _half_left_out(other, one)):
         return Match(True, "one has half of the other's double surname")
     return found
 
 
-def introduce(mentions: Sequence[str]) -> dict[str, str]:
-    """Each mention in one article, by the fullest form that the article introduces.
-
-    A surname or a given name alone goes to the one full name that holds it; when two hold it, or
-    none, it stays itself. Applying the result twice changes nothing.
-    """
-    names = {m: PersonName.parse(m) for m in mentions}
-    full = [m for m in names if len(names[m].tokens) > 1]
-    canonical = {m: m for m in names} | _grouped(full, order=list(names))
-    alone: dict[tuple[str, ...], str] = {}
-    # "Van Hollen" finds its person first, so that "Hollen" has one person to go to and not two.
-    for words in (2, 1):
-        people = sorted({canonical[m] for m in full})
-        for mention, name in names.items():
-            part = len(name.tokens) == 1 or _surname_with_particle(name.tokens)
-            if len(name.tokens) != words or not part or canonical[mention] != mention:
-                continue
-            holders = [
-                p for p in people if p != mention and _holds(names[p].tokens, name.tokens[-1])
-            ]
-            if len(holders) == 1:
-                canonical[mention] = holders[0]
-            elif not holders and words == 1:
-                canonical[mention] = alone.setdefault(name.tokens, mention)
-    return canonical
-
-
-def cluster(names: Sequence[str]) -> dict[str, str]:
-    """Each name by the fullest form of it among all articles, whatever their order.
-
-    A name that could be either of two people ("M. Smith") stays itself.
-    """
-    return _grouped(sorted(set(names)), order=None)
-
-
-def _grouped(names: Sequence[str], order: Sequence[str] | None) -> dict[str, str]:
-    """Connected groups of names that are the same, bridges between different people left out.
-
-    Among equally full forms the representative is the first in `order`, or, without an order, the
-    one that sorts first.
-    """
-    verdicts = {(a, b): same_person(a, b).same for a in names for b in names if a < b}
-
-    def verdict(a: str, b: str) -> bool | None:
-        return verdicts[(a, b) if a < b else (b, a)]
-
-    neighbours = {a: [b for b in names if a != b and verdict(a, b)] for a in names}
-    bridges = {
-        a for a, near in neighbours.items() if any(verdict(x, y) is False for x, y in _pairs(near))
-    }
-    canonical: dict[str, str] = {}
-    for name in names:
-        if name in canonical:
-            continue
-        group, todo = [name], [name] if name not in bridges else []
-        while todo:
-            fresh = [n for n in neighbours[todo.pop()] if n not in bridges and n not in group]
-            group += fresh
-            todo += fresh
-        best = min(group, key=lambda n: _fullness(n, order))
-        canonical |= dict.fromkeys(group, best)
-    return canonical
-
-
-def _pairs(items: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return ((x, y) for i, x in enumerate(items) for y in items[i + 1 :])
-
-
-def _fullness(name: str, order: Sequence[str] | None) -> tuple[int, int, int, int, str]:
-    tokens = PersonName.parse(name).tokens
-    spelled_out = sum(len(t) > 1 for t in tokens)
-    # A title adds words and no name: of "President Joe Biden" and "Joe Biden", show the second.
-    titles = len(name.split()) - len(tokens)
-    position = order.index(name) if order is not None else 0
-    return -spelled_out, -len(tokens), titles, position, name
+def likeness_in_letters(a: str, b: str) -> float:
+    """From 0 to 1: the share of letters in common runs (Ratcliff & Obershelp, by difflib)."""
+    return SequenceMatcher(None, fold(a), fold(b), autojunk=False).ratio()
 
 
 def _holds(tokens: tuple[str, ...], token: str) -> bool:
     doubles = ("".join(pair) for pair in pairwise(tokens))
-    return any(romanisation.agree(romanisation.GENERAL, t, token) for t in (*tokens, *doubles))
-
-
-def _rank(name: PersonName) -> tuple[int, tuple[str, ...], str]:
-    return len(name.tokens), name.tokens, name.text
+    return any(generally_agree(t, token) for t in (*tokens, *doubles))
 
 
 def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
@@ -137,8 +77,7 @@ def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
     if len(long) > _MOST_WORDS:
         return Match(None, "too many words for a name")
     if len(short) == 1:
-        joined = _respaced(short, long)
-        return joined or _one_word(short[0], long)
+        return _respaced(short, long) or _one_word(short[0], long)
     if sorted(short) == sorted(long):
         return Match(True, "same names in another order")
     for one, other in ((short, long), (long, short)):
@@ -152,28 +91,24 @@ def _half_left_out(double: PersonName, single: PersonName) -> bool:
     """As in "Alexandria Ocasio-Cortez" and "Alexandria Cortez"."""
     if len(double.tokens) != len(single.tokens) or len(single.tokens) < 2:
         return False
-    pairs = [(d, s) for d, s in zip(double.tokens, single.tokens, strict=True) if d != s]
-    return (
-        len(pairs) == 1
-        and pairs[0][1] in double.halves
-        and pairs[0][0] not in double.halves
-        and pairs[0] != (double.tokens[0], single.tokens[0])
-    )
+    first, *others = [d != s for d, s in zip(double.tokens, single.tokens, strict=True)]
+    if first or sum(others) != 1:
+        return False
+    n = 1 + others.index(True)
+    return single.tokens[n] in double.halves and double.tokens[n] not in double.halves
 
 
 def _surname_with_particle(tokens: tuple[str, ...]) -> bool:
     """As in "Le Pen", "Van Hollen": perhaps a surname alone."""
-    return len(tokens) == 2 and tokens[0] in honorifics.PARTICLES
+    return len(tokens) == 2 and tokens[0] in PARTICLES
 
 
 def _one_word(token: str, long: tuple[str, ...]) -> Match:
-    if len(long) == 1:
-        if romanisation.agree(romanisation.GENERAL, token, long[0]):
-            return Match(True, "two spellings of one name")
-        return (
-            Match(None, "one letter apart") if _near(token, long[0]) else Match(False, "different")
-        )
-    if _holds(long, token):
+    if len(long) == 1 and generally_agree(token, long[0]):
+        return Match(True, "two spellings of one name")
+    if len(long) == 1 and _near(token, long[0]):
+        return Match(None, "one letter apart")
+    if len(long) > 1 and _holds(long, token):
         return Match(None, "a surname alone")
     return Match(False, "no name in common")
 
@@ -190,29 +125,24 @@ def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
 
 def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
     """Korean, Chinese and Japanese names, surname and given name, by their sounds."""
-    for surname, given in _split(a):
-        for other_surname, other_given in _split(b):
-            for scheme in (romanisation.KOREAN, romanisation.CHINESE, romanisation.JAPANESE):
-                if (
-                    romanisation.readable(scheme, given)
-                    and _same_surname(scheme, surname, other_surname)
-                    and romanisation.agree(scheme, given, other_given)
-                ):
-                    return Match(True, f"spellings of one {scheme.language} name")
+    for one, other, scheme in product(_split(a), _split(b), (KOREAN, CHINESE, JAPANESE)):
+        same_first = readable(scheme, one[1]) and agree(scheme, one[1], other[1])
+        if same_first and _same_surname(scheme, one[0], other[0]):
+            return Match(True, f"spellings of one {scheme.language} name")
     return None
 
 
-def _same_surname(scheme: romanisation.Scheme, a: str, b: str) -> bool:
-    if scheme is romanisation.KOREAN:
-        family = romanisation.korean_surname(a)
+def _same_surname(scheme: Scheme, a: str, b: str) -> bool:
+    if scheme is KOREAN:
+        family = korean_surname(a)
         if family is None and a == b:
             # A rare surname spelled alike says as much as a common one.
-            return len(a) < _KOREAN_SURNAME and romanisation.readable(scheme, a)
-        return family is not None and family == romanisation.korean_surname(b)
-    if scheme is romanisation.CHINESE:
-        known = romanisation.chinese_surname(a) and romanisation.chinese_surname(b)
-        return known and romanisation.agree(scheme, a, b)
-    return len(a) > 2 and romanisation.readable(scheme, a) and romanisation.agree(scheme, a, b)
+            return len(a) < _KOREAN_SURNAME and readable(scheme, a)
+        return family is not None and family == korean_surname(b)
+    if scheme is CHINESE:
+        known = chinese_surname(a) and chinese_surname(b)
+        return known and agree(scheme, a, b)
+    return len(a) > 2 and readable(scheme, a) and agree(scheme, a, b)
 
 
 def _split(tokens: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -243,14 +173,11 @@ def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> Match | None:
 
 def _distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
     """Whether the name is Chinese, Japanese or Korean, where one vowel makes another name."""
-    if any(romanisation.korean_surname(t) for t in (tokens[0], tokens[-1])):
-        korean = romanisation.KOREAN
-        return all(
-            romanisation.korean_surname(t) or romanisation.readable(korean, t) for t in tokens
-        )
-    if any(romanisation.chinese_surname(t) for t in (tokens[0], tokens[-1])):
-        return all(romanisation.readable(romanisation.CHINESE, t) for t in tokens)
-    return all(romanisation.readable(romanisation.JAPANESE, t) for t in tokens)
+    ends = (tokens[0], tokens[-1])
+    if any(map(korean_surname, ends)):
+        return all(korean_surname(t) or readable(KOREAN, t) for t in tokens)
+    scheme = CHINESE if any(map(chinese_surname, ends)) else JAPANESE
+    return all(readable(scheme, t) for t in tokens)
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...], lax: bool) -> list[str] | None:
@@ -259,16 +186,15 @@ def _align(short: tuple[str, ...], long: tuple[str, ...], lax: bool) -> list[str
         return []
     for i in range(len(long) - len(short) + 1):
         kind = _meets(short[0], long[i], lax)
-        if kind:
-            rest = _align(short[1:], long[i + 1 :], lax)
-            if rest is not None:
-                return [kind, *rest]
+        rest = _align(short[1:], long[i + 1 :], lax) if kind else None
+        if rest is not None:
+            return [kind, *rest]
     return None
 
 
 def _short_for(short: str, name: str) -> bool:
     """Whether `short` can stand for a given name, in English: Bev is Beverly, or Beverley."""
-    return _ended(name) in {_ended(full) for full in _short_forms().canonicals_of(short)}
+    return _ended(name) in map(_ended, _short_forms().canonicals_of(short))
 
 
 def _ended(name: str) -> str:
@@ -287,7 +213,7 @@ def _meets(a: str, b: str, lax: bool) -> str:
         return "initial" if len(a) == 1 else "equal"
     if len(a) == 1 or len(b) == 1:
         return "initial" if a[0] == b[0] else ""
-    if lax and romanisation.agree(romanisation.GENERAL, a, b):
+    if lax and generally_agree(a, b):
         return "spelling"
     if _short_for(a, b) or _short_for(b, a):
         return "short form"
@@ -299,20 +225,23 @@ def _weighed(
 ) -> Match | None:
     """Whether what two names share is enough to make them one."""
     full = [t for t, kind in zip(short, kinds, strict=True) if kind != "initial"]
-    telling = [t for t in full if romanisation.agree(romanisation.GENERAL, t, t) and not _common(t)]
+    telling = [t for t in full if not any(generally_agree(t, common) for common in COMMON_NAMES)]
     if not telling and not (len(full) == 1 and kinds.count("initial") > 1):
         return Match(None, "they share only very common names") if full else None
-    if "initial" in kinds and len(full) == 1 and _east_asian_surname(full[0]):
+    if (
+        "initial" in kinds
+        and len(full) == 1
+        and (korean_surname(full[0]) or chinese_surname(full[0]))
+    ):
         return Match(None, "an initial and a common surname")
     if len(short) == len(long):
         if "initial" in kinds:
             return Match(True, "one has an initial for a name that the other spells out")
         if "short form" in kinds:
             return Match(True, "one uses the short form of a given name")
-        return Match(
-            True, "two spellings of one name" + (", in another order" if reordered else "")
-        )
-    if not _ends_meet(short, long):
+        order = ", in another order" if reordered else ""
+        return Match(True, f"two spellings of one name{order}")
+    if not any(_meets(short[end], long[end], True) for end in (0, -1)):
         return None
     if any(len(t) == 1 for t in short) and _only_initials_more(short, long):
         return Match(None, "the initials differ")
@@ -323,43 +252,25 @@ def _weighed(
     return Match(True, "one leaves out a part of the name")
 
 
-def _common(token: str) -> bool:
-    return any(romanisation.agree(romanisation.GENERAL, token, c) for c in honorifics.COMMON_NAMES)
-
-
-def _east_asian_surname(token: str) -> bool:
-    return romanisation.korean_surname(token) is not None or romanisation.chinese_surname(token)
-
-
-def _ends_meet(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return bool(_meets(short[0], long[0], True) or _meets(short[-1], long[-1], True))
-
-
 def _only_initials_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return sum(len(t) > 1 for t in long) <= sum(len(t) > 1 for t in short)
 
 
 def _different(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
     shared = set(a) & set(b)
-    unlike = [t for t in a if t not in shared], [t for t in b if t not in shared]
-    if (
-        shared
-        and len(unlike[0]) == len(unlike[1]) == 1
-        and not (_distinct_in_every_letter(a) and _distinct_in_every_letter(b))
-        and _near(unlike[0][0], unlike[1][0])
-    ):
+    if not shared:
+        return Match(False, "no name in common")
+    one, other = [t for t in a if t not in shared], [t for t in b if t not in shared]
+    east_asian = _distinct_in_every_letter(a) and _distinct_in_every_letter(b)
+    if len(one) == len(other) == 1 and not east_asian and _near(one[0], other[0]):
         return Match(None, "one letter apart: a slip, or another person")
-    if shared:
-        return Match(False, "they share a name, and the rest differs")
-    return Match(False, "no name in common")
+    return Match(False, "they share a name, and the rest differs")
 
 
 def _near(a: str, b: str) -> bool:
     """Whether two long words are one insertion, deletion or substitution apart."""
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1:
         return False
-    same_start = next(
-        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
-    a, b = a[same_start:], b[same_start:]
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:]

@@ -1,15 +1,26 @@
-"""A person's name as it is compared: folded words, without titles and letters after it."""
+"""A person's name as it is compared: folded words, without titles and letters after it.
+
+What each table of words is for stands beside it in `data/honorifics.toml`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.values.names import honorifics
 from claimcheck.values.places import country
+from claimcheck.values.tables import table
+from claimcheck.values.tables import words as words_of
+
+_WORDS = table("honorifics")
+_LISTS = "titles ambiguous_titles post_nominals title_links common_names particles".split()
+_TITLES, _AMBIGUOUS, _POST_NOMINALS, _TITLE_LINKS, COMMON_NAMES, PARTICLES = (
+    words_of(_WORDS[name]) for name in _LISTS
+)
+_GENERATIONS: dict[str, str] = _WORDS["generations"]
+_PAIRED_TITLES: dict[str, str] = _WORDS["paired_titles"]
 
 _SPECIAL = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
@@ -25,51 +36,43 @@ _HALF = 5
 
 @dataclass(frozen=True)
 class PersonName:
-    """A name as written and as compared.
+    """A name as it is compared.
 
     Attributes:
-        text: as written.
         tokens: its words without titles, accents, punctuation and hyphens, in lower case;
             "Yoon Suk-yeol" has two.
         generation: "junior", "senior" or a number, when the name carries one.
         halves: of hyphenated words, the halves that can be names on their own.
     """
 
-    text: str
     tokens: tuple[str, ...]
-    generation: str | None = field(default=None, compare=False)
-    halves: tuple[str, ...] = field(default=(), compare=False)
-
-    @classmethod
-    def parse(cls, text: str) -> PersonName:
-        """Read `text`; a text that is nothing but titles has no tokens."""
-        return _parse(text)
+    generation: str | None = None
+    halves: tuple[str, ...] = ()
 
     @property
     def latin(self) -> bool:
         """Whether all its letters are Latin."""
-        return all(c.isascii() for t in self.tokens for c in t)
+        return all(t.isascii() for t in self.tokens)
 
 
 @cache
-def _parse(text: str) -> PersonName:
-    if (owned := _POSSESSED.search(text)) and _fold(owned["what"]) not in honorifics.TITLES:
-        return PersonName(text, ())
-    head, *tail = (part.strip() for part in text.split(","))
-    words = _words(head)
-    generation = next((g for part in tail for g in _generation(_words(part))), None)
-    if len(words) == 1 and tail and not _follows_a_name(_words(tail[0])):
-        words = _words(tail[0]) + words
+def person_name(text: str) -> PersonName:
+    """The name that `text` writes; a text that is nothing but titles has no tokens."""
+    if (owned := _POSSESSED.search(text)) and _fold(owned["what"]) not in _TITLES:
+        return PersonName(())
+    head, *tail = (_words(part) for part in text.split(","))
+    words = head
+    if len(head) == 1 and tail and not _follows_a_name(tail[0]):
+        words = tail[0] + head
     words = _without_titles(words)
-    trailing = list(_generation(words[1:]))
-    generation = generation or (trailing[0] if trailing else None)
+    after_name = [w for part in tail for w in part] + words[1:]
+    generations = (g for w in after_name if (g := _GENERATIONS.get(_fold(w))))
     words = _without_post_nominals(words)
-    tokens = [_fold(_ARTICLE.sub("", w)) for w in words]
-    middle = [t for t in tokens[1:-1] if t not in honorifics.PARTICLES]
-    tokens = [*tokens[:1], *middle, *tokens[1:][-1:]]
+    first, *middle = [_fold(_ARTICLE.sub("", w)) for w in words] or [""]
+    tokens = [first, *(t for t in middle[:-1] if t not in PARTICLES), *middle[-1:]]
     parts = (_fold(p) for w in words if _HYPHEN.search(w) for p in _HYPHEN.split(w))
     halves = tuple(p for p in parts if len(p) >= _HALF)
-    return PersonName(text, tuple(t for t in tokens if t), generation, halves)
+    return PersonName(tuple(filter(None, tokens)), next(generations, None), halves)
 
 
 def _words(text: str) -> list[str]:
@@ -81,57 +84,44 @@ def _words(text: str) -> list[str]:
 
 def _follows_a_name(words: list[str]) -> bool:
     first = _fold(words[0]) if words else ""
-    return (
-        not first
-        or first in honorifics.POST_NOMINALS
-        or first in honorifics.TITLES
-        or _ORDINAL.match(first) is not None
-    )
+    return not first or first in _POST_NOMINALS | _TITLES or _ORDINAL.match(first) is not None
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    if len(words) > 1 and words[0].casefold() == "the" and _fold(words[1]) in honorifics.TITLES:
+    if len(words) > 1 and words[0].casefold() == "the" and _fold(words[1]) in _TITLES:
         words = words[1:]
     words = words[_country_before_title(words) :]
     titled = False
     while len(words) > 1:
-        first = _fold(words[0])
+        first, second = _fold(words[0]), _fold(words[1])
         dotted = words[0].endswith(".") and len(first) > 1
-        ambiguous = first in honorifics.AMBIGUOUS_TITLES and not dotted and len(words) < 3
-        paired = honorifics.PAIRED_TITLES.get(first, _fold(words[1]))
-        if first in honorifics.TITLES and not ambiguous and paired == _fold(words[1]):
+        ambiguous = first in _AMBIGUOUS and not dotted and len(words) < 3
+        if first in _TITLES and not ambiguous and _PAIRED_TITLES.get(first, second) == second:
             titled = True
-        elif not (titled and first in honorifics.TITLE_LINKS):
+        elif not (titled and first in _TITLE_LINKS):
             break
         words = words[1:]
-    if len(words) == 1 and _fold(words[0]) in honorifics.TITLES - honorifics.AMBIGUOUS_TITLES:
-        return []
-    return words
+    return [] if len(words) == 1 and _is_title(words[0]) else words
+
+
+def _is_title(word: str) -> bool:
+    return _fold(word) in _TITLES - _AMBIGUOUS
 
 
 def _country_before_title(words: list[str]) -> int:
     """How many words name a country before a title: "South Korean President …" has two."""
-    for n in range(min(3, len(words) - 2), 0, -1):
-        title = _fold(words[n])
-        if title in honorifics.TITLES - honorifics.AMBIGUOUS_TITLES and country(
-            " ".join(words[:n])
-        ):
-            return n
-    return 0
+    lengths = range(min(3, len(words) - 2), 0, -1)
+    return next((n for n in lengths if _is_title(words[n]) and country(" ".join(words[:n]))), 0)
 
 
 def _without_post_nominals(words: list[str]) -> list[str]:
     while len(words) > 2:
         last = _fold(words[-1])
         loud = words[-1].isupper() and not all(w.isupper() for w in words)
-        if last not in honorifics.POST_NOMINALS or not (loud or last in honorifics.GENERATIONS):
+        if last not in _POST_NOMINALS or not (loud or last in _GENERATIONS):
             break
         words = words[:-1]
     return words
-
-
-def _generation(words: list[str]) -> Iterator[str]:
-    return (g for w in words if (g := honorifics.GENERATIONS.get(_fold(w))))
 
 
 def _fold(word: str) -> str:

@@ -26,14 +26,14 @@ class Scheme:
 
     Attributes:
         language: as it is called in a reason.
-        sounds: what each group of letters can stand for: sets in sequence, separated by spaces,
-            each character of a set being one sound.
+        sounds: what each group of letters can stand for: sets in sequence, each character of a set
+            being one sound.
         grapheme: matches the longest such group at a place.
         syllable: matches one syllable that words of this language can have.
     """
 
     language: str
-    sounds: Mapping[str, str]
+    sounds: Mapping[str, list[str]]
     grapheme: re.Pattern[str]
     syllable: re.Pattern[str]
 
@@ -43,17 +43,18 @@ _TABLES = table("romanisation")
 
 def _scheme(language: str) -> Scheme:
     scheme = _TABLES[language]
-    sounds = dict(pair.split("=") for pair in re.split(r";\s*", scheme["sounds"].strip()))
+    pairs = (pair.split("=") for pair in re.split(r";\s*", scheme["sounds"].strip()))
+    sounds = {group: sets.split() for group, sets in pairs}
     groups = "|".join(sorted(sounds, key=len, reverse=True))
     return Scheme(language, sounds, re.compile(groups), re.compile("".join(scheme["syllable"])))
 
 
-KOREAN, CHINESE, JAPANESE, GENERAL = map(_scheme, ("Korean", "Chinese", "Japanese", "general"))
+KOREAN, CHINESE, JAPANESE, _GENERAL = map(_scheme, ("Korean", "Chinese", "Japanese", "general"))
 
 _KOREAN_BY_SPELLING = {
-    spelling: spellings.split()[0]
-    for spellings in _TABLES["korean_surnames"].split(";")
-    for spelling in spellings.split()
+    spelling: group.split()[0]
+    for group in _TABLES["korean_surnames"].split(";")
+    for spelling in group.split()
 }
 _CHINESE_SET = words(_TABLES["chinese_surnames"])
 _SIMPLER = [(re.compile(pattern), simple) for pattern, simple in _TABLES["simpler"]]
@@ -85,30 +86,30 @@ def readable(scheme: Scheme, token: str) -> bool:
 
 
 def agree(scheme: Scheme, one: str, other: str) -> bool:
-    """Whether two folded words can spell one name under `scheme`."""
-    if one == other:
-        return True
-    if not (readable(scheme, one) and readable(scheme, other)):
-        return False
-    if scheme is GENERAL:
-        return _generally_agree(one, other)
-    return _share_sounds(_read(scheme, one), _read(scheme, other))
+    """Whether two folded words can spell one name under the scheme of its language."""
+    both = readable(scheme, one) and readable(scheme, other)
+    return one == other or (both and _share_sounds(scheme, one, other))
 
 
-def _share_sounds(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    pairs = zip(one, other, strict=False)
-    return len(one) == len(other) > 0 and all(set(a) & set(b) for a, b in pairs)
+def generally_agree(one: str, other: str) -> bool:
+    """Whether two folded words can spell one name of any language.
 
-
-def _generally_agree(one: str, other: str) -> bool:
-    """Vowels weigh less here, so the words must be long and begin and end alike."""
+    Vowels weigh less here, so the words must be long and begin and end alike.
+    """
+    if one == other or not (readable(_GENERAL, one) and readable(_GENERAL, other)):
+        return one == other
     a, b = _simplified(one), _simplified(other)
     if a == b:
         return len(a) > 2
-    if min(len(a), len(b)) < 5 or not _share_sounds(_read(GENERAL, a), _read(GENERAL, b)):
+    if min(len(a), len(b)) < 5 or not _share_sounds(_GENERAL, a, b):
         return False
     ends_alike = a[-1] == b[-1] or not ({a[-1], b[-1]} & set("aeiou"))
     return ends_alike and (a[0] == b[0] or not {a[0], b[0]} & set("ae"))
+
+
+def _share_sounds(scheme: Scheme, one: str, other: str) -> bool:
+    a, b = _read(scheme, one), _read(scheme, other)
+    return len(a) == len(b) > 0 and all(set(x) & set(y) for x, y in zip(a, b, strict=True))
 
 
 @cache
@@ -127,6 +128,6 @@ def _read(scheme: Scheme, word: str) -> tuple[str, ...]:
         group = scheme.grapheme.match(word, at)
         if group is None:
             return ()
-        sounds.extend(scheme.sounds[group.group()].split())
+        sounds += scheme.sounds[group.group()]
         at = group.end()
     return tuple(sounds)

@@ -1,7 +1,7 @@
 """Figures: from words to a value with its bound and unit, and whether two exclude each other."""
 
-from claimcheck.values.quantities.comparing import disjoint, in_base_units
-from claimcheck.values.quantities.finding import comparable, quantities_in
+from claimcheck.values.quantities.comparing import comparable, disjoint, in_base_units
+from claimcheck.values.quantities.finding import quantities_in
 from claimcheck.values.quantities.grammar import quantity
 from claimcheck.values.quantities.value import Quantity
 

@@ -14,49 +14,35 @@ from claimcheck.values.quantities.units import factor, family
 from claimcheck.values.quantities.value import FUZZ, Quantity
 
 
-def disjoint(a: Quantity, b: Quantity, *, to_the_digit: bool = False) -> Match:
+def disjoint(a: Quantity, b: Quantity) -> Match:
     """Whether no number satisfies both figures.
 
     The verdict is in `Match.same`: False when they exclude each other, True when they do not, None
     when their units cannot be compared.
-
-    Args:
-        a: one figure.
-        b: the other.
-        to_the_digit: a figure in another unit must be right to the last digit written, as the
-            conversion that one story gives beside its figure is; else to a tenth.
     """
-    if family(a.unit) != family(b.unit) and "" not in (a.unit, b.unit):
+    if not comparable(a, b):
         return Match(None, f"units differ: {a.unit} and {b.unit}")
-    if to_the_digit and a.unit != b.unit and not (a.fuzzy or b.fuzzy):
-        a, b = _to_the_digit(a), _to_the_digit(b)
-        if _apart(in_base_units(a), in_base_units(b)):
-            return Match(False, _both(a, b))
-        return Match(True, "one is the other converted")
     one, other = _based(a, b), _based(b, a)
-    if _apart(one, other) and (_nearly(one, other) or _nearly(other, one)):
+    if not _apart(one, other):
+        same = (one.low, one.high) == (other.low, other.high)
+        return Match(True, "the same figure" if same else "one allows the other")
+    if _nearly(one, other) or _nearly(other, one):
         return Match(True, "one is approximate, and rounds to the other")
-    if _apart(one, other) and not (_rounds_to(one, other) or _rounds_to(other, one)):
-        widened = _widened(one), _widened(other)
-        if _apart(*widened):
-            return Match(False, _both(a, b))
-        return Match(True, "one is approximate, and the other lies within it")
-    if _apart(one, other):
+    if _rounds_to(one, other) or _rounds_to(other, one):
         return Match(True, "one is the other rounded")
-    same = (one.low, one.high) == (other.low, other.high)
-    return Match(True, "the same figure" if same else "one allows the other")
+    if not _apart(_widened(one), _widened(other)):
+        return Match(True, "one is approximate, and the other lies within it")
+    return Match(False, " and ".join(sorted((str(a), str(b)), key=lambda s: (len(s), s))))
 
 
-def _both(a: Quantity, b: Quantity) -> str:
-    return " and ".join(sorted((str(a), str(b)), key=lambda s: (len(s), s)))
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
+    return family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
 
 
-def _to_the_digit(q: Quantity) -> Quantity:
-    """All numbers that are `q` once they are rounded to its last digit that is not zero."""
-    if q.low is None or q.low != q.high or not q.low:
-        return q
-    digit = Decimal(1).scaleb(int(q.low.normalize().as_tuple().exponent))
-    return replace(q, low=q.low - digit / 2, high=q.low + digit / 2)
+def in_base_units(q: Quantity) -> Quantity:
+    """`q` in the base unit of what its unit measures; as it is where that is no measure."""
+    return q.times(factor(q.unit))
 
 
 def _based(q: Quantity, other: Quantity) -> Quantity:
@@ -66,17 +52,11 @@ def _based(q: Quantity, other: Quantity) -> Quantity:
     return replace(in_base_units(q), fuzzy=True)
 
 
-def in_base_units(q: Quantity) -> Quantity:
-    """`q` in the base unit of what its unit measures; as it is where that is no measure."""
-    return q.times(factor(q.unit))
-
-
 def _apart(a: Quantity, b: Quantity) -> bool:
-    return _above(a, b) or _above(b, a)
-
-
-def _above(a: Quantity, b: Quantity) -> bool:
-    return a.low is not None and b.high is not None and a.low > b.high
+    return any(
+        one.low is not None and other.high is not None and one.low > other.high
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _widened(q: Quantity) -> Quantity:
@@ -88,7 +68,7 @@ def _widened(q: Quantity) -> Quantity:
 
 
 def _nearly(rough: Quantity, round_: Quantity) -> bool:
-    """Whether a figure told roughly is the other, which is round: "two million" of "some 2.3".
+    """Whether a rough figure is the other, which is round: "two million" of "some 2.3".
 
     Of a million or more, one digit and a scale is as rough as "some".
     """

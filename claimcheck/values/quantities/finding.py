@@ -8,11 +8,10 @@ from typing import NamedTuple
 from claimcheck.values.quantities.bounds import is_bound
 from claimcheck.values.quantities.grammar import quantity
 from claimcheck.values.quantities.numerals import SCALES, TENS, UNITS
-from claimcheck.values.quantities.units import family
 from claimcheck.values.quantities.value import Quantity
 
 _WORD = re.compile(r"\S+")
-_NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(SCALES)
+_NUMBER_WORDS = UNITS.keys() | TENS.keys() | SCALES.keys()
 #: Words ahead of a number that can bound it, and behind it that can be its scale and its unit.
 _AHEAD, _BEHIND = 3, 3
 
@@ -35,54 +34,38 @@ def quantities_in(text: str, like: Quantity | None = None) -> list[Found]:
     found: list[Found] = []
     n = 0
     while n < len(words):
-        if not _is_number(words[n].group()):
-            n += 1
-            continue
-        last = n
-        while (further := _goes_on(words, last)) is not None:
-            last = further
-        first = _bound_start(words, n)
-
-        def told(end: int, first: int = first) -> str:
-            return text[words[first].start() : words[end].end()]
-
-        ends = range(last, min(last + _BEHIND, len(words) - 1) + 1)
-        readings = [(e, q) for e in ends if (q := quantity(told(e))) is not None]
-        if readings:
-            alike = [r for r in readings if like is not None and r[1].unit == like.unit]
-            read = (alike or readings[-1:])[0][1]
-            end = next(e for e, q in readings if q.unit == read.unit)
-            found.append(Found(read, " ".join(told(end).strip(" ,;:.()“”\"'").split())))
-        n = last + 1
+        if _is_number(words[n].group()):
+            start, n = _start(words, n), _last(words, n)
+            written = [text[start : word.end()] for word in words[n : n + _BEHIND + 1]]
+            readings = [Found(q, w) for w in written if (q := quantity(w)) is not None]
+            if readings:
+                alike = [r for r in readings if like is not None and r.quantity.unit == like.unit]
+                read = (alike or readings[-1:])[0].quantity
+                words_of_it = next(r.text for r in readings if r.quantity.unit == read.unit)
+                found.append(Found(read, " ".join(words_of_it.strip(" ,;:.()“”\"'").split())))
+        n += 1
     return found
-
-
-def comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
-    return family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
 
 
 def _is_number(word: str) -> bool:
     bare = word.strip("(),.;:“”\"'’").casefold()
-    return any(c.isdigit() for c in bare) or any(
-        p in _NUMBER_WORDS for p in re.split(r"[-‐–]", bare)
-    )
+    parts = re.split(r"[-‐–]", bare)
+    return any(c.isdigit() for c in bare) or not _NUMBER_WORDS.isdisjoint(parts)
 
 
-def _goes_on(words: list[re.Match[str]], n: int) -> int | None:
-    """The index of the word with which the number at `n` goes on: a scale, "and six"; or None."""
-    if words[n].group()[-1] in ",;:" or n + 1 >= len(words):
-        return None
-    if _is_number(words[n + 1].group()):
-        return n + 1
-    joined = words[n + 1].group() == "and" and n + 2 < len(words)
-    scaled = words[n].group().casefold() in SCALES
-    return n + 2 if joined and scaled and _is_number(words[n + 2].group()) else None
-
-
-def _bound_start(words: list[re.Match[str]], n: int) -> int:
-    """Where the words that bound the number at `n` begin; `n` where none do."""
-    for first in range(max(0, n - _AHEAD), n):
-        if is_bound(" ".join(w.group().casefold() for w in words[first:n])):
-            return first
+def _last(words: list[re.Match[str]], n: int) -> int:
+    """The last word of the number that begins at `n`: a further one, a scale, or "and six"."""
+    while words[n].group()[-1] not in ",;:" and n + 1 < len(words):
+        scaled = words[n].group().casefold() in SCALES and n + 2 < len(words)
+        further = n + 1 + (scaled and words[n + 1].group() == "and")
+        if not _is_number(words[further].group()):
+            break
+        n = further
     return n
+
+
+def _start(words: list[re.Match[str]], n: int) -> int:
+    """Where the words that bound the number at `n` begin, or else the number."""
+    ahead = range(max(0, n - _AHEAD), n)
+    bounds = (i for i in ahead if is_bound(" ".join(w.group().casefold() for w in words[i:n])))
+    return words[next(bounds, n)].start()

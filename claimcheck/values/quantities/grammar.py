@@ -11,38 +11,20 @@ from typing import NamedTuple
 
 from claimcheck.values.quantities.bounds import VAGUE, bounded
 from claimcheck.values.quantities.compounds import numeral, ordinal
-from claimcheck.values.quantities.currencies import (
-    currency_before,
-    currency_behind,
-    is_currency,
-)
-from claimcheck.values.quantities.numerals import Numeral, digits, tokens, word
+from claimcheck.values.quantities.currencies import currency_before, currency_behind, is_currency
+from claimcheck.values.quantities.numerals import NUMBERS, Numeral, digits, tokens, word
 from claimcheck.values.quantities.units import DIMENSIONS, counted, factor, family, measured
 from claimcheck.values.quantities.value import Quantity
+from claimcheck.values.tables import words as words_of
 
-_NOTHING = ("no one", "nobody", "none", "no", "not one", "not a single", "nil", "neither")
+_NOTHING = [(phrase, len(phrase.split())) for phrase in NUMBERS["nothing"]]
+_NO_NOUN, _OUTCOMES, _SIZES = (words_of(NUMBERS[n]) for n in ("no_noun", "outcomes", "sizes"))
 _COMPARED = ("more than", "fewer than", "less than", "longer")
-#: Words at which a noun phrase ends.
-_NO_NOUN = frozenset(
-    """
-    a about after against among an and are arrested as at be been before being between but by dead
-    detained died displaced each evacuated every for from had has have higher hurt in injured into
-    is it killed last later less lower minus missing more odd of off on one or other out over per
-    plus rescued since so than that the their there this to under up was were when where which
-    while who will with within wounded
-    """.split()
-)
 _WHOSE = ("his", "her", "their", "its", "another")
-#: What befell people is counted apart: "7 deaths and 12 injuries".
-_OUTCOMES = frozenset(
-    "casualties casualty death deaths fatalities fatality injuries injury survivors victims".split()
-)
 _JOINTS = ("to", "-", "–", "—", "or")
 #: What may stand between a number and its unit: "half an hour", "20-odd people".
-_BEFORE_UNIT = frozenset(("-", "–", "a", "an", "odd", "plus"))
+_BEFORE_UNIT = ("-", "–", "a", "an", "odd", "plus")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
-#: Before these an "m" is metres, not millions.
-_SIZES = frozenset("tall high long wide deep away above below".split())
 #: From here on "pounds" are money, unless they are pounds of something.
 _POUNDS_OF_MONEY = 10**6
 
@@ -60,20 +42,15 @@ class _Unit(NamedTuple):
 def quantity(text: str) -> Quantity | None:
     """The first figure in `text`, or None when there is none that can be read for sure."""
     words = tokens(text)
-    for i in range(len(words)):
-        for reading in _READINGS:
-            found = reading(words, i)
-            if found is not None:
-                return found
-    return None
+    readings = (reading(words, i) for i in range(len(words)) for reading in _READINGS)
+    return next((found for found in readings if found is not None), None)
 
 
 # -- the readings, in order -----------------------------------------------------------------------
 
 
 def _nothing(words: Sequence[str], i: int) -> Quantity | None:
-    for phrase in _NOTHING:
-        n = len(phrase.split())
+    for phrase, n in _NOTHING:
         if " ".join(words[i : i + n]) == phrase:
             bound = " ".join(words[i + n : i + n + 2])
             # "No more than 5" bounds; "No 5" is a rank.
@@ -90,9 +67,7 @@ def _together(words: Sequence[str], i: int) -> Quantity | None:
     total, end, parts = Decimal(0), i, 0
     while True:
         start = end + (word(words, end) in _WHOSE)
-        found = numeral(words, start)
-        if found is None and word(words, start) in ("a", "an"):
-            found = Numeral(Decimal(1), start + 1, False, Decimal(0))
+        found = numeral(words, start) or _article(words, start)
         if found is None or bounded(words, start, found, found).bound != "exact":
             return None
         unit = _unit(words, start, found.end)
@@ -106,15 +81,13 @@ def _together(words: Sequence[str], i: int) -> Quantity | None:
 
 def _and_a_half(words: Sequence[str], i: int) -> Quantity | None:
     """Whole units and a half behind them: "a year and a half", "two hours and a half"."""
-    one = Numeral(Decimal(1), i + 1, False, Decimal(0))
-    found = one if word(words, i) in ("a", "an") else numeral(words, i)
+    found = _article(words, i) or numeral(words, i)
     if found is None:
         return None
     unit = _unit(words, i, found.end)
-    if unit.name not in DIMENSIONS or " ".join(words[unit.end : unit.end + 3]) != "and a half":
+    if unit.name not in DIMENSIONS or words[unit.end : unit.end + 3] != ["and", "a", "half"]:
         return None
-    whole = found._replace(value=found.value + Decimal("0.5"))
-    return replace(bounded(words, i, whole, whole), unit=unit.name)
+    return _figure(words, i, found._replace(value=found.value + Decimal("0.5")), unit.name)
 
 
 def _joined(words: Sequence[str], i: int) -> Quantity | None:
@@ -124,21 +97,20 @@ def _joined(words: Sequence[str], i: int) -> Quantity | None:
         return None
     if clock := _CLOCK.fullmatch("".join(words[i : i + 5])):
         hours, minutes, seconds = map(int, clock.groups())
-        whole = Numeral(Decimal(hours * 3600 + minutes * 60 + seconds), i + 5, False, Decimal(0))
-        return replace(bounded(words, i, whole, whole), unit="second")
+        return _figure(
+            words, i, Numeral(Decimal(hours * 3600 + minutes * 60 + seconds), i + 5), "second"
+        )
     unit = _unit(words, i, first.end)
-    total, name = first.value, unit.name
-    if family(name) not in ("time", "length", "mass") or name not in DIMENSIONS:
+    if unit.name not in DIMENSIONS or family(unit.name) not in ("time", "length", "mass"):
         return None
-    end = unit.end
+    total, name, end = first.value, unit.name, unit.end
     while further := _smaller(words, end, name):
         value, smaller, end = further
         total = total * (factor(name) / factor(smaller)) + value
         name = smaller
     if name == unit.name or word(words, end) in _JOINTS:
         return None
-    whole = first._replace(value=total, end=end)
-    return replace(bounded(words, i, whole, whole), unit=name)
+    return _figure(words, i, first._replace(value=total, end=end), name)
 
 
 def _smaller(words: Sequence[str], at: int, than: str) -> tuple[Decimal, str, int] | None:
@@ -184,7 +156,13 @@ def _range(words: Sequence[str], i: int) -> Quantity | None:
     if word(words, joint) not in (("and",) if words[i] == "between" else _JOINTS):
         return None
     high = numeral(words, joint + 1 + bool(currency_before(word(words, joint + 1))))
-    if high is None or high.value <= low.value or _goes_on(words, joint, high.end):
+    if high is None or high.value <= low.value:
+        return None
+    if (
+        words[joint] == word(words, high.end) == "-"
+        and digits(word(words, high.end + 1)) is not None
+    ):
+        # Hyphens join more numbers than two, as in a telephone number or a date.
         return None
     # "2 to 3 million": the scale belongs to both.
     if high.step >= 1000 and low.step < 1000 and low.value < 1000:
@@ -203,42 +181,45 @@ def _single(words: Sequence[str], i: int) -> Quantity | None:
     if minus:
         found = found._replace(value=-found.value)
     if share := _one_in(words, found):
-        return replace(bounded(words, i, share, share), unit="share")
+        return _figure(words, i, share, "share")
     unit = _unit(words, start, found.end)
     name = unit.name
     if name == "m" and words[found.end - 1] == "m":
         found = found._replace(value=found.value / 10**6, step=found.step / 10**6)
-    elif name == "pound" and _is_money(words, found, unit.end):
+    elif name == "pound" and found.value >= _POUNDS_OF_MONEY and word(words, unit.end) != "of":
         name = "GBP"
     elif is_currency(name):
         found = _with_cents(words, found, unit)
     elif found.fraction and name != "percent" and family(name) == name:
         # "A third of voters" is a share of them; "half an hour" is a length of time.
         name = "share"
-    return replace(bounded(words, i, found, found).times(unit.part), unit=name)
+    return _figure(words, i, found, name, unit.part)
 
 
 def _implied(words: Sequence[str], i: int) -> Quantity | None:
     """One, as in "a policeman" and "an hour"."""
-    if words[i] not in ("a", "an") or i + 1 >= len(words):
+    one = _article(words, i)
+    if one is None or one.end >= len(words):
         return None
-    unit = _unit(words, i, i + 1)
+    unit = _unit(words, i, one.end)
     if not unit.name or any(numeral(words, n) for n in range(i, len(words))):
         return None
-    one = Numeral(Decimal(1), i + 1, False, Decimal(0))
-    return replace(bounded(words, i, one, one).times(unit.part), unit=unit.name)
+    return _figure(words, i, one, unit.name, unit.part)
 
 
 # -- their parts ----------------------------------------------------------------------------------
 
 
-def _goes_on(words: Sequence[str], joint: int, end: int) -> bool:
-    """Whether hyphens join more numbers than two, as in a telephone number or a date."""
-    return words[joint] == word(words, end) == "-" and digits(word(words, end + 1)) is not None
+def _figure(
+    words: Sequence[str], i: int, value: Numeral, unit: str, part: Decimal = Decimal(1)
+) -> Quantity:
+    """One number in so many parts of a unit, with the bound before `i`."""
+    return replace(bounded(words, i, value, value).times(part), unit=unit)
 
 
-def _is_money(words: Sequence[str], found: Numeral, end: int) -> bool:
-    return found.value >= _POUNDS_OF_MONEY and word(words, end) != "of"
+def _article(words: Sequence[str], i: int) -> Numeral | None:
+    """One, where "a" says so."""
+    return Numeral(Decimal(1), i + 1) if word(words, i) in ("a", "an") else None
 
 
 def _with_cents(words: Sequence[str], whole: Numeral, unit: _Unit) -> Numeral:
@@ -259,13 +240,12 @@ def _one_in(words: Sequence[str], top: Numeral) -> Numeral | None:
         return None
     if family(_unit(words, top.end + skip, bottom.end).name) == "time":
         return None
-    return Numeral(top.value / bottom.value, bottom.end, True, Decimal(0))
+    return Numeral(top.value / bottom.value, bottom.end, fraction=True)
 
 
 def _unit(words: Sequence[str], start: int, end: int) -> _Unit:
     """The unit of the number in `words[start:end]`."""
-    before = currency_before(words[start - 1]) if start else ""
-    if before:
+    if before := currency_before(words[start - 1]) if start else "":
         return _Unit(before, end)
     if words[end - 1] == "m" and word(words, end) in _SIZES:
         return _Unit("m", end)
@@ -298,14 +278,4 @@ def _noun(words: Sequence[str], at: int, *, adjective: bool) -> _Unit | None:
     return _Unit(money.code, money.end, money.part) if money else head
 
 
-_READINGS = (
-    _nothing,
-    _together,
-    _and_a_half,
-    _joined,
-    _vague,
-    _ordinal,
-    _range,
-    _single,
-    _implied,
-)
+_READINGS = (_nothing, _together, _and_a_half, _joined, _vague, _ordinal, _range, _single, _implied)

@@ -8,38 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-UNITS = {
-    word: n
-    for n, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen"
-        ).split()
-    )
-} | {"nought": 0}
-TENS = {
-    word: 10 * n
-    for n, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        start=2,
-    )
-}
-SCALES = {
-    word: n
-    for n, words in (
-        (12, "dozen dozens"),
-        (10**2, "hundred"),
-        (10**3, "thousand k"),
-        (10**5, "lakh"),
-        (10**6, "million mn mil mln m"),
-        (10**7, "crore"),
-        (10**9, "billion bn bln b"),
-        (10**12, "trillion tn trn"),
-    )
-    for word in words.split()
-}
-#: Abbreviated scales follow digits only: "2.5m", but not "two m".
-_AFTER_DIGITS = frozenset({"k", "m", "mn", "mil", "mln", "b", "bn", "bln", "tn", "trn"})
+from claimcheck.values.tables import table
+from claimcheck.values.tables import words as words_of
+
+NUMBERS = table("numbers")
+UNITS = {word: n for n, word in enumerate(NUMBERS["units"].split())} | {"nought": 0}
+TENS = {word: 10 * n for n, word in enumerate(NUMBERS["tens"].split(), start=2)}
+SCALES = {word: int(n) for n, text in NUMBERS["scales"].items() for word in text.split()}
+_AFTER_DIGITS = words_of(NUMBERS["after_digits"])
 
 #: How digits are written, the more particular first. A comma is a decimal comma only where it
 #: cannot divide thousands: "1,3", not "1,300"; commas in a row are a list: "22,24,26".
@@ -75,8 +51,8 @@ class Numeral(NamedTuple):
 
     value: Decimal
     end: int
-    fraction: bool
-    step: Decimal
+    fraction: bool = False
+    step: Decimal = Decimal(0)
 
 
 def tokens(text: str) -> list[str]:
@@ -185,11 +161,9 @@ def _decimals(words: Sequence[str], i: int) -> tuple[Decimal | None, int]:
     """The decimals after "point": "nought three", "eleven", "seventy five"."""
     read = ""
     while (this := word(words, i)) in UNITS or this in TENS:
-        tens = this in TENS and UNITS.get(word(words, i + 1 + (word(words, i + 1) == "-")), 0)
-        if tens and tens < 10:
-            read += str(TENS[this] + tens)
-            i += 1 + (word(words, i + 1) == "-")
-        else:
-            read += str(UNITS[this] if this in UNITS else TENS[this])
-        i += 1
+        value, i = UNITS.get(this) or TENS.get(this, 0), i + 1
+        unit = i + (word(words, i) == "-")
+        if this in TENS and 0 < UNITS.get(word(words, unit), 0) < 10:
+            value, i = value + UNITS[words[unit]], unit + 1
+        read += str(value)
     return (Decimal(f"0.{read}") if read else None), i

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal
 
 from claimcheck.claims import Interval
 from claimcheck.values.tables import rows
 from claimcheck.values.times.words import WEEKDAYS
 
-Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
-Part = Literal["early", "mid", "late"]
-
 MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
 
-
-def days(start: date, end: date | None = None) -> Interval:
-    """The days from `start` to `end`, or `start` alone."""
-    return Interval(start=start, end=end or start)
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+#: Of a unit, how many days or months after its start "early", "mid" and "late" begin, and how many
+#: they last. These are generous, since writers differ: days outside are hardly meant.
+_PARTS_IN_DAYS = {
+    "week": {"early": (0, 3), "mid": (1, 3), "late": (3, 4)},
+    "month": {"early": (0, 15), "mid": (9, 11), "late": (15, 16)},
+}
+_PARTS_IN_MONTHS = {
+    "year": {"early": (0, 6), "mid": (4, 4), "late": (6, 6)},
+    "decade": {"early": (0, 60), "mid": (36, 48), "late": (60, 60)},
+}
 
 
 def shifted(day: date, by: int) -> date:
@@ -30,25 +33,22 @@ def shifted(day: date, by: int) -> date:
     return day + timedelta(days=by)
 
 
-def week_of(day: date, by: int = 0) -> Interval:
-    """The ISO week that `day` lies in, or the one `by` weeks after it."""
-    monday = shifted(day, 7 * by - day.weekday())
-    return days(monday, shifted(monday, 6))
+def days(start: date, end: date | None = None) -> Interval:
+    """The days from `start` to `end`, or `start` alone."""
+    return Interval(start=start, end=end or start)
 
 
-def weekend_of(day: date, by: int = 0) -> Interval:
-    """Saturday and Sunday of the week that `day` lies in, or of the one `by` weeks after it."""
-    week = week_of(day, by)
-    return days(shifted(week.start, SATURDAY), week.end)
+def day_after(day: date, by: int) -> Interval:
+    """The one day that is `by` days after `day`."""
+    return days(shifted(day, by))
 
 
 def months_of(year: int, month: int, count: int = 1) -> Interval:
     """`count` whole months from `month` of `year` on, where 13 is January of the year after."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    final = year * 12 + month + count - 2
-    last_year, last_month = final // 12, final % 12 + 1
-    last = monthrange(last_year, last_month)[1]
-    return days(date(year, month, 1), date(last_year, last_month, last))
+    first = year * 12 + month - 1
+    last_year, last_month = divmod(first + count - 1, 12)
+    last = monthrange(last_year, last_month + 1)[1]
+    return days(date(first // 12, first % 12 + 1, 1), date(last_year, last_month + 1, last))
 
 
 def quarter_of(year: int, quarter: int) -> Interval:
@@ -58,22 +58,19 @@ def quarter_of(year: int, quarter: int) -> Interval:
 
 def year_of(year: int, count: int = 1) -> Interval:
     """`count` whole years from `year` on."""
-    return days(date(year, 1, 1), date(year + count - 1, 12, 31))
+    return months_of(year, 1, 12 * count)
 
 
-def unit_of(unit: Unit, day: date, by: int = 0) -> Interval:
-    """The calendar unit that `day` lies in, or the one `by` units after it."""
+def unit_of(unit: str, day: date, by: int = 0) -> Interval:
+    """The day, week, weekend, month … that `day` lies in, or the one `by` units after it."""
     if unit == "day":
-        return days(shifted(day, by))
-    if unit == "week":
-        return week_of(day, by)
-    if unit == "month":
-        return months_of(day.year, day.month + by)
-    if unit == "quarter":
-        return months_of(day.year, (day.month - 1) // 3 * 3 + 1 + 3 * by, 3)
-    if unit == "year":
-        return year_of(day.year + by)
-    return year_of(day.year // 10 * 10 + 10 * by, 10)
+        return day_after(day, by)
+    if unit in ("week", "weekend"):
+        monday = shifted(day, 7 * by - day.weekday())
+        return days(shifted(monday, SATURDAY if unit == "weekend" else 0), shifted(monday, SUNDAY))
+    months = _MONTHS_IN[unit]
+    first = ((day.year * 12 + day.month - 1) // months + by) * months
+    return months_of(first // 12, first % 12 + 1, months)
 
 
 def same_day(day: date, months: int) -> date:
@@ -82,13 +79,12 @@ def same_day(day: date, months: int) -> date:
     return month.start.replace(day=min(day.day, month.end.day))
 
 
-def unit_is(found: Interval) -> Unit | None:
+def unit_is(found: Interval) -> str | None:
     """The calendar unit that exactly fills `found`, if any."""
-    units: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year", "decade")
-    return next((unit for unit in units if unit_of(unit, found.start) == found), None)
+    return next((u for u in ("day", "week", *_MONTHS_IN) if unit_of(u, found.start) == found), None)
 
 
-def checked(whole: Interval, *units: Unit) -> Interval:
+def checked(whole: Interval, *units: str) -> Interval:
     """`whole`, if it is one of `units`; else ValueError."""
     if unit_is(whole) not in units:
         raise ValueError(f"{whole} is none of {units}")
@@ -102,28 +98,17 @@ def checked_in(whole: Interval, part: Interval) -> Interval:
     return part
 
 
-def part_of(whole: Interval, part: Part) -> Interval:
-    """The half that "early" or "late" lies in, the middle that "mid" lies in.
-
-    These are generous, since writers differ: days outside are hardly meant. A day has no parts
-    here; ValueError for what is no calendar unit.
-    """
-    unit, start, end = unit_is(whole), whole.start, whole.end
-    if unit == "day":
-        return whole
-    if unit == "week":
-        first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[part]
-        return days(shifted(start, first), shifted(start, last))
-    if unit == "month":
-        first, last = {"early": (1, 15), "mid": (10, 20), "late": (16, end.day)}[part]
-        return days(start.replace(day=first), start.replace(day=last))
-    if unit == "year":
-        first, count = {"early": (1, 6), "mid": (5, 4), "late": (7, 6)}[part]
-        return months_of(start.year, first, count)
-    if unit == "decade":
-        first, count = {"early": (0, 5), "mid": (3, 4), "late": (5, 5)}[part]
-        return year_of(start.year + first, count)
-    raise ValueError(f"{whole} has no such part")
+def part_of(whole: Interval, part: str) -> Interval:
+    """The "early", "mid" or "late" part of a calendar unit; a day has no parts, and is whole."""
+    unit = unit_is(checked(whole, "day", *_PARTS_IN_DAYS, *_PARTS_IN_MONTHS)) or ""
+    if unit in _PARTS_IN_DAYS:
+        after, count = _PARTS_IN_DAYS[unit][part]
+        start = shifted(whole.start, after)
+        return days(start, min(shifted(start, count - 1), whole.end))
+    if unit in _PARTS_IN_MONTHS:
+        after, count = _PARTS_IN_MONTHS[unit][part]
+        return months_of(whole.start.year, 1 + after, count)
+    return whole
 
 
 def nth_weekday(whole: Interval, weekday: int, nth: int) -> date:
@@ -132,17 +117,12 @@ def nth_weekday(whole: Interval, weekday: int, nth: int) -> date:
         found = shifted(whole.end, -((whole.end.weekday() - weekday) % 7))
     else:
         found = shifted(whole.start, (weekday - whole.start.weekday()) % 7 + 7 * (nth - 1))
-    if not whole.start <= found <= whole.end:
-        raise ValueError(f"{whole} has no such day")
-    return found
+    return checked_in(whole, days(found)).start
 
 
 def nth_week(whole: Interval, nth: int) -> Interval:
-    """The `nth` week of `whole`, a month or year, or with -1 the last.
-
-    As in ISO 8601, a week belongs where its Thursday lies.
-    """
-    return week_of(nth_weekday(whole, THURSDAY, nth))
+    """The `nth` week of a month or year, -1 for the last; it belongs where its Thursday lies."""
+    return unit_of("week", nth_weekday(whole, THURSDAY, nth))
 
 
 def easter(year: int) -> date:

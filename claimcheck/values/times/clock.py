@@ -18,11 +18,9 @@ _CLOCK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-
-
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _IN_WORDS = "|".join(_HOURS)
-_TOLD = re.compile(
+_TIME_OF_DAY = re.compile(
     rf"""
     \b (?: (?P<hour>\d{{1,2}}) (?: [:.](?P<minute>\d\d) )? [ ]? (?P<half>[ap])\.?[ ]?m\b
       | (?P<hour24>\d{{1,2}}):(?P<minute24>\d\d) \b
@@ -47,16 +45,15 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
     "Shortly after half past seven this morning" is 450 and sure, "at seven o'clock" 420 and not.
     None where it names no time of day.
     """
-    found = _TOLD.search(text)
+    found = _TIME_OF_DAY.search(text)
     if found is None:
         return None
     if found["named"]:
         return (0 if found["named"].casefold() == "midnight" else _HALF_A_DAY), True
-    for clock, minutes in (("hour24", "minute24"), ("hours4", "minutes4")):
-        if found[clock]:
-            of_day = int(found[clock]) % 24 * 60 + int(found[minutes])
-            # "06:22" and "14:05" are of a clock of 24 hours; "6:22" may be of either half.
-            return of_day, len(found[clock]) == 2
+    if hours := found["hour24"] or found["hours4"]:
+        # "06:22" and "14:05" are of a clock of 24 hours; "6:22" may be of either half.
+        minutes = int(found["minute24"] or found["minutes4"])
+        return int(hours) % 24 * 60 + minutes, len(hours) == 2
     word = found["hour"] or found["word"].casefold()
     hour = _HOURS.index(word) + 1 if word in _HOURS else int(word)
     if hour > 12 or (not found["hour"] and not found["past"] and "clock" not in found[0]):
@@ -66,27 +63,15 @@ def minute_of_day(text: str) -> tuple[int, bool] | None:
         part = 30 if found["past"].casefold() == "half" else 15
         minute = part if found["side"].casefold() == "past" else -part
     half = (found["half"] or "").casefold()
-    early, late = (
-        half == "a" or bool(_MORNING.search(text)),
-        half == "p" or bool(_LATER.search(text)),
-    )
-    told = hour % 12 * 60 + minute + (_HALF_A_DAY if late and not early else 0)
-    return told % (2 * _HALF_A_DAY), early != late
+    early = half == "a" or bool(_MORNING.search(text))
+    late = half == "p" or bool(_LATER.search(text))
+    of_day = hour % 12 * 60 + minute + (_HALF_A_DAY if late and not early else 0)
+    return of_day % (2 * _HALF_A_DAY), early != late
 
 
 def zones(text: str) -> frozenset[str]:
     """The time zones that `text` names: "GMT", "local time"."""
     return frozenset(_ZONE.findall(text))
-
-
-def other_hours(one: str, other: str) -> bool:
-    """Whether two times, as worded, are of different hours of a day, in one zone or in none."""
-    a, b = minute_of_day(one), minute_of_day(other)
-    if a is None or b is None or zones(one) != zones(other):
-        return False
-    around = 2 * _HALF_A_DAY if a[1] and b[1] else _HALF_A_DAY
-    apart = (a[0] - b[0]) % around
-    return min(apart, around - apart) > ROUGHLY
 
 
 def without_clock(text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from claimcheck.values.times.rules import only
 from claimcheck.values.times.words import WEEKDAYS
 
-_NUMERIC = re.compile(
-    r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![/.-]?\d)",
-)
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![/.-]?\d)")
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)})\.?,? $", re.IGNORECASE)
 _LONGEST_WEEKDAY = len("wednesday., ") + 1
 
@@ -20,9 +19,7 @@ def month_first(text: str) -> bool | None:
     It shows in a number past twelve ("13/01/2025"), and in a weekday that only one reading fits
     ("Sun, 01/05/2025"). A text that shows both orders shows none.
     """
-    orders = {_order(number) for number in _NUMERIC.finditer(text)}
-    orders.discard(None)
-    return orders.pop() if len(orders) == 1 else None
+    return only(_order(number) for number in _NUMERIC.finditer(text))
 
 
 def _order(number: re.Match[str]) -> bool | None:

@@ -7,229 +7,201 @@ and told as a plan lies just ahead, where one wrong tense would be a year.
 
 from __future__ import annotations
 
-import re
-from typing import cast
+from math import ceil
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.told import Rule, Told, how_many, nth, units_away, unknown
-from claimcheck.values.times.words import MONTH, MONTHS, NTH, YEAR
+from claimcheck.values.times.rules import Expression, Rule, unknown
+from claimcheck.values.times.words import MONTH, NTH, RANK, WHICH, YEAR
 
 
-def _period(match: re.Match[str], told: Told) -> Interval | None:
-    return cal.unit_of(cast(cal.Unit, match["unit"]), told.today, units_away(match["which"]))
+def _period(e: Expression) -> Interval | None:
+    return cal.unit_of(e["unit"], e.today, e.offset)
 
 
-def _period_but_one(match: re.Match[str], told: Told) -> Interval | None:
-    by = 2 if match["way"] == "after next" else -2
-    if match["unit"] == "weekend":
-        return cal.weekend_of(told.today, by)
-    return cal.unit_of(cast(cal.Unit, match["unit"]), told.today, by)
-
-
-def _weekend(match: re.Match[str], told: Told) -> Interval | None:
-    which, at_weekend = match["which"], told.today.weekday() >= cal.SATURDAY
+def _weekend(e: Expression) -> Interval | None:
+    which, at_weekend = e["which"], e.today.weekday() >= cal.SATURDAY
     if which in ("last", "previous"):
-        return cal.weekend_of(told.today, -1)
-    if which == "past":
+        by = -1
+    elif which == "past":
         # Said at a weekend, it can be that one.
-        return None if at_weekend else cal.weekend_of(told.today, -1)
-    if at_weekend:
-        return cal.weekend_of(told.today, units_away(which or "this"))
-    if which in ("coming", "upcoming") or (told.future and which != "next"):
-        return cal.weekend_of(told.today)
-    # Said on a weekday, "this weekend" and "next weekend" can be either of two.
-    return None if which else cal.weekend_of(told.today, -1)
-
-
-def _rolling(match: re.Match[str], told: Told) -> Interval | None:
-    """As "in the past two weeks": up to the day of publication and with it. Quarters are whole."""
-    day, count, unit = told.today, how_many(match), match["unit"]
-    back = units_away(match["which"]) < 0
-    if unit == "quarter":
-        first = cal.unit_of("quarter", day, -count if back else 1).start
-        return cal.months_of(first.year, first.month, 3 * count)
-    if unit in ("month", "year"):
-        months = count * (12 if unit == "year" else 1)
-        other = cal.same_day(day, -months if back else months)
+        return None if at_weekend else cal.unit_of("weekend", e.today, -1)
+    elif at_weekend:
+        by = e.offset if which else 0
+    elif which in ("coming", "upcoming") or (e.context.future and which != "next"):
+        by = 0
+    elif which:
+        # Said on a weekday, "this weekend" and "next weekend" can be either of two.
+        return None
     else:
-        length = count * {"day": 1, "week": 7}[unit]
-        other = cal.shifted(day, -length if back else length)
+        by = -1
+    return cal.unit_of("weekend", e.today, by)
+
+
+def _rolling(e: Expression) -> Interval | None:
+    """As "in the past two weeks": up to the day of publication and with it. Quarters are whole."""
+    day, unit = e.today, e["unit"]
+    by = -e.count if e.offset < 0 else e.count
+    if unit == "quarter":
+        first = cal.unit_of("quarter", day, min(by, 1)).start
+        return cal.months_of(first.year, first.month, 3 * abs(by))
+    if months := {"month": 1, "year": 12}.get(unit):
+        other = cal.same_day(day, by * months)
+    else:
+        other = cal.shifted(day, by * {"day": 1, "week": 7}[unit])
     return cal.days(min(day, other), max(day, other))
 
 
-def _month(match: re.Match[str], told: Told) -> Interval | None:
-    month, short = MONTHS[match["month"]], match.groupdict().get("short")
-    if year := match["year"] or (short and f"19{short}"):
-        return cal.months_of(int(year), month)
-    return told.nearest_of_years(lambda year: cal.months_of(year, month))
+def _hours(e: Expression) -> Interval | None:
+    whole_days = ceil(e.number("n") / 24)
+    return cal.days(cal.shifted(e.today, -whole_days), e.today)
 
 
-def _month_of_year(match: re.Match[str], told: Told) -> Interval | None:
-    return cal.months_of(told.today.year + units_away(match["which"]), MONTHS[match["month"]])
+def _month(e: Expression) -> Interval | None:
+    if year := e["year"] or (e["short"] and f"19{e['short']}"):
+        return cal.months_of(int(year), e.month)
+    return e.context.nearest_of_years(lambda year: cal.months_of(year, e.month))
 
 
-def _which_month(match: re.Match[str], told: Told) -> Interval | None:
+def _month_of_year(e: Expression) -> Interval | None:
+    return cal.months_of(e.today.year + e.offset, e.month)
+
+
+def _which_month(e: Expression) -> Interval | None:
     """Unknown where two can be meant: as "last May", said in July."""
-    month, offset = MONTHS[match["month"]], units_away(match["which"])
-    behind = told.today.month - month
-    return None if behind * offset < 0 else cal.months_of(told.today.year + offset, month)
+    behind = e.today.month - e.month
+    return None if behind * e.offset < 0 else _month_of_year(e)
 
 
-def _hours(match: re.Match[str], told: Told) -> Interval | None:
-    back = -(-int(match["n"]) // 24)
-    return cal.days(cal.shifted(told.today, -back), told.today)
+def _numeric_month(e: Expression) -> Interval | None:
+    month = e.number("m")
+    return cal.months_of(e.number("year"), month) if 1 <= month <= 12 else None
 
 
-def _weekend_with(match: re.Match[str], told: Told) -> Interval | None:
-    day = told.read(match["rest"])
-    if day is None or day.start != day.end or day.start.weekday() < cal.SATURDAY:
-        return None
-    return cal.weekend_of(day.start)
-
-
-def _numeric_month(match: re.Match[str], _: Told) -> Interval | None:
-    month = int(match["m"])
-    return cal.months_of(int(match["year"]), month) if 1 <= month <= 12 else None
-
-
-def _iso_month(match: re.Match[str], told: Told) -> Interval | None:
+def _iso_month(e: Expression) -> Interval | None:
     """As "2011-03"; but "2011-12" can be a winter from the one year to the other."""
-    into_next = int(match["m"]) == (int(match["year"]) + 1) % 100
-    return None if into_next else _numeric_month(match, told)
+    into_next = e.number("m") == (e.number("year") + 1) % 100
+    return None if into_next else _numeric_month(e)
 
 
-def _year(match: re.Match[str], _: Told) -> Interval | None:
-    return cal.year_of(int(match["year"]))
+def _quarter(e: Expression) -> Interval | None:
+    def of(year: int) -> Interval:
+        return cal.quarter_of(year, int(e["quarter"].strip("q")[0]))
+
+    if not e["whole"]:
+        return e.context.nearest_of_years(of)
+    return e.part(lambda whole: of(cal.checked(whole, "year").start.year))
 
 
-def _decade(match: re.Match[str], _: Told) -> Interval | None:
-    return cal.year_of(int(match["year"]), 10)
-
-
-def _quarter(match: re.Match[str], told: Told) -> Interval | None:
-    """Of a year, or the nearest: "Q3", told in February, is that of the year before."""
-    quarter, whole = int(match["n"]), match.groupdict().get("whole")
-    if whole is None:
-        return told.nearest_of_years(lambda year: cal.quarter_of(year, quarter))
-    return told.part(
-        whole, lambda year: cal.quarter_of(cal.checked(year, "year").start.year, quarter)
-    )
-
-
-def _first_or_last(match: re.Match[str], told: Told) -> Interval | None:
+def _first_or_last(e: Expression) -> Interval | None:
     """As "the first nine months of 2020"."""
-    count, first = int(match["n"]), match["nth"] == "1st"
+    count, first = e.number("n"), e["nth"] == "1st"
 
     def of(whole: Interval) -> Interval:
-        if match["unit"] == "month":
+        if e["unit"] == "month":
             year = cal.checked(whole, "year").start.year
             return cal.checked_in(whole, cal.months_of(year, 1 if first else 13 - count, count))
-        whole = cal.checked(whole, "month", "quarter", "year")
+        cal.checked(whole, "month", "quarter", "year")
         start = whole.start if first else cal.shifted(whole.end, 1 - count)
         return cal.checked_in(whole, cal.days(start, cal.shifted(start, count - 1)))
 
-    return told.part(match["whole"], of)
+    return e.part(of)
 
 
-def _nth_weekend(match: re.Match[str], told: Told) -> Interval | None:
+def _nth_weekend(e: Expression) -> Interval | None:
     """Saturday and Sunday; unknown where the first or last weekend is but one of them."""
-    number = nth(match["nth"])
 
     def of(whole: Interval) -> Interval:
         cal.checked(whole, "month", "year")
-        both = [cal.nth_weekday(whole, day, number) for day in (cal.SATURDAY, cal.SUNDAY)]
+        weekend = (cal.SATURDAY, cal.SUNDAY)
+        both = [cal.nth_weekday(whole, day, e.rank) for day in weekend]
         return cal.days(min(both), max(both))
 
-    found = told.part(match["whole"], of)
-    return found if found and found == cal.weekend_of(found.start) else None
+    found = e.part(of)
+    return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
-def _week(match: re.Match[str], told: Told) -> Interval | None:
+def _week(e: Expression) -> Interval | None:
     """An ISO week by its number, or the weeks of a month or year in their order."""
-    groups = match.groupdict()
-    number = int(groups["n"]) if groups.get("n") else nth(groups["nth"])
 
     def of(whole: Interval) -> Interval:
-        return cal.nth_week(cal.checked(whole, "month", "year"), number)
+        nth = e.number("n") if e["n"] else e.rank
+        return cal.nth_week(cal.checked(whole, "month", "year"), nth)
 
-    return told.part(groups["whole"], of) if groups["whole"] else of(cal.year_of(told.today.year))
+    return e.part(of) if e["whole"] else of(cal.year_of(e.today.year))
 
 
-def _week_with(match: re.Match[str], told: Told) -> Interval | None:
+def _week_with(e: Expression) -> Interval | None:
     """The week that a day is in; for a Sunday, half of the readers count it to the next."""
-    day = told.read(match["rest"])
-    if day is None or day.start != day.end:
+    day = e.context.read_day(e["rest"])
+    if day is None:
         return None
-    if match["way"] in ("beginning", "starting", "commencing"):
-        return cal.days(day.start, cal.shifted(day.start, 6))
-    if match["way"] in ("ending", "ended"):
-        return cal.days(cal.shifted(day.start, -6), day.start)
-    return None if day.start.weekday() == cal.SUNDAY else cal.week_of(day.start)
+    if e["way"] in ("beginning", "starting", "commencing"):
+        return cal.days(day, cal.shifted(day, 6))
+    if e["way"] in ("ending", "ended"):
+        return cal.days(cal.shifted(day, -6), day)
+    return None if day.weekday() == cal.SUNDAY else cal.unit_of("week", day)
 
 
-def _feast_weekend(match: re.Match[str], told: Told) -> Interval | None:
+def _weekend_with(e: Expression) -> Interval | None:
+    day = e.context.read_day(e["rest"])
+    return cal.unit_of("weekend", day) if day and day.weekday() >= cal.SATURDAY else None
+
+
+def _feast_weekend(e: Expression) -> Interval | None:
     """With the days off that a feast adds to it: a Monday, a Friday, a Thursday and the bridge."""
-    feast = match["feast"] if match["year"] is None else f"{match['feast']} {match['year']}"
-    found = None if feast.startswith("easter") else told.read(feast)
+    feast = " ".join(filter(None, (e["feast"], e["year"])))
+    found = None if feast.startswith("easter") else e.context.read(feast)
     if found is None or found.start.weekday() in (1, 2):
         return None
     day = found.start
-    weekend = cal.weekend_of(day, -1 if day.weekday() == cal.MONDAY else 0)
+    weekend = cal.unit_of("weekend", day, -1 if day.weekday() == cal.MONDAY else 0)
     return cal.days(min(day, weekend.start), max(day, weekend.end))
 
 
-def _part(match: re.Match[str], told: Told) -> Interval | None:
-    return told.part(match["whole"], lambda whole: cal.part_of(whole, _PARTS[match["part"]]))
+def _part(e: Expression) -> Interval | None:
+    part = next(part for part in ("early", "mid", "late") if e[part])
+    return e.part(lambda whole: cal.part_of(whole, part))
 
 
-def _compared(match: re.Match[str], told: Told) -> Interval | None:
+def _compared(e: Expression) -> Interval | None:
     """What is "earlier this month" is over, what is "later" ahead; else all of it is meant."""
-    whole = told.read(match["whole"])
-    if whole is None or told.day is None or not whole.start <= told.day <= whole.end:
+    whole = e.context.read(e["whole"])
+    if whole is None or e.context.day is None or not whole.start <= e.context.day <= whole.end:
         return whole
-    if match["way"] == "earlier":
-        return cal.days(whole.start, told.day)
-    return cal.days(told.day, whole.end)
+    if e["way"] == "earlier":
+        return cal.days(whole.start, e.context.day)
+    return cal.days(e.context.day, whole.end)
 
 
-def _rest(match: re.Match[str], told: Told) -> Interval | None:
-    return cal.days(told.today, cal.unit_of(cast(cal.Unit, match["unit"]), told.today).end)
+def _to_date(e: Expression) -> Interval | None:
+    return cal.days(cal.unit_of(e["unit"], e.today).start, e.today)
 
 
-def _to_date(match: re.Match[str], told: Told) -> Interval | None:
-    return cal.days(cal.unit_of(cast(cal.Unit, match["unit"]), told.today).start, told.today)
-
-
-_PARTS: dict[str, cal.Part] = {
-    "early": "early",
-    "start of": "early",
-    "beginning of": "early",
-    "1st half of": "early",
-    "h1": "early",
-    "mid": "mid",
-    "middle of": "mid",
-    "late": "late",
-    "end of": "late",
-    "end": "late",
-    "2nd half of": "late",
-    "h2": "late",
-}
-_PART = rf"(?:the )?(?P<part>{'|'.join(_PARTS)})"
-_NTH = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
+_PART = (
+    r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half of|h1)"
+    r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half of|h2))"
+)
 _THIS = r"(?P<which>last|previous|this|current|next|coming|upcoming)"
 _UNIT = r"(?P<unit>week|month|quarter|year)"
 _WITHIN = r"(?:(?:in|over|within|during|for) )?(?:the )?"
 _FEAST = rf"(?P<feast>{'|'.join(cal.FEASTS)})"
+_QUARTER = rf"(?P<quarter>q[1-4]|[1-4]{NTH} quarter)"
+_YEARS = rf"(?P<whole>{YEAR}|(?:last|this|next) year)s?"
 
 #: Expressions of periods, with their readers.
 PERIOD_RULES: tuple[Rule, ...] = (
+    # Counted from what was told last.
+    (r"the (?:following|previous|preceding) (?:week|month|quarter|year)", unknown),
     (rf"{_THIS} {_UNIT}", _period),
     (r"(?P<which>past) (?P<unit>quarter)", _period),
     # "Over the next decade" is ten years from now, "the next decade" the one that begins with a 0.
     (r"(?:in |over |during |for |within )(?:the )?(?:next|last|past) decade", unknown),
     (r"(?P<which>this|current|next) (?P<unit>decade)", _period),
-    (r"(?P<unit>week|weekend|month|year) (?P<way>after next|before last)", _period_but_one),
+    (
+        r"(?P<unit>week|weekend|month|year) (?:(?P<next>after next)|before last)",
+        lambda e: cal.unit_of(e["unit"], e.today, 2 if e["next"] else -2),
+    ),
     (
         r"(?:over )?(?:the )?(?:(?:this )?"
         r"(?P<which>last|past|previous|this|next|coming|upcoming) )?weekend",
@@ -244,20 +216,18 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
     (rf"(?:month of )?{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
     (rf"{YEAR} {MONTH}", _month),
-    (rf"{MONTH} (?:of )?(?P<which>last|this|next) year", _month_of_year),
-    (rf"(?P<which>last|this|next) {MONTH}", _which_month),
+    (rf"{MONTH} (?:of )?{WHICH} year", _month_of_year),
+    (rf"{WHICH} {MONTH}", _which_month),
     (rf"{YEAR} (?P<m>\d\d?)", _iso_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
-    (rf"(?:year (?:of )?)?{YEAR}", _year),
-    (r"(?P<year>(?:19|20)\d0)s", _decade),
-    (r"q(?P<n>[1-4])", _quarter),
-    (r"(?P<n>[1-4])(?:st|nd|rd|th) quarter (?:(?:of|in) )?(?P<whole>.+)", _quarter),
-    (r"q(?P<n>[1-4]) (?:(?:of|in) )?(?P<whole>.+)", _quarter),
-    (rf"(?P<whole>{YEAR}|(?:last|this|next) year)s? q(?P<n>[1-4])", _quarter),
-    (rf"(?P<whole>{YEAR}|(?:last|this|next) year)s? (?P<n>[1-4]){NTH} quarter", _quarter),
+    (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
+    (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),
+    (r"(?P<quarter>q[1-4])", _quarter),
+    (rf"{_QUARTER} (?:(?:of|in) )?(?P<whole>.+)", _quarter),
+    (rf"{_YEARS} {_QUARTER}", _quarter),
     (r"week (?P<n>\d\d?)(?: (?:(?:of|in) )?(?P<whole>.+))?", _week),
-    (rf"{_NTH} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
-    (rf"{_NTH} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
+    (rf"{RANK} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
+    (rf"{RANK} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
     (
         r"(?P<nth>1st|last) (?P<n>\d\d?) (?P<unit>day|month)s (?:of|in) (?P<whole>.+)",
         _first_or_last,
@@ -268,7 +238,10 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (r"weekend of (?P<rest>.+)", _weekend_with),
     (rf"{_PART} (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _part),
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
-    (rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}", _rest),
+    (
+        rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}",
+        lambda e: cal.days(e.today, cal.unit_of(e["unit"], e.today).end),
+    ),
     (rf"(?:the )?{_UNIT} to date", _to_date),
     (rf"so far this {_UNIT}", _to_date),
     (rf"this {_UNIT} so far", _to_date),

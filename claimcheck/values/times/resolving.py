@@ -9,29 +9,18 @@ from __future__ import annotations
 import re
 
 from claimcheck.claims import Interval
-from claimcheck.values.folding import fold
 from claimcheck.values.times import calendar as cal
-from claimcheck.values.times.anchored import ANCHORED_RULES
 from claimcheck.values.times.clock import without_clock
 from claimcheck.values.times.days import DAY_RULES
 from claimcheck.values.times.periods import PERIOD_RULES
-from claimcheck.values.times.told import Told
-from claimcheck.values.times.words import (
-    ANY_YEAR,
-    DAY,
-    MDAY,
-    MONTH,
-    MONTHS,
-    NTH,
-    WEEKDAYS,
-    normal,
-)
+from claimcheck.values.times.rules import Context, only
+from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS, normal
 
 #: No expression of time is this long, in characters.
 _LONGEST = 100
 #: Signs of open ends (">= 2019"), money and measures: not of days.
 _SIGNS = re.compile(r"[<>=≤≥±%$€£¥+*#@]")
-_RULES = ANCHORED_RULES + DAY_RULES + PERIOD_RULES
+_RULES = DAY_RULES + PERIOD_RULES
 
 _PAIR = re.compile(
     r"(?P<way>between |from )?(?P<first>.+?) "
@@ -52,12 +41,7 @@ _BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whol
 
 
 def resolve(
-    text: str,
-    published: Interval | None,
-    *,
-    future: bool = False,
-    month_first: bool | None = None,
-    anchor: Interval | None = None,
+    text: str, published: Interval | None, *, future: bool = False, month_first: bool | None = None
 ) -> Interval | None:
     """The days that `text` means in a story published on `published`.
 
@@ -74,7 +58,6 @@ def resolve(
         future: whether what is told lies ahead.
         month_first: the order of the story's numeric dates, as `order.month_first` finds it; with
             None, "5/6/2017" is unknown.
-        anchor: the time that the story told last: from it "two days later" counts.
 
     Returns:
         The days, both ends included, or None.
@@ -84,43 +67,37 @@ def resolve(
         return None
     text = without_clock(text)
     day = published.start if published and published.start == published.end else None
-    told = Told(day, future, _RULES, month_first, anchor)
+    context = Context(_RULES, day, future, month_first)
     words = normal(text)
-    if found := told.read(words):
+    if found := context.read(words):
         return found
     if pair := _PAIR.fullmatch(words):
         # What "and" joins is taken together only if it is close; a range has no limit.
         longest = 31 if pair["join"] in ("and", "or") and pair["way"] != "between " else None
-        return _range(pair["first"], pair["last"], told, longest)
-    return _dashed(text, told)
+        return _range(pair["first"], pair["last"], context, longest)
+    return _dashed(text, context)
 
 
-def weekday(text: str) -> frozenset[int]:
-    """The weekdays that `text` names, Monday being 0: what stories without a date can agree on."""
-    return frozenset(WEEKDAYS[w] for w in fold(text).split() if w in WEEKDAYS)
-
-
-def _dashed(text: str, told: Told) -> Interval | None:
+def _dashed(text: str, context: Context) -> Interval | None:
     """As "April 9-17": the range, if only one of the dashes can part it."""
     start = re.sub(r"^\s*(?:between|from)\s", "", text, flags=re.IGNORECASE)
-    ranges = set()
-    for dash in _DASH.finditer(start):
-        # Read together, since a short month alone stays short: "Jan-Mar 2018".
-        words = normal(f"{start[: dash.start()]} to {start[dash.end() :]}")
-        first, _, last = words.partition(" to ")
-        ranges.add(_range(first, last, told, None))
-    ranges.discard(None)
-    return ranges.pop() if len(ranges) == 1 else None
+    # Both ends are read together, since a short month alone stays short: "Jan-Mar 2018".
+    parted = (
+        normal(f"{start[: dash.start()]} to {start[dash.end() :]}").partition(" to ")
+        for dash in _DASH.finditer(start)
+    )
+    return only(_range(first, last, context, None) for first, _, last in parted)
 
 
-def _range(first: str, last: str, told: Told, longest: int | None) -> Interval | None:
+def _range(first: str, last: str, context: Context, longest: int | None) -> Interval | None:
     """From the one to the other, which adjoin or are `longest` days apart at most."""
     first, last = _completed(first, last)
-    doubted, told = _bound(first, told, opens=True) is None, told._replace(strict=False)
+    doubted = _bound(first, context, opens=True) is None
+    context = context._replace(strict=False)
     try:
-        one, other = _bound(first, told, opens=True), _bound(last, told, opens=False)
-        if one and other and one.start > other.start and told.day:
-            one, other = _in_order(first, last, one, other, told)
+        one, other = _bound(first, context, opens=True), _bound(last, context, opens=False)
+        if one and other and one.start > other.start and context.day:
+            one, other = _in_order(first, last, one, other, context)
         elif doubted:
             return None
     except OverflowError:
@@ -157,12 +134,12 @@ def _completed(first: str, last: str) -> tuple[str, str]:
     return first, last
 
 
-def _bound(words: str, told: Told, *, opens: bool) -> Interval | None:
+def _bound(words: str, context: Context, *, opens: bool) -> Interval | None:
     """A range to "the start of 2008" ends with 2007; its other blurred bounds are unknown."""
     bound = _BOUND.fullmatch(words)
     if bound is None:
-        return told.read(words)
-    whole = told.read(bound["whole"])
+        return context.read(words)
+    whole = context.read(bound["whole"])
     if whole is None or bound["bound"] == "middle":
         return None
     if bound["bound"] == "end":
@@ -171,7 +148,7 @@ def _bound(words: str, told: Told, *, opens: bool) -> Interval | None:
 
 
 def _in_order(
-    first: str, last: str, one: Interval, other: Interval, told: Told
+    first: str, last: str, one: Interval, other: Interval, context: Context
 ) -> tuple[Interval | None, Interval | None]:
     """The two when, read alone, they come out in reverse.
 
@@ -181,9 +158,9 @@ def _in_order(
     if _WHICH_WEEKDAY.fullmatch(first):
         return None, None
     if all(_WEEKDAY_ALONE.fullmatch(words) for words in (first, last)):
-        if told.future:
+        if context.future:
             return one, cal.days(cal.shifted(other.start, 7))
         return cal.days(cal.shifted(one.start, -7)), other
-    if told.future:
-        return _bound(first, told._replace(future=False), opens=True), other
-    return one, _bound(last, told._replace(future=True), opens=False)
+    if context.future:
+        return _bound(first, context._replace(future=False), opens=True), other
+    return one, _bound(last, context._replace(future=True), opens=False)

@@ -10,20 +10,11 @@ from claimcheck.values.folding import fold
 from claimcheck.values.quantities.compounds import ORDINALS
 from claimcheck.values.quantities.numerals import TENS, UNITS
 
-WEEKDAYS = {
-    name: i
-    for i, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
+_DAY_NAMES = [name.lower() for name in calendar.day_name]
+WEEKDAYS = {short: n for n, name in enumerate(_DAY_NAMES) for short in (name, name[:3])} | {
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
 }
 MONTHS = {calendar.month_name[i].lower(): i for i in range(1, 13)}
 _SHORT = {name[:3]: name for name in MONTHS} | {"sept": "september"}
@@ -33,6 +24,8 @@ _ORDINALS = {word: n for word, n in ORDINALS.items() if n <= 31}
 DAY = rf"(?P<day>{'|'.join(WEEKDAYS)})s?"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 NTH = r"(?:st|nd|rd|th)"
+RANK = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
+WHICH = r"(?P<which>last|this|next)"
 OFTEN = r"(?P<n>an?|\d{1,3})"
 MDAY = rf"(?P<mday>3[01]|[12]\d|0?[1-9]){NTH}?"
 #: A year on its own is of this century or the last: "1500" is rather a time of day.
@@ -45,10 +38,9 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_TEN_ON = [w for w, n in UNITS.items() if n >= 10]
 _UNIT = _either(w for w, n in UNITS.items() if 0 < n < 10)
-_SMALL = rf"(?:(?:{_either(TENS)})(?: (?:{_UNIT}))?|{_either(_TEN_ON)}|{_UNIT})"
-_BIG = rf"(?:(?:{_either(TENS)})(?: (?:{_UNIT}))?|{_either(_TEN_ON)})"
+_BIG = rf"(?:(?:{_either(TENS)})(?: (?:{_UNIT}))?|{_either(w for w, n in UNITS.items() if n > 9)})"
+_SMALL = rf"(?:{_BIG}|{_UNIT})"
 _CENTURY = r"(?P<century>fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
 
 #: "nineteen hundred (and) five", "nineteen ninety three", "two thousand and twelve".

@@ -1,16 +1,17 @@
-"""From where an expression of time is read, and the reading of it by a table of rules."""
+"""The reading of an expression of time by a table of rules, against its story's day and tense."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from claimcheck.claims import Interval
-from claimcheck.values.times.calendar import Unit, months_of, unit_of
-from claimcheck.values.times.words import MONTHS
+from claimcheck.values.times.calendar import months_of, unit_of
+from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 _T = TypeVar("_T")
 
@@ -26,26 +27,26 @@ _AFTER = re.compile(rf" (?:{_NO_CHANGE}|early|late)$")
 #: What is this near, in days, on the other side of publication is as likely meant as what was a
 #: year ago: in May, "June 5" told as past is rather a plan told without "will".
 _NEAR = 60
+_OFFSETS = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-class Told(NamedTuple):
-    """What a story lends to an expression of time in it.
+class Context(NamedTuple):
+    """What an expression of time is read against.
 
     Attributes:
+        rules: whole expressions and how each is read; the first that matches.
         day: the day of publication, when it is exactly known.
         future: whether what is told lies ahead.
-        rules: whole expressions and how each is read; the first that matches.
         month_first: the order in which numbers are a date, when that is known.
-        anchor: the time from which "two days later" counts, when that is known.
         strict: whether a month without a year is unknown where the tense decides between a year
             ago and soon.
     """
 
+    rules: tuple[Rule, ...]
     day: date | None
     future: bool
-    rules: tuple[Rule, ...]
-    month_first: bool | None = None
-    anchor: Interval | None = None
+    month_first: bool | None
     strict: bool = True
 
     @property
@@ -55,30 +56,26 @@ class Told(NamedTuple):
             raise ValueError("the day of publication is not known")
         return self.day
 
-    @property
-    def anchor_day(self) -> date:
-        """The day of the anchor; ValueError when it is not exactly known."""
-        if self.anchor is None or self.anchor.start != self.anchor.end:
-            raise ValueError("the day of the anchor is not known")
-        return self.anchor.start
-
     def read(self, words: str) -> Interval | None:
-        """The days that `words`, as `time_words.normal` gives them, mean."""
-        while words:
+        """The days that `words`, as `words.normal` gives them, mean."""
+        before = ""
+        while words != before:
             for pattern, reader in self.rules:
                 if match := _compiled(pattern).fullmatch(words):
                     try:
-                        return reader(match, self)
+                        return reader(Expression(match, self))
                     except (ValueError, OverflowError):
                         # No calendar has it, or only a day of publication would tell.
                         return None
-            bare = _BEFORE.sub("", words)
-            if bare == words:
-                bare = _AFTER.sub("", words)
-            if bare == words:
-                return None
-            words = bare
+            before, words = words, _BEFORE.sub("", words)
+            if words == before:
+                words = _AFTER.sub("", words)
         return None
+
+    def read_day(self, words: str) -> date | None:
+        """The one day that `words` mean, or None."""
+        found = self.read(words)
+        return found.start if found and found.start == found.end else None
 
     def nearest(self, found: Iterable[Interval]) -> Interval | None:
         """The one last begun by the day of publication, or if `future` the first still to end."""
@@ -98,35 +95,83 @@ class Told(NamedTuple):
         unknown: "up from 3% in July", told in June, is of last July.
         """
         found = self.of_years(make)
-        nearest, otherwise = self.nearest(found), self._turned().nearest(found)
+        nearest = self.nearest(found)
+        otherwise = self._replace(future=not self.future).nearest(found)
         if nearest and otherwise and self._is_near(otherwise) and not self._is_near(nearest):
             if otherwise.start == otherwise.end:
                 return otherwise
             return None if self.strict else nearest
         return nearest
 
-    def _turned(self) -> Told:
-        return self._replace(future=not self.future)
-
     def _is_near(self, found: Interval) -> bool:
         return (found.start - self.today).days <= _NEAR and (self.today - found.end).days <= _NEAR
 
-    def part(self, words: str, of: Callable[[Interval], Interval]) -> Interval | None:
-        """The part `of` what `words` mean; of a month without a year, the nearest such part.
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression that a rule matches, in its context; `self[group]` is "" where it has none."""
+
+    match: re.Match[str]
+    context: Context
+
+    def __getitem__(self, group: str) -> str:
+        return self.match.groupdict().get(group) or ""
+
+    def number(self, group: str) -> int:
+        """The number in a group; ValueError where there is none."""
+        return int(self[group])
+
+    @property
+    def today(self) -> date:
+        """As `Context.today`."""
+        return self.context.today
+
+    @property
+    def month(self) -> int:
+        """The number of the month that is named."""
+        return MONTHS[self["month"]]
+
+    @property
+    def weekday(self) -> int:
+        """The number of the weekday that is named, Monday being 0."""
+        return WEEKDAYS[self["day"]]
+
+    @property
+    def offset(self) -> int:
+        """How many units from now: "last" is -1, "this" 0, "next" 1."""
+        return _OFFSETS.get(self["which"], -1)
+
+    @property
+    def count(self) -> int:
+        """How many units, where "a" and nothing are one."""
+        return int(self["n"]) if self["n"].isdigit() else 1
+
+    @property
+    def days(self) -> int:
+        """The days of as many units: 14 for "a fortnight"."""
+        return self.count * _LENGTHS[self["unit"]]
+
+    @property
+    def rank(self) -> int:
+        """3 for "3rd", -1 for "last"."""
+        return -1 if self["nth"] == "last" else int(self["nth"][:-2])
+
+    def part(self, of: Callable[[Interval], Interval]) -> Interval | None:
+        """The part `of` what the words of the whole mean; of a month without a year, the nearest.
 
         Of "the month" it is that of this month, unless that is not yet, or is over.
         """
+        words = self["whole"]
         if words in MONTHS:
-            month = MONTHS[words]
-            return self.nearest_of_years(lambda year: of(months_of(year, month)))
+            return self.context.nearest_of_years(lambda y: of(months_of(y, MONTHS[words])))
         bare = words.removeprefix("the ")
         if bare in ("week", "month", "quarter", "year"):
-            return self.nearest([of(unit_of(cast(Unit, bare), self.today))])
-        whole = self.read(words)
+            return self.context.nearest([of(unit_of(bare, self.today))])
+        whole = self.context.read(words)
         return whole and of(whole)
 
 
-Reader = Callable[[re.Match[str], Told], Interval | None]
+Reader = Callable[[Expression], Interval | None]
 #: A pattern, to be compiled when it is first tried, and who reads what it matches.
 Rule = tuple[str, Reader]
 
@@ -144,22 +189,12 @@ def real(make: Callable[[_T], Interval], tries: Iterable[_T]) -> list[Interval]:
     return found
 
 
-def unknown(_: re.Match[str], __: Told) -> Interval | None:
+def only(found: Iterable[_T | None]) -> _T | None:
+    """The one value in `found`, None not counted; None where there are several or none."""
+    values = set(found) - {None}
+    return values.pop() if len(values) == 1 else None
+
+
+def unknown(_: Expression) -> Interval | None:
     """No days: the reader of expressions that are known to mean no certain ones."""
     return None
-
-
-def units_away(which: str) -> int:
-    """How many units from now: "last" is -1, "this" 0, "next" 1."""
-    return {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(which, -1)
-
-
-def how_many(match: re.Match[str]) -> int:
-    """The number in the group "n", where "a" and nothing are one."""
-    written = match["n"] or "a"
-    return int(written) if written.isdigit() else 1
-
-
-def nth(written: str) -> int:
-    """3 for "3rd", -1 for "last"."""
-    return -1 if written == "last" else int(written[:-2])
