@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 import typer
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.options import BaseUrl, Model, Reading, reading, settings_of
+from claimcheck.options import BaseUrl, Model, Reading, option, reading, settings_of
 from claimcheck.report.formats import Format, choose, file_of, written
 from claimcheck.terminal import Terminal
 
@@ -123,17 +123,13 @@ def compare(
     sources: Named,
     reading: Reading,
     no_across: Annotated[
-        bool,
-        typer.Option(
-            "--no-across", help="Let no model read the stories across; compare without one."
-        ),
+        bool, option("Let no model read the stories across; compare without one.", "--no-across")
     ] = False,
     baseline: Annotated[
         list[Path] | None,
-        typer.Option(
-            help="Decisions that `review` wrote, or an earlier report as JSON. Repeatable.",
+        option(
+            "Decisions that `review` wrote, or an earlier report as JSON. Repeatable.",
             metavar="FILE",
-            show_default=False,
         ),
     ] = None,
     fail_on: Annotated[
@@ -196,14 +192,8 @@ def record(
     case: Annotated[Path, typer.Argument(help="A folder with articles/ in it.")],
     model: Model = None,
     base_url: BaseUrl = None,
-    into: Annotated[
-        Path | None,
-        typer.Option(help="The folder to write. [default: CASE/recordings]", show_default=False),
-    ] = None,
-    named: Annotated[
-        str | None,
-        typer.Option(help="What the recordings call the model.", show_default=False),
-    ] = None,
+    into: Annotated[Path | None, option("The folder to write. [default: CASE/recordings]")] = None,
+    named: Annotated[str | None, option("What the recordings call the model.")] = None,
 ) -> None:
     """Record a model's answers to the stories of a case, for tests and reviews to replay.
 

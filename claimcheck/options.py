@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from claimcheck.progress import Say
     from claimcheck.session import Session
 
+
+def option(help: str, *names: str, metavar: str | None = None) -> Any:
+    """An option whose default says nothing worth showing."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)
+
+
 Model = Annotated[
     str | None,
-    typer.Option(
-        help="A model of the server, `local`, or `local:FILE.gguf`. [env: CLAIMCHECK_MODEL]",
-        show_default=False,
-    ),
+    option("A model of the server, `local`, or `local:FILE.gguf`. [env: CLAIMCHECK_MODEL]"),
 ]
 BaseUrl = Annotated[
-    str | None,
-    typer.Option(
-        help="A server that speaks the OpenAI protocol. [env: CLAIMCHECK_BASE_URL]",
-        show_default=False,
-    ),
+    str | None, option("A server that speaks the OpenAI protocol. [env: CLAIMCHECK_BASE_URL]")
 ]
 
 
@@ -43,64 +42,31 @@ class Reading:
 
     model: Model = None
     base_url: BaseUrl = None
-    recordings: Annotated[
-        Path | None,
-        typer.Option(help="Replay the answers recorded in this folder.", show_default=False),
-    ] = None
-    offline: Annotated[bool, typer.Option("--offline", help="Never call a model.")] = False
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep answers.")] = (
-        False
-    )
-    jobs: Annotated[
-        int | None,
-        typer.Option(help="Requests under way at once. [env: CLAIMCHECK_JOBS]", show_default=False),
-    ] = None
+    recordings: Annotated[Path | None, option("Replay the answers recorded in this folder.")] = None
+    offline: Annotated[bool, option("Never call a model.", "--offline")] = False
+    no_cache: Annotated[bool, option("Neither read nor keep answers.", "--no-cache")] = False
+    jobs: Annotated[int | None, option("Requests under way at once. [env: CLAIMCHECK_JOBS]")] = None
     max_calls: Annotated[
-        int | None,
-        typer.Option(
-            help="Ask a model no more often. [env: CLAIMCHECK_MAX_CALLS]", show_default=False
-        ),
+        int | None, option("Ask a model no more often. [env: CLAIMCHECK_MAX_CALLS]")
     ] = None
     max_cost: Annotated[
         float | None,
-        typer.Option(
-            help="Spend no more US dollars. [env: CLAIMCHECK_MAX_COST]",
-            metavar="USD",
-            show_default=False,
-        ),
+        option("Spend no more US dollars. [env: CLAIMCHECK_MAX_COST]", metavar="USD"),
     ] = None
     dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run", help="Say what it would take, calls, tokens and money; ask nobody."
-        ),
+        bool, option("Say what it would take, calls, tokens and money; ask nobody.", "--dry-run")
     ] = False
     published: Annotated[
         list[str] | None,
-        typer.Option(
-            "--published",
-            metavar="FILE=DATE",
-            help="When a story appeared, as 2025-01-31. Repeatable.",
-            show_default=False,
-        ),
+        option("When a story appeared, as 2025-01-31. Repeatable.", metavar="FILE=DATE"),
     ] = None
     source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            metavar="FILE=NAME",
-            help="What outlet a story is of. Repeatable.",
-            show_default=False,
-        ),
+        list[str] | None, option("What outlet a story is of. Repeatable.", metavar="FILE=NAME")
     ] = None
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file; - is standard output."),
+        Path | None, option("Write to this file; - is standard output.", "--output", "-o")
     ] = None
-    format: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Else from the ending of -o.", show_default=False),
-    ] = None
+    format: Annotated[Format | None, option("Else from the ending of -o.", "--format", "-f")] = None
 
     def sources(self, named: list[str]) -> Sources:
         """The sources named, with what is said of them."""
@@ -113,13 +79,8 @@ class Reading:
         """Whom to ask."""
         from claimcheck.session import Options, Session
 
-        settings = settings_of(
-            model=self.model,
-            base_url=self.base_url,
-            jobs=self.jobs,
-            max_calls=self.max_calls,
-            max_cost=self.max_cost,
-        )
+        flags = ("model", "base_url", "jobs", "max_calls", "max_cost")
+        settings = settings_of(**{name: getattr(self, name) for name in flags})
         options = Options(settings, self.recordings, self.offline, not self.no_cache, across)
         return Session(options, os.environ, say)
 
@@ -128,9 +89,7 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     """`command`, which takes a `Reading` by the name of `reading`, with its fields as options."""
     own = signature(command, eval_str=True)
     names = [field.name for field in fields(Reading)]
-    options = [
-        p for name, p in signature(Reading, eval_str=True).parameters.items() if name in names
-    ]
+    options = signature(Reading, eval_str=True).parameters.values()
     parameters = [
         p
         for name, each in own.parameters.items()
