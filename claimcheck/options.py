@@ -89,16 +89,17 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     """`command`, which takes a `Reading` by the name of `reading`, with its fields as options."""
     own = signature(command, eval_str=True)
     names = [field.name for field in fields(Reading)]
-    options = signature(Reading, eval_str=True).parameters.values()
+    shared = signature(Reading, eval_str=True).parameters.values()
     parameters = [
         p
         for name, each in own.parameters.items()
-        for p in (options if name == "reading" else [each])
+        for p in (shared if name == "reading" else [each])
     ]
 
     @wraps(command)
-    def run(**given: Any) -> None:
-        command(reading=Reading(**{name: given.pop(name) for name in names}), **given)
+    def run(**options: Any) -> None:
+        shared = Reading(**{name: options.pop(name) for name in names})
+        command(reading=shared, **options)
 
     run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -264,8 +264,8 @@ def _covered(article: Article, coverage: Coverage | None) -> list[str]:
 
 def _how(*sentences: str) -> Iterator[str]:
     yield "## How this was made"
-    told = "A conflict says that stories differ, not which of them is right."
-    yield "\n".join(filter(None, (*sentences, told)))
+    caution = "A conflict says that stories differ, not which of them is right."
+    yield "\n".join(filter(None, (*sentences, caution)))
 
 
 def _provenance(provenance: Provenance) -> str:
