@@ -272,7 +272,7 @@ def schema(
     """
     from claimcheck.claims import ClaimSet
     from claimcheck.findings import Comparison
-    from claimcheck.report.schema import schema as described
+    from claimcheck.report.json import schema as described
 
     terminal.show(described(Comparison if of is Described.comparison else ClaimSet))
 

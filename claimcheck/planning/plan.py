@@ -20,9 +20,9 @@ from claimcheck.llm.cached import Cached
 from claimcheck.llm.metered import schema_size
 from claimcheck.llm.prices import Price, cost
 
-#: Tokens of an answer for each character of the numbered sentences that it is about: 13,089 for
+#: Tokens of an answer for each character of the numbered sentences that it is about: 12,747 for
 #: 18,320 in `fixtures/*/recordings`. Measured anew by `pytest tests/test_planning.py -k measured`.
-ANSWER_TOKENS_PER_CHARACTER = 0.714
+ANSWER_TOKENS_PER_CHARACTER = 0.696
 
 
 @dataclass(frozen=True)

@@ -11,22 +11,9 @@ from claimcheck.report.text import visible
 from claimcheck.report.wording import not_read
 
 _COLUMNS = (
-    "finding",
-    "verdict",
-    "reason",
-    "kind",
-    "question",
-    "answer",
-    "side",
-    "story",
-    "published",
-    "line",
-    "quotation",
-    "origins",
-    "explanation",
-    "possible",
-    "settles",
-)
+    "finding verdict reason kind question answer side story published line quotation origins "
+    "explanation possible settles"
+).split()
 #: A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

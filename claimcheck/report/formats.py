@@ -25,13 +25,9 @@ class Format(StrEnum):
 
 
 _ENDINGS = {
-    ".md": Format.md,
+    **{f".{name}": Format(name) for name in ("md", "html", "json", "csv", "sarif")},
     ".markdown": Format.md,
-    ".html": Format.html,
     ".htm": Format.html,
-    ".json": Format.json,
-    ".csv": Format.csv,
-    ".sarif": Format.sarif,
 }
 
 

@@ -1,4 +1,4 @@
-"""Claim sets and comparisons as JSON, for programs and for `compare` to read again."""
+"""Claim sets and comparisons as JSON, for programs and for `compare` to read again; its schema."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ Result = TypeVar("Result", ClaimSet, Comparison)
 def to_json(result: ClaimSet | Comparison) -> str:
     """A result as indented JSON in a stable order, with a line break at its end."""
     return json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(of: type[Comparison] | type[ClaimSet]) -> str:
+    """The schema (JSON Schema 2020-12) of a comparison, or of claims, with a line break at its end.
+
+    Its `$id` carries the version that every such file carries as `schema_version`.
+    """
+    name = "comparison" if of is Comparison else "claims"
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:claimcheck:schema:{name}:{SCHEMA_VERSION}",
+        **of.model_json_schema(mode="serialization"),
+        "title": f"claimcheck {name}, version {SCHEMA_VERSION}",
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_claims(path: Path) -> ClaimSet:

@@ -26,14 +26,8 @@ _CARDS = 5
 #: What differs, in the order in which it is shown, apart from disputes between speakers.
 _DIFFERING: tuple[Verdict, ...] = ("conflict", "undecided", "explained")
 
-_COVERAGE = (
-    "Story",
-    "Date",
-    "Sentences read",
-    "Claims extracted",
-    "Kept",
-    "Not grounded",
-    "Failures",
+_COVERAGE = "Story, Date, Sentences read, Claims extracted, Kept, Not grounded, Failures".split(
+    ", "
 )
 
 

@@ -16,9 +16,8 @@ from claimcheck.findings import Comparison
 from claimcheck.judgement.compare import compare
 from claimcheck.report.annotations import github
 from claimcheck.report.csv import csv_table
-from claimcheck.report.json import read_comparison, to_json
+from claimcheck.report.json import read_comparison, schema, to_json
 from claimcheck.report.sarif import sarif
-from claimcheck.report.schema import schema
 from tests.stories import claim_set, holder
 
 CLAIMS = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))

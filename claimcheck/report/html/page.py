@@ -52,22 +52,6 @@ class Shown:
     quoted: tuple[tuple[Segments, ...], ...]
 
 
-@dataclass(frozen=True)
-class Alone:
-    """What only one story says, as the page shows it."""
-
-    entry: Entry
-    single: Single
-
-
-@dataclass(frozen=True)
-class Story:
-    """A story as the page shows it: its text, or only quotations where that is not at hand."""
-
-    article: Article
-    stretches: tuple[Stretch, ...]
-
-
 def html(comparison: Comparison, claims: Iterable[Claim] = ()) -> str:
     """A comparison as one HTML file that asks nothing of the network, with a line break at its end.
 
@@ -150,13 +134,13 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
             "dismissed": [f for f, _ in selection.dismissed(comparison)],
         }
     )
-    single = dict.fromkeys(comparison.single if len(comparison.articles) > 1 else ())
-    singles = [_alone(s) for s in single]
+    single = comparison.single if len(comparison.articles) > 1 else ()
+    singles = {s: _alone(s) for s in single}
     articles = {a.id: a for a in comparison.articles}
     keys = {a.id: content_id("a", a.id) for a in comparison.articles}
     every = [s for group in shown.values() for s in group]
     dated = [Entry(_dating(d), f"On the timeline: {d.number}", "dated") for d in picture.dated]
-    entries = [*(s.entry for s in every), *(a.entry for a in singles), *dated]
+    entries = [*(s.entry for s in every), *singles.values(), *dated]
     unread = wording.failures(comparison)
     return {
         "comparison": comparison,
@@ -170,7 +154,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "singles": singles,
         "moved": [(f, points) for f in comparison.findings if (points := moved(f, articles))],
         "entries": {e.id: e for e in entries},
-        "stories": _stories(comparison.articles, _spans(every, singles, picture)),
+        "stories": list(_stories(comparison.articles, _spans(every, singles, picture))),
         "picture": picture,
         "choices": _choices(comparison, keys) if every else {},
     }
@@ -200,38 +184,37 @@ def _numbered(groups: Mapping[str, Sequence[Finding]]) -> dict[str, list[Shown]]
     return shown
 
 
-def _alone(single: Single) -> Alone:
+def _alone(single: Single) -> Entry:
     id_ = content_id("s", single.model_dump(mode="json"))
-    return Alone(Entry(id_, f"Only here: {single.question}", "single"), single)
+    return Entry(id_, f"Only here: {single.question}", "single")
 
 
 def _spans(
-    shown: Iterable[Shown], singles: Iterable[Alone], picture: Timeline
+    shown: Iterable[Shown], singles: Mapping[Single, Entry], picture: Timeline
 ) -> Iterator[tuple[Evidence, str]]:
     """Each passage that bears something out, with the anchor of that; findings come first."""
     for one in shown:
         yield from ((e, one.entry.id) for a in one.finding.answers for e in a.evidence)
-    yield from ((alone.single.evidence, alone.entry.id) for alone in singles)
+    yield from ((single.evidence, entry.id) for single, entry in singles.items())
     yield from ((e, _dating(d)) for d in picture.dated for e in d.claim.evidence)
 
 
-def _stories(articles: Sequence[Article], spans: Iterable[tuple[Evidence, str]]) -> list[Story]:
+def _stories(
+    articles: Sequence[Article], spans: Iterable[tuple[Evidence, str]]
+) -> Iterator[tuple[Article, Sequence[Stretch]]]:
+    """Each story with its text, or only its quotations where that is not at hand."""
     found: dict[str, list[tuple[Evidence, str]]] = {a.id: [] for a in articles}
     for evidence, entry in spans:
         found[evidence.article].append((evidence, entry))
-    return [
-        Story(
-            a,
-            stretches(a.text, (Span(e.start, e.end, entry) for e, entry in found[a.id]))
-            if a.text
-            else tuple(_quotations(found[a.id])),
-        )
-        for a in articles
-    ]
+    for article in articles:
+        if article.text:
+            marks = (Span(e.start, e.end, entry) for e, entry in found[article.id])
+            yield article, stretches(article.text, marks)
+        else:
+            yield article, list(_quotations(found[article.id]))
 
 
 def _quotations(evidence: Iterable[tuple[Evidence, str]]) -> Iterator[Stretch]:
-    """What is known of a story that came without its text, in its order."""
     marks: dict[tuple[int, str], dict[str, None]] = {}
     for e, entry in evidence:
         marks.setdefault((e.start, e.quote), {})[entry] = None
