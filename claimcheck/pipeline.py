@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.readers.records import is_claims_file
@@ -48,11 +49,12 @@ def comparison(sources: Sources, session: Session) -> tuple[Comparison, ClaimSet
         UsageError: a date is none.
         ClaimcheckError: nothing at all could be read.
     """
-    found = _claims(sources, session)
+    found = _extracted(_read(sources, session), session)
     alignment = session.align(found.articles)
     session.tell_spent()
+    judged = compare(found, alignment)
     answers = read_across(found, alignment)
-    return compare(found, alignment), found.model_copy(update={"claims": found.claims + answers})
+    return judged, found.model_copy(update={"claims": found.claims + answers})
 
 
 def claims(sources: Sources, session: Session) -> ClaimSet:
@@ -62,7 +64,7 @@ def claims(sources: Sources, session: Session) -> ClaimSet:
         UsageError: a date is none.
         ClaimcheckError: nothing at all could be read.
     """
-    found = _claims(sources, session)
+    found = _extracted(_read(sources, session), session)
     session.tell_spent()
     return found
 
@@ -101,24 +103,15 @@ def record(case: Path, folder: Path, name: str | None, session: Session) -> None
     session.record(reading.articles, folder, name)
 
 
-def _claims(sources: Sources, session: Session) -> ClaimSet:
-    articles, sets, errors = _read(sources, session)
-    if articles:
-        sets.append(session.extract(articles))
-    if not sets:
-        raise SourceError("none of the sources could be read; nothing was compared.")
-    unread = tuple(_failure(error) for error in errors)
-    found = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
-    failures = [f for c in found.coverage for f in c.failures]
-    if failures and not any(c.read for c in found.coverage) and not found.claims:
-        raise NoAnswer(failures[0].reason)
-    return found
+class _Read(NamedTuple):
+    """The stories and the claims that sources hold, and why some of them could not be read."""
+
+    articles: list[Article]
+    claims: list[ClaimSet]
+    errors: list[ClaimcheckError]
 
 
-def _read(
-    sources: Sources, session: Session
-) -> tuple[list[Article], list[ClaimSet], list[ClaimcheckError]]:
-    """The stories and the claims that the sources hold, and why some of them could not be read."""
+def _read(sources: Sources, session: Session) -> _Read:
     stories, files = _apart(sources.named)
     reading = read_sources(stories, sources.published, sources.outlets)
     errors: list[ClaimcheckError] = list(reading.errors)
@@ -131,7 +124,25 @@ def _read(
     articles, twins = without_twins([*reading.articles, *map(article_told, sources.at_hand)])
     for line in (*reading.notes, *errors, *twins):
         session.say(f"claimcheck: {line}")
-    return articles, sets, errors
+    return _Read(articles, sets, errors)
+
+
+def _extracted(read: _Read, session: Session) -> ClaimSet:
+    """The claims of all that was read, as one set that says what was not.
+
+    Raises:
+        SourceError: nothing was read.
+        NoAnswer: no sentence was, with the first reason.
+    """
+    sets = [*read.claims, *([session.extract(read.articles)] if read.articles else [])]
+    if not sets:
+        raise SourceError("none of the sources could be read; nothing was compared.")
+    unread = tuple(_failure(error) for error in read.errors)
+    found = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
+    failures = [f for c in found.coverage for f in c.failures]
+    if failures and not any(c.read for c in found.coverage) and not found.claims:
+        raise NoAnswer(failures[0].reason)
+    return found
 
 
 def _apart(named: Sequence[str | Path]) -> tuple[list[str | Path], list[Path]]:

@@ -14,7 +14,7 @@ class Terminal:
         self.quiet = False
 
     def say(self, line: str, *, passing: bool = False) -> None:
-        """A line on standard error; on a terminal alone a passing one, which the next overwrites."""
+        """A line on standard error; on a terminal alone, passing, one that the next overwrites."""
         if self.quiet and not line.startswith("claimcheck: "):
             return
         on_terminal = sys.stderr.isatty()
