@@ -45,10 +45,9 @@ async def extract(
     ask = limited(llm)
     read = await asyncio.gather(*(_story(article, llm, ask, tell) for article in articles))
     prompt = prompt_of(llm.profile).identity
+    asked = Provenance(model=llm.model, prompts={prompt.name: prompt.digest})
     return ClaimSet(
-        provenance=Provenance(model=llm.model, prompts={prompt.name: prompt.digest})
-        if articles
-        else Provenance(),
+        provenance=asked if articles else Provenance(),
         articles=tuple(articles),
         coverage=tuple(coverage for _, coverage in read),
         claims=tuple(claim for claims, _ in read for claim in claims),

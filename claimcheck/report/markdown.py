@@ -202,12 +202,10 @@ class _Report:
         return f"{escape(self._articles[evidence.article].name)}, line {evidence.line}"
 
 
-def _firsts(answer: Answer) -> Iterable[Evidence]:
+def _firsts(answer: Answer) -> list[Evidence]:
     """The first passage of each article."""
-    firsts: dict[str, Evidence] = {}
-    for evidence in answer.evidence:
-        firsts.setdefault(evidence.article, evidence)
-    return firsts.values()
+    articles = [e.article for e in answer.evidence]
+    return [e for n, e in enumerate(answer.evidence) if e.article not in articles[:n]]
 
 
 def _question(finding: Finding) -> str:

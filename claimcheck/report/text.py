@@ -14,16 +14,13 @@ _BLANK = str.maketrans("\r\f\v", "   ")
 def printable(text: str) -> str:
     """`text`, character for character, without those that would act on a screen or hide words."""
     shown = _INVISIBLE.sub("�", text).translate(_BLANK)
-    return "".join("�" if c not in "\t\n" and _acts(c) else c for c in shown)
+    acting = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs")} - set("\t\n")
+    return "".join("�" if c in acting else c for c in shown)
 
 
 def visible(text: str) -> str:
     """`text` on one line, without characters that would act on a terminal or hide words."""
     return " ".join(printable(text).split())
-
-
-def _acts(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")
 
 
 def count(number: int, noun: str) -> str:

@@ -117,10 +117,9 @@ def only_here(single: Single) -> str:
 def support(finding: Finding) -> str:
     """How many stories say it, and how many origins, where these are fewer."""
     stories = count(len(finding.articles), "story")
-    origins = {o.name for a in finding.answers for o in a.origins}
-    if not origins or len(origins) >= len(finding.articles):
-        return stories
-    return f"{stories}, {count(len(origins), 'origin')}"
+    origins = len({o.name for a in finding.answers for o in a.origins})
+    fewer = 0 < origins < len(finding.articles)
+    return f"{stories}, {count(origins, 'origin')}" if fewer else stories
 
 
 def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
