@@ -10,15 +10,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimcheck.api import compare_articles
-    from claimcheck.articles.reading import article_of, read_sources
-    from claimcheck.claims import Article, ClaimSet
-    from claimcheck.completion import LLM, Profile, Request, Response
-    from claimcheck.errors import ClaimcheckError
-    from claimcheck.findings import Comparison, Finding
-    from claimcheck.judgement.compare import compare
-    from claimcheck.pipeline import extract
-    from claimcheck.report.markdown import markdown
+    from claimcheck.api import compare_articles as compare_articles
+    from claimcheck.articles.reading import article_of as article_of
+    from claimcheck.articles.reading import read_sources as read_sources
+    from claimcheck.claims import Article as Article
+    from claimcheck.claims import ClaimSet as ClaimSet
+    from claimcheck.completion import LLM as LLM
+    from claimcheck.completion import Profile as Profile
+    from claimcheck.completion import Request as Request
+    from claimcheck.completion import Response as Response
+    from claimcheck.errors import ClaimcheckError as ClaimcheckError
+    from claimcheck.findings import Comparison as Comparison
+    from claimcheck.findings import Finding as Finding
+    from claimcheck.judgement.compare import compare as compare
+    from claimcheck.reading.stories import extract as extract
+    from claimcheck.report.markdown import markdown as markdown
 
 _HOME = {
     "LLM": "completion",
@@ -33,28 +39,12 @@ _HOME = {
     "article_of": "articles.reading",
     "compare": "judgement.compare",
     "compare_articles": "api",
-    "extract": "pipeline",
+    "extract": "reading.stories",
     "markdown": "report.markdown",
     "read_sources": "articles.reading",
 }
 
-__all__ = [
-    "LLM",
-    "Article",
-    "ClaimSet",
-    "ClaimcheckError",
-    "Comparison",
-    "Finding",
-    "Profile",
-    "Request",
-    "Response",
-    "article_of",
-    "compare",
-    "compare_articles",
-    "extract",
-    "markdown",
-    "read_sources",
-]
+__all__ = [*_HOME]
 
 
 def __getattr__(name: str) -> Any:
@@ -64,4 +54,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(_HOME)

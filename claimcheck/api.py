@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from pydantic import PrivateAttr
 
-from claimcheck import session
 from claimcheck.claims import ClaimSet
 from claimcheck.configuration import read
 from claimcheck.errors import UsageError
 from claimcheck.findings import Comparison
+from claimcheck.pipeline import Sources, comparison
+from claimcheck.session import Options, Session
 
 T = TypeVar("T")
 
@@ -68,17 +69,11 @@ def compare_articles(
         ClaimcheckError: nothing at all could be read.
     """
     settings = read({"model": model, "base_url": base_url}, os.environ, Path.cwd())
-    options = session.Options(
-        settings,
-        recordings=None if recordings is None else Path(recordings),
-        offline=offline,
-        across=across,
-    )
+    options = Options(settings, Path(recordings) if recordings else None, offline, across=across)
     named = [s for s in sources if isinstance(s, str | Path)]
-    told = [_checked(s) for s in sources if not isinstance(s, str | Path)]
-    found, claims = _apart(
-        lambda: session.comparison(named, options, os.environ, session.Given(), _silent, told)
-    )
+    at_hand = [_checked(s) for s in sources if not isinstance(s, str | Path)]
+    session = Session(options, os.environ, _silent)
+    found, claims = _apart(lambda: comparison(Sources(named, at_hand=at_hand), session))
     shown = Shown.model_construct(**{n: getattr(found, n) for n in type(found).model_fields})
     shown._claims = claims
     return shown

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -187,17 +187,12 @@ def _from_file(file: Path, shown: str) -> list[Setting]:
     except ValueError as error:
         reason = " ".join(str(error).split())
         raise UsageError(f"{shown} is no TOML ({reason}): mend it or remove it") from error
-    settings = [_checked(name, value, shown, from_file=True) for name, value in values.items()]
-    return [_placed(setting, file.parent) for setting in settings]
-
-
-def _placed(setting: Setting, folder: Path) -> Setting:
-    """A path in a file is meant from where the file lies."""
-    if setting.name != "cache_dir":
-        return setting
-    return Setting(
-        setting.name, str(folder / Path(str(setting.value)).expanduser()), setting.source
-    )
+    settings = {name: _checked(name, value, shown, True) for name, value in values.items()}
+    if (folder := settings.get("cache_dir")) is not None:
+        # A path in a file is meant from where the file lies.
+        path = file.parent / Path(str(folder.value)).expanduser()
+        settings["cache_dir"] = replace(folder, value=str(path))
+    return [*settings.values()]
 
 
 def _checked(name: str, value: object, source: str, from_file: bool = False) -> Setting:
@@ -208,10 +203,8 @@ def _checked(name: str, value: object, source: str, from_file: bool = False) -> 
     try:
         values = _Values.model_validate({name: value}, strict=from_file)
     except ValidationError as error:
-        problem = f"must be {field.description}"
-        raise UsageError(
-            f"{source}: {name} {problem}" if from_file else f"{source} {problem}"
-        ) from error
+        where = f"{source}: {name}" if from_file else source
+        raise UsageError(f"{where} must be {field.description}") from error
     return Setting(name, getattr(values, name), source)
 
 

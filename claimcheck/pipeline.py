@@ -1,331 +1,157 @@
-"""What a model reads: articles to claims, and the stories of an event to shared questions."""
+"""From sources to a comparison: read the sources, extract claims, read across, judge."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 
-from claimcheck.alignment import across as task
-from claimcheck.alignment.events import Event, shared_events
-from claimcheck.alignment.grounding import Grounding as AnswerGrounding
-from claimcheck.alignment.trial import TRIALS, passed
-from claimcheck.claims import (
-    Article,
-    Claim,
-    ClaimSet,
-    Coverage,
-    Failure,
-    Provenance,
-    listed,
-    unique,
-)
-from claimcheck.completion import LLM, Request, Response, Usage
-from claimcheck.errors import BadAnswer, ModelError, NoAnswer
-from claimcheck.extraction.grounding import Grounding, merge
-from claimcheck.extraction.task import Passage, Reading, parse, passages, prompt_of, request
-from claimcheck.findings import Alignment, Question, Unborne
-from claimcheck.progress import Event as Step
-from claimcheck.progress import PassageRead, Started
+from claimcheck.articles.addresses import is_url
+from claimcheck.articles.readers.records import is_claims_file
+from claimcheck.articles.reading import article_told, read_sources
+from claimcheck.articles.twins import without_twins
+from claimcheck.claims import Article, ClaimSet, Failure
+from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError
+from claimcheck.findings import Comparison
+from claimcheck.judgement.compare import compare, read_across
+from claimcheck.planning.plan import Plan
+from claimcheck.reading.across import align
+from claimcheck.reading.combining import combine
+from claimcheck.reading.stories import extract
+from claimcheck.report.json import read_claims
+from claimcheck.session import Session
 
-#: Told of each article as it is begun, and of each passage as it is dealt with.
-Told = Callable[[Step], None]
+__all__ = ["Sources", "align", "claims", "combine", "comparison", "extract", "planned", "record"]
 
 
 @dataclass(frozen=True)
-class _Read:
-    """What came of asking about one passage: a reading, or why there is none.
+class Sources:
+    """What is to be compared, and what the user says of it.
 
-    `fresh` is whether a model was called for it, and not a cache or a recording read.
+    Attributes:
+        named: files, folders, patterns and addresses of stories, and files of claims.
+        published: dates of publication in ISO 8601, by source.
+        outlets: names of outlets, by source.
+        at_hand: stories besides, by their text and what is known of them.
     """
 
-    passage: Passage
-    reading: Reading | None
-    usage: Usage = field(default_factory=Usage)
-    failure: Failure | None = None
-    fresh: bool = False
+    named: Sequence[str | Path]
+    published: Mapping[Path, str] = field(default_factory=dict)
+    outlets: Mapping[Path, str] = field(default_factory=dict)
+    at_hand: Sequence[Mapping[str, str]] = ()
 
 
-async def extract(
-    articles: Sequence[Article], llm: LLM, told: Told = lambda event: None
-) -> ClaimSet:
-    """The claims of `articles`, read by `llm`, with what was and was not read.
-
-    A model that fails on a passage costs that passage: the failure is in the coverage, and the rest
-    is read all the same.
-
-    Args:
-        articles: with their text and sentences.
-        llm: who reads.
-        told: hears how far it has come.
+def comparison(sources: Sources, session: Session) -> tuple[Comparison, ClaimSet]:
+    """The stories of `sources` set side by side, and the claims that the comparison rests on.
 
     Raises:
-        RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
+        UsageError: a date is none.
+        ClaimcheckError: nothing at all could be read.
     """
-    under_way = asyncio.Semaphore(llm.profile.jobs)
-    done = await asyncio.gather(*(_extract(a, llm, under_way, told) for a in articles))
-    return ClaimSet(
-        provenance=Provenance(
-            model=llm.model if articles else "",
-            prompts={p.name: p.digest for p in [prompt_of(llm.profile).identity] if articles},
-        ),
-        articles=tuple(articles),
-        coverage=tuple(coverage for _, coverage in done),
-        claims=tuple(claim for claims, _ in done for claim in claims),
-    )
+    found = _extracted(_read(sources, session), session)
+    alignment = session.align(found.articles)
+    session.tell_spent()
+    judged = compare(found, alignment)
+    answers = read_across(found, alignment)
+    return judged, found.model_copy(update={"claims": found.claims + answers})
 
 
-async def align(
-    articles: Sequence[Article], llm: LLM, told: Told = lambda event: None
-) -> Alignment:
-    """What `llm` reads across the stories of each event, grounded.
-
-    A model that fails on an event costs that event, which is then compared by rules; a model that
-    fails the trial reads nothing across, and the note says so.
-
-    Args:
-        articles: with their text and sentences.
-        llm: who reads.
-        told: hears how far it has come.
+def claims(sources: Sources, session: Session) -> ClaimSet:
+    """The claims of `sources`: read from articles, and taken from claims files.
 
     Raises:
-        RecordingMismatch: `llm` replays recordings, and they are of other articles or prompts.
+        UsageError: a date is none.
+        ClaimcheckError: nothing at all could be read.
     """
-    found = shared_events(articles)
-    if not found:
-        return Alignment()
-    if not llm.profile.across:
-        return Alignment(note="the model is too small to read stories across")
-    under_way = asyncio.Semaphore(llm.profile.jobs)
-    usage = Usage()
-    right = 0
-    for trial in TRIALS:
-        try:
-            response = await _answer(trial.request(llm.profile), llm, under_way)
-            usage += response.usage
-            right += trial.right(task.parse(response, trial.portion))
-        except BadAnswer:
-            continue
-        except NoAnswer as nobody:
-            return Alignment(note=str(nobody), **_tokens(usage))
-        except ModelError as error:
-            failure = Failure(what="reading across", reason=str(error))
-            return Alignment(note=str(error), failures=(failure,), **_tokens(usage))
-    prompts = {p.identity.name: p.identity.digest for p in task.prompts()}
-    if not passed(right):
-        every = sum(t.tasks for t in TRIALS)
-        note = f"{llm.model} did {right} of the {every} trial tasks as gold does"
-        return Alignment(note=note, prompts=prompts, **_tokens(usage))
-    done = await asyncio.gather(*(_across(e, llm, under_way, told) for e in found))
-    return Alignment(
-        model=llm.model,
-        events=tuple(d.read for d in done if d.read),
-        proposed=sum(d.proposed for d in done),
-        repeated=sum(d.repeated for d in done),
-        malformed=sum(d.malformed for d in done),
-        dropped=tuple(x for d in done for x in d.dropped),
-        failures=tuple(x for d in done for x in d.failures),
-        questions=tuple(q for d in done for q in d.questions),
-        prompts=prompts,
-        **_tokens(sum((d.usage for d in done), usage)),
-    )
+    found = _extracted(_read(sources, session), session)
+    session.tell_spent()
+    return found
 
 
-@dataclass(frozen=True)
-class _Across:
-    """What came of reading one event across; `read` are the stories that were wholly read."""
+def planned(sources: Sources, session: Session) -> Plan:
+    """What reading `sources` would take; nobody is asked.
 
-    read: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
-    proposed: int = 0
-    repeated: int = 0
-    malformed: int = 0
-    dropped: tuple[Unborne, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    usage: Usage = field(default_factory=Usage)
-
-
-async def _across(event: Event, llm: LLM, under_way: asyncio.Semaphore, told: Told) -> _Across:
-    """Read one event across, in one request or story by story against what is known so far."""
-    names = listed([a.name for a in event.articles])
-    known: tuple[task.Proposal, ...] = ()
-    malformed, usage, reasons = 0, Usage(), []
-    missed: set[str] = set()
-    parts = task.portions(event, llm.profile)
-    told(Started(names, len(parts)))
-    for portion in parts:
-        reason, fresh, spent = "", False, Usage()
-        try:
-            asked = task.request(portion, known, llm.profile)
-            unasked = task.left_out(portion, known, llm.profile)
-            response = await _answer(asked, llm, under_way)
-            fresh, spent = response.fresh, response.usage
-            usage += spent
-            reading = task.parse(response, portion, known)
-            known, malformed = reading.proposals, malformed + reading.malformed
-            if response.finish == "length":
-                reason = "the answer was cut off; what came whole of it is kept"
-            elif unasked:
-                reason = "not all questions known by then fitted into the request"
-        except (ModelError, NoAnswer) as error:
-            reason = str(error)
-        if reason:
-            reasons.append(reason)
-            missed |= {a.id for a in portion.articles}
-        told(PassageRead(names, spent, fresh=fresh, failed=bool(reason)))
-    standing, dropped, repeated = AnswerGrounding(event.articles).ground(known, llm.model)
-    if not standing and not reasons:
-        reasons.append("no question came back that stands in the stories")
-    return _Across(
-        tuple(a.id for a in event.articles if a.id not in missed) if standing else (),
-        standing,
-        len(known),
-        repeated,
-        malformed,
-        dropped,
-        tuple(Failure(what=names, reason=reason) for reason in unique(reasons)),
-        usage,
-    )
-
-
-def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
-    """Several claim sets as one, its articles in order of name.
-
-    An article in several sets counts once, with the claims of all and the fullest coverage.
+    Raises:
+        UsageError: a date is none, or recordings are to be replayed.
+        SourceError: a source cannot be read.
+        NoAnswer: there is no model to ask.
     """
-    every = list(sets)
-    articles: dict[str, Article] = {}
-    for article in sorted((a for s in every for a in s.articles), key=_by_name):
-        articles.setdefault(article.id, article)
-    place = {id_: n for n, id_ in enumerate(articles)}
-    coverage: dict[str, Coverage] = {}
-    for found in sorted((c for s in every for c in s.coverage), key=_by_reach):
-        coverage.setdefault(found.article, found)
-    claims = {(c.article, c.id): c for s in every for c in s.claims}
-    return ClaimSet(
-        provenance=_provenance(every),
-        articles=_told_apart(articles.values()),
-        coverage=tuple(sorted(coverage.values(), key=lambda c: place[c.article])),
-        claims=tuple(
-            sorted(claims.values(), key=lambda c: (place[c.article], c.evidence[0].start, c.id))
-        ),
-        unread=unique(sorted((f for s in every for f in s.unread), key=lambda f: f.what)),
-    )
+    stories, _ = _apart(sources.named)
+    reading = read_sources(stories, sources.published, sources.outlets)
+    if reading.errors:
+        raise reading.errors[0]
+    return session.plan(reading.articles)
 
 
-def _told_apart(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Different articles of one name carry a piece of their id."""
-    every = tuple(articles)
-    names = Counter(a.name for a in every)
-    return tuple(
-        a.model_copy(update={"name": f"{a.name} ({a.id[-4:]})"}) if names[a.name] > 1 else a
-        for a in every
-    )
+def record(case: Path, folder: Path, name: str | None, session: Session) -> None:
+    """Record the answers to the stories in `case`/articles.
+
+    Args:
+        case: a folder with `articles/` in it.
+        folder: where recordings are written.
+        name: what they call the model; its own name where none is given.
+        session: who answers.
+
+    Raises:
+        SourceError: the case has no articles, or one cannot be read.
+        ClaimcheckError: a passage could not be read; nothing is written then.
+    """
+    reading = read_sources([case / "articles"])
+    if reading.errors:
+        raise reading.errors[0]
+    session.record(reading.articles, folder, name)
 
 
-def _by_name(article: Article) -> tuple[str, str, str]:
-    return article.name, article.id, article.path
+class _Read(NamedTuple):
+    """The stories and the claims that sources hold, and why some of them could not be read."""
+
+    articles: list[Article]
+    claims: list[ClaimSet]
+    errors: list[ClaimcheckError]
 
 
-def _by_reach(coverage: Coverage) -> tuple[bool, int, int, str]:
-    return not coverage.complete, -coverage.read, -coverage.grounded, coverage.model_dump_json()
+def _read(sources: Sources, session: Session) -> _Read:
+    stories, files = _apart(sources.named)
+    reading = read_sources(stories, sources.published, sources.outlets)
+    errors: list[ClaimcheckError] = list(reading.errors)
+    sets = []
+    for file in sorted(set(files)):
+        try:
+            sets.append(read_claims(file))
+        except SourceError as error:
+            errors.append(error)
+    articles, twins = without_twins([*reading.articles, *map(article_told, sources.at_hand)])
+    for line in (*reading.notes, *errors, *twins):
+        session.say(f"claimcheck: {line}")
+    return _Read(articles, sets, errors)
 
 
-def _provenance(sets: Iterable[ClaimSet]) -> Provenance:
-    models: set[str] = set()
-    prompts: dict[str, set[str]] = {}
-    for each in sets:
-        models |= {each.provenance.model} - {""}
-        for name, digest in each.provenance.prompts.items():
-            prompts.setdefault(name, set()).add(digest)
-    return Provenance(
-        model=", ".join(sorted(models)),
-        prompts={name: ", ".join(sorted(digests)) for name, digests in sorted(prompts.items())},
-    )
+def _extracted(read: _Read, session: Session) -> ClaimSet:
+    """The claims of all that was read, as one set that says what was not.
+
+    Raises:
+        SourceError: nothing was read.
+        NoAnswer: no sentence was, with the first reason.
+    """
+    sets = [*read.claims, *([session.extract(read.articles)] if read.articles else [])]
+    if not sets:
+        raise SourceError("none of the sources could be read; nothing was compared.")
+    unread = tuple(_failure(error) for error in read.errors)
+    found = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
+    failures = [f for c in found.coverage for f in c.failures]
+    if failures and not any(c.read for c in found.coverage) and not found.claims:
+        raise NoAnswer(failures[0].reason)
+    return found
 
 
-async def _answer(asked: Request, llm: LLM, under_way: asyncio.Semaphore) -> Response:
-    async with under_way:
-        return await llm.complete(asked)
+def _apart(named: Sequence[str | Path]) -> tuple[list[str | Path], list[Path]]:
+    """Sources that are stories, and those that are claims."""
+    paths = {s: Path(s) for s in named if not is_url(str(s))}
+    files = {s: path for s, path in paths.items() if is_claims_file(path)}
+    return [s for s in named if s not in files], list(files.values())
 
 
-def _tokens(usage: Usage) -> dict[str, int]:
-    return {
-        "prompt_tokens": usage.prompt_tokens,
-        "completion_tokens": usage.completion_tokens,
-    }
-
-
-async def _extract(
-    article: Article, llm: LLM, under_way: asyncio.Semaphore, told: Told
-) -> tuple[tuple[Claim, ...], Coverage]:
-    parts = passages(article, llm.profile)
-    told(Started(article.id, len(parts)))
-
-    async def ask(passage: Passage) -> list[_Read]:
-        reads = await _ask(article, passage, llm, under_way)
-        told(_dealt_with(article, reads))
-        return reads
-
-    reads = [read for some in await asyncio.gather(*map(ask, parts)) for read in some]
-    return _grounded(article, reads)
-
-
-def _dealt_with(article: Article, reads: Sequence[_Read]) -> PassageRead:
-    return PassageRead(
-        article.id,
-        sum((r.usage for r in reads), Usage()),
-        fresh=any(r.fresh for r in reads),
-        failed=any(r.failure for r in reads),
-    )
-
-
-async def _ask(
-    article: Article, passage: Passage, llm: LLM, under_way: asyncio.Semaphore
-) -> list[_Read]:
-    """Read a passage; one whose answer is cut off is read again in halves."""
-    fresh = False
-    try:
-        async with under_way:
-            response = await llm.complete(request(article, passage, llm.profile))
-        fresh = response.fresh
-        if response.finish == "length" and (halves := passage.halves()):
-            reads = [await _ask(article, half, llm, under_way) for half in halves]
-            return [_Read(passage, None, response.usage, fresh=fresh), *reads[0], *reads[1]]
-        reading = parse(response, passage)
-    except (ModelError, NoAnswer) as error:
-        failure = Failure(what=passage.part, reason=str(error))
-        return [_Read(passage, None, failure=failure, fresh=fresh)]
-    if response.finish == "stop":
-        return [_Read(passage, reading, response.usage, fresh=fresh)]
-    reason = "the answer was cut off; what came whole of it is kept"
-    failure = Failure(what=passage.part, reason=reason)
-    return [_Read(passage, reading, response.usage, failure, fresh)]
-
-
-def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ...], Coverage]:
-    readings = [read.reading for read in reads if read.reading]
-    grounding = Grounding(article, [name for r in readings for name in r.people])
-    outcomes = [grounding.ground(item) for r in readings for item in r.items]
-    dropped = [d for o in outcomes for d in o.dropped]
-    stand = [o.claim for o in outcomes if o.claim is not None]
-    claims = merge(stand)
-    failed = {read.passage.part for read in reads if read.failure}
-    whole = [read for read in reads if read.reading and read.passage.part not in failed]
-    malformed = sum(r.malformed for r in readings)
-    return claims, Coverage(
-        article=article.id,
-        sentences=len(article.sentences),
-        read=sum(len(read.passage.sentences) for read in whole),
-        furniture=article.furniture,
-        extracted=len(outcomes) + malformed,
-        grounded=len(claims),
-        repeated=len(stand) - len(claims),
-        malformed=malformed,
-        dropped=tuple(d for d in dropped if not d.field),
-        doubtful=tuple(d for d in dropped if d.field),
-        failures=tuple(read.failure for read in reads if read.failure),
-        prompt_tokens=sum(read.usage.prompt_tokens for read in reads),
-        completion_tokens=sum(read.usage.completion_tokens for read in reads),
-    )
+def _failure(error: ClaimcheckError) -> Failure:
+    what, colon, reason = str(error).partition(": ")
+    return Failure(what=what, reason=reason) if colon else Failure(what="a source", reason=what)

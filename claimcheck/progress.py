@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from claimcheck.completion import Usage
@@ -48,7 +48,7 @@ class PassageRead:
 Event = Started | PassageRead
 
 
-@dataclass(frozen=True)
+@dataclass
 class State:
     """How far it has come.
 
@@ -74,18 +74,17 @@ class State:
     left: int = 0
     noun: str = "article"
 
+    def __str__(self) -> str:
+        return f"{self.done:,} of {self.articles:,} {self.noun}{'' if self.articles == 1 else 's'}"
+
 
 def line(state: State, now: float) -> str:
     """How far it has come, in at most `COLUMNS` columns; what comes last goes first.
 
     The time left is told by the pace of passages that a model read: one from the cache takes none.
     """
-    parts = [
-        f"{state.done:,} of {_count(state.articles, state.noun)}",
-        f"{state.cached:,} cached",
-        f"{state.failed:,} failed",
-        f"{_short(state.tokens)} tokens",
-    ]
+    tokens = f"{state.tokens:,}" if state.tokens < 10**6 else f"{state.tokens / 10**6:,.1f}M"
+    parts = [str(state), f"{state.cached:,} cached", f"{state.failed:,} failed", f"{tokens} tokens"]
     if state.fresh and state.left:
         parts.append(f"about {_span((now - state.began) / state.fresh * state.left)} left")
     while len(", ".join(parts)) > COLUMNS and len(parts) > 1:
@@ -95,25 +94,19 @@ def line(state: State, now: float) -> str:
 
 def stopped(state: State, kept: bool = True) -> str:
     """What to say when the user stops it; `kept` says whether answers go into the cache."""
-    of = f"{state.done:,} of {_count(state.articles, state.noun)}"
-    verb = "is" if 1 in (state.done, state.articles) else "are"
+    read = f"stopped: {state} {'is' if 1 in (state.done, state.articles) else 'are'} read"
     if not kept:
-        return f"stopped: {of} {verb} read; with --no-cache nothing is kept"
-    return f"stopped: {of} {verb} read and kept; run it again to go on"
+        return f"{read}; with --no-cache nothing is kept"
+    return f"{read} and kept; run it again to go on"
 
 
 @dataclass
 class _Account:
     """What is known of one article."""
 
-    passages: int
     left: int
-    fresh: bool = False
+    cached: bool
     failed: bool = False
-
-    @property
-    def cached(self) -> bool:
-        return self.passages > 0 and not self.fresh and not self.failed
 
 
 class Progress:
@@ -136,41 +129,29 @@ class Progress:
         self._say = say
         self._clock = clock
         self._accounts: dict[str, _Account] = {}
-        self._state = State(articles, clock(), noun=noun)
         self._said = float("-inf")
-
-    @property
-    def state(self) -> State:
-        """How far it has come."""
-        return self._state
+        self.state = State(articles, clock(), noun=noun)
 
     def __call__(self, event: Event) -> None:
         """Take note of an event."""
-        state = self._state
+        state = self.state
         if isinstance(event, Started):
-            account = _Account(event.passages, event.passages)
+            account = _Account(event.passages, cached=event.passages > 0)
             self._accounts[event.article] = account
-            state = replace(state, left=state.left + event.passages)
+            state.left += event.passages
         else:
             account = self._accounts[event.article]
             account.left -= 1
-            account.fresh |= event.fresh
             account.failed |= event.failed
-            tokens = event.usage.prompt_tokens + event.usage.completion_tokens
-            state = replace(
-                state,
-                left=state.left - 1,
-                fresh=state.fresh + event.fresh,
-                tokens=state.tokens + tokens * event.fresh,
-            )
+            account.cached &= not (event.fresh or event.failed)
+            state.left -= 1
+            if event.fresh:
+                state.fresh += 1
+                state.tokens += event.usage.prompt_tokens + event.usage.completion_tokens
         if not account.left:
-            state = replace(
-                state,
-                done=state.done + 1,
-                cached=state.cached + account.cached,
-                failed=state.failed + account.failed,
-            )
-        self._state = state
+            state.done += 1
+            state.cached += account.cached
+            state.failed += account.failed
         now = self._clock()
         if now - self._said >= _SECONDS_BETWEEN:
             self._said = now
@@ -178,16 +159,7 @@ class Progress:
 
     def finish(self) -> None:
         """Say how it ended, in a line that stays."""
-        self._say(line(self._state, self._clock()))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _short(number: int) -> str:
-    """A number as it is up to a million, then in millions."""
-    return f"{number:,}" if number < 1_000_000 else f"{number / 1_000_000:,.1f}M"
+        self._say(line(self.state, self._clock()))
 
 
 def _span(seconds: float) -> str:

@@ -93,7 +93,7 @@ def test_claims_for_people_and_for_programs(run: Command) -> None:
     _, out, _ = run("extract", ARTICLES[1], *REPLAY)
     found = json.loads(out)
     assert {"schema_version", "articles", "coverage", "claims"} <= set(found)
-    assert {"id", "kind", "article", "evidence", "attribution", "factuality", "time"} <= set(
+    assert {"id", "kind", "article", "evidence", "by", "certainty", "time"} <= set(
         found["claims"][0]
     )
     _, out, _ = run("extract", ARTICLES[1], *REPLAY, "--format", "md")
@@ -264,7 +264,7 @@ def test_stopped_it_says_what_is_kept(run: Command, monkeypatch: pytest.MonkeyPa
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("claimcheck.session.extract_claims", stop)
+    monkeypatch.setattr("claimcheck.session.extract", stop)
     code, out, err = run(
         "compare", *ARTICLES, "--model", "m", "--base-url", "http://localhost:1/v1"
     )
@@ -385,7 +385,7 @@ def test_stories_are_read_across_once_and_then_from_the_cache(
     assert run(*asked)[1] == report
     assert len(served.asked) == calls
     _, report, _ = run(*asked, "--no-across")
-    assert "by rules alone (as --no-across asks)" in report
+    assert "compared without a model (as --no-across asks)" in report
 
 
 def test_a_dry_run_counts_what_a_run_then_asks(
@@ -413,14 +413,12 @@ def test_a_budget_covers_reading_across(run: Command, flood: Path, httpserver: H
     assert "not wholly read across" in report
 
 
-def test_without_a_model_claims_are_compared_by_rules_and_that_is_said(
-    run: Command, tmp_path: Path
-) -> None:
+def test_that_no_model_compared_is_said(run: Command, tmp_path: Path) -> None:
     file = tmp_path / "claims.json"
     file.write_text(to_json(denied()), "utf-8")
     code, report, _ = run("compare", file)
     assert code == 0
-    assert "compared by rules alone" in report
+    assert "compared without a model" in report
 
 
 def test_quiet_it_says_only_what_went_wrong(run: Command, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from claimcheck.alignment.trial import TRIALS
-from claimcheck.claims import Article, ClaimSet, OfficeClaim, StatementClaim
+from claimcheck.claims import Article, ClaimSet, OfficeClaim
 from claimcheck.completion import Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
 from claimcheck.findings import Alignment
@@ -38,19 +38,6 @@ def test_articles_become_claims_with_an_account_of_what_was_read() -> None:
     assert coverage.furniture == ("3 min read",)
     assert (coverage.prompt_tokens, coverage.completion_tokens) == (100, 10)
     assert found.provenance.model == "scripted"
-
-
-def test_the_minister_of_one_passage_is_named_as_in_another() -> None:
-    story = article("Foreign Minister Ada Obi spoke in Lima. “We will stay,” the minister said.")
-    said = {"speaker": "the minister", "words": "We will stay", "s": [2]}
-    model = Scripted(
-        {"offices": [office("Ada Obi", "Foreign Minister", "", 1)]},
-        {"statements": [said]},
-        sentences=1,
-    )
-    (_, statement) = run(model, story).claims
-    assert isinstance(statement, StatementClaim)
-    assert statement.speaker == "Ada Obi"
 
 
 def test_the_account_adds_up() -> None:

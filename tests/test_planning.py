@@ -19,15 +19,9 @@ from claimcheck.extraction.task import Passage, numbered, request
 from claimcheck.llm.cached import Cached, Connect
 from claimcheck.llm.prices import Price, cost
 from claimcheck.llm.store import Store
-from claimcheck.pipeline import extract
-from claimcheck.planning import (
-    ANSWER_TOKENS_PER_CHARACTER,
-    Plan,
-    PlannedArticle,
-    describe,
-    estimate,
-    plan,
-)
+from claimcheck.planning.plan import ANSWER_TOKENS_PER_CHARACTER, Plan, Planned, estimate, plan
+from claimcheck.planning.table import describe
+from claimcheck.reading.stories import extract
 
 from .stories import BLINKEN, CASES, Scripted
 
@@ -48,7 +42,7 @@ def stories() -> tuple[Article, ...]:
 
 
 def planned(stories: Sequence[Article], store: Store | None, price: Price | None = RATE) -> Plan:
-    return asyncio.run(plan(stories, PROFILE, "m", store, price, across_too=False))
+    return asyncio.run(plan(stories, Cached("m", PROFILE, store, None), price, across=False))
 
 
 def fill(stories: Sequence[Article], store: Store) -> Scripted:
@@ -73,14 +67,15 @@ def test_with_an_empty_cache_everything_is_to_be_asked(
         (3, 0, 3),
         (2, 0, 2),
     ]
-    assert (found.passages, found.cached, found.calls) == (7, 0, 7)
-    assert found.usage == sum((a.usage for a in found.every), Usage())
-    assert found.cost == cost(found.usage, RATE)
+    total = found.total
+    assert (total.passages, total.cached, total.calls) == (7, 0, 7)
+    assert total.usage == sum((a.usage for a in found.articles), Usage())
+    assert total.cost == cost(total.usage, RATE)
     assert planned(stories, None) == found
 
 
 def test_the_plan_is_what_a_run_then_asks(stories: tuple[Article, ...], store: Store) -> None:
-    expected = planned(stories, store)
+    expected = planned(stories, store).total
     model = fill(stories, store)
     assert len(model.requests) == expected.calls
     sent = sum(len(m.content) for r in model.requests for m in r.messages)
@@ -91,8 +86,9 @@ def test_with_a_full_cache_nothing_is(stories: tuple[Article, ...], store: Store
     fill(stories, store)
     for price in (RATE, None):
         found = planned(stories, store, price)
-        assert (found.passages, found.cached, found.calls) == (7, 7, 0)
-        assert (found.usage, found.cost) == (Usage(), 0)
+        total = found.total
+        assert (total.passages, total.cached, total.calls) == (7, 7, 0)
+        assert (total.usage, total.cost) == (Usage(), 0)
     assert "cost     nothing" in describe(found)
 
 
@@ -108,7 +104,7 @@ def test_a_price_that_is_not_known_is_not_guessed(
     stories: tuple[Article, ...], store: Store
 ) -> None:
     found = planned(stories, store, None)
-    assert found.cost is None
+    assert found.total.cost is None
     assert "cost     unknown" in describe(found)
 
 
@@ -116,11 +112,11 @@ def test_a_model_that_does_not_read_across_has_no_calls_for_it(
     stories: tuple[Article, ...],
 ) -> None:
     profile = replace(PROFILE, across=False)
-    both = asyncio.run(plan(stories, PROFILE, "m", None))
+    both = asyncio.run(plan(stories, Cached("m", PROFILE, None, None)))
     assert both.across[0].name == "trial"
-    assert both.calls > planned(stories, None).calls
+    assert both.total.calls > planned(stories, None).total.calls
     assert "across: " in describe(both)
-    found = asyncio.run(plan(stories, profile, "m", None))
+    found = asyncio.run(plan(stories, Cached("m", profile, None, None)))
     assert found.across == ()
     assert "across" not in describe(found)
 
@@ -128,8 +124,8 @@ def test_a_model_that_does_not_read_across_has_no_calls_for_it(
 def test_a_plan_in_words(stories: tuple[Article, ...]) -> None:
     usage = Usage(12_345, 6_789)
     articles = (
-        PlannedArticle("001_motegi", 3, 1, usage, cost(usage, RATE)),
-        PlannedArticle("東京" * 20, 1, 1, Usage(), Decimal(0)),
+        Planned("001_motegi", 3, 1, usage, cost(usage, RATE)),
+        Planned("東京" * 20, 1, 1, Usage(), Decimal(0)),
     )
     assert describe(Plan("gpt-5-mini", articles)).splitlines() == [
         "story                          passages  cached  calls  tokens in       out",
@@ -154,7 +150,7 @@ numbers = st.integers(0, 10**6)
     st.text(max_size=80),
     st.lists(
         st.builds(
-            PlannedArticle,
+            Planned,
             name=st.text("abcé\x1b\u202e\n -_", max_size=80),
             passages=numbers,
             cached=numbers,
@@ -164,7 +160,7 @@ numbers = st.integers(0, 10**6)
         max_size=5,
     ),
 )
-def test_every_line_fits_a_terminal(model: str, articles: list[PlannedArticle]) -> None:
+def test_every_line_fits_a_terminal(model: str, articles: list[Planned]) -> None:
     for line in describe(Plan(model, tuple(articles))).splitlines():
         assert len(line) <= 79
         assert "\x1b" not in line

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import cli
 from claimcheck.completion import Usage
 from claimcheck.progress import COLUMNS, PassageRead, Progress, Started, State, line, stopped
+from claimcheck.terminal import Terminal
 
 SOME = State(articles=12, began=100, done=3, cached=1, tokens=12_400, fresh=4, left=16)
 
@@ -122,7 +122,7 @@ def test_what_is_said_when_it_is_stopped() -> None:
 def test_away_from_a_terminal_there_is_only_the_last_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    progress = Progress(1, cli._say)
+    progress = Progress(1, Terminal().say)
     progress(Started("a", 1))
     progress(read("a"))
     assert capsys.readouterr().err == ""
@@ -136,7 +136,7 @@ def test_on_a_terminal_one_line_is_rewritten_without_colours(
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as terminal:
         monkeypatch.setattr("sys.stderr", terminal)
-        progress = Progress(1, cli._say)
+        progress = Progress(1, Terminal().say)
         progress(Started("a", 1))
         progress(read("a"))
         progress.finish()

@@ -6,7 +6,8 @@ The form is that of "Workflow commands for GitHub Actions": `::warning file=…,
 from __future__ import annotations
 
 from claimcheck.findings import Comparison, Verdict
-from claimcheck.report.wording import not_read, visible
+from claimcheck.report.text import visible
+from claimcheck.report.wording import not_read
 
 _LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
 
@@ -20,15 +21,15 @@ def github(comparison: Comparison) -> str:
     lines = [f"::error title=not read::{_message(line)}" for line in not_read(comparison)]
     for finding in comparison.findings:
         level = _LEVELS.get(finding.verdict)
-        if level is None:
-            continue
-        for answer in finding.answers:
+        title = _property(f"{finding.verdict} {finding.id}")
+        for answer in finding.answers if level else ():
             others = [a.answer for a in finding.answers if a.side != answer.side]
-            said = visible(f"{finding.question} Here: {answer.answer}. Elsewhere: ")
-            message = f"{said} {visible('; '.join(others))}. {visible(finding.explanation)}"
+            message = visible(
+                f"{finding.question} Here: {answer.answer}. Elsewhere: {'; '.join(others)}. "
+                f"{finding.explanation}"
+            )
             for evidence in answer.evidence:
                 place = f"file={_property(paths[evidence.article])},line={evidence.line}"
-                title = _property(f"{finding.verdict} {finding.id}")
                 lines.append(f"::{level} {place},title={title}::{_message(message)}")
     return "".join(f"{line}\n" for line in lines)
 

@@ -7,25 +7,13 @@ from collections.abc import Iterator
 from io import StringIO
 
 from claimcheck.findings import Answer, Comparison, Finding
-from claimcheck.report.wording import not_read, visible
+from claimcheck.report.text import visible
+from claimcheck.report.wording import not_read
 
 _COLUMNS = (
-    "finding",
-    "verdict",
-    "reason",
-    "kind",
-    "question",
-    "answer",
-    "side",
-    "story",
-    "published",
-    "line",
-    "quotation",
-    "origins",
-    "explanation",
-    "possible",
-    "settles",
-)
+    "finding verdict reason kind question answer side story published line quotation origins "
+    "explanation possible settles"
+).split()
 #: A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,40 +24,32 @@ def csv_table(comparison: Comparison) -> str:
     What was not read has a row too, with the verdict "not read": no table is ever empty for that.
     """
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
     for finding in comparison.findings:
         for answer in finding.answers:
             writer.writerows(_rows(comparison, finding, answer))
     for line in not_read(comparison):
-        told = {"verdict": "not read", "explanation": line}
-        writer.writerow([_harmless(told.get(column, "")) for column in _COLUMNS])
+        writer.writerow({"verdict": "not read", "explanation": _harmless(line)})
     return text.getvalue()
 
 
-def _rows(comparison: Comparison, finding: Finding, answer: Answer) -> Iterator[list[str]]:
+def _rows(comparison: Comparison, finding: Finding, answer: Answer) -> Iterator[dict[str, str]]:
     articles = {a.id: a for a in comparison.articles}
-    origins = "; ".join(o.name for o in answer.origins)
+    fields = finding.model_dump(include=set(_COLUMNS))
     for evidence in answer.evidence:
         article = articles[evidence.article]
-        cells = (
-            finding.id,
-            finding.verdict,
-            finding.reason,
-            finding.kind,
-            finding.question,
-            answer.answer,
-            str(answer.side + 1),
-            article.name,
-            str(article.published.interval) if article.published else "",
-            str(evidence.line),
-            evidence.quote,
-            origins,
-            finding.explanation,
-            finding.possible,
-            finding.settles,
-        )
-        yield [_harmless(visible(cell)) for cell in cells]
+        cells = fields | {
+            "finding": finding.id,
+            "answer": answer.answer,
+            "side": str(answer.side + 1),
+            "story": article.name,
+            "published": str(article.published.interval) if article.published else "",
+            "line": str(evidence.line),
+            "quotation": evidence.quote,
+            "origins": "; ".join(o.name for o in answer.origins),
+        }
+        yield {column: _harmless(visible(cell)) for column, cell in cells.items()}
 
 
 def _harmless(cell: str) -> str:

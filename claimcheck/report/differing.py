@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
 #: theirs differs, and marking them all would show nothing.
 _ALIKE = 0.5
 
-#: Passages of the other side that one is held against: enough to find the one worded like it.
+#: Passages of the other side that one is compared with: enough to find the one worded like it.
 _NEAREST = 8
 
 
@@ -54,24 +54,18 @@ def marked(a: str, b: str) -> tuple[Segments, Segments]:
 def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
     """The passages of each answer of a finding, marked where they differ from another side's.
 
-    A passage is held against the one most like it of the answer that stands first, or, for that
-    one's own passages, of the next. Where none is like it, the answer's own words are marked.
+    A passage is compared with the one most like it of the first other side. Where none is like it,
+    the answer's own words are marked.
 
     Returns:
         For each answer, for each of its evidence, the quotation in segments.
     """
     if finding.found == "across":
         return plain(finding)
-    sides = finding.sides
-    if len(sides) < 2:
-        return tuple(tuple((Segment(e.quote),) for e in a.evidence) for a in finding.answers)
-    told = []
-    for answer in finding.answers:
-        opposite = sides[1] if answer.side == sides[0][0].side else sides[0]
-        others = [a for a in finding.answers if a.side != answer.side]
-        against = [e.quote for a in opposite for e in a.evidence][:_NEAREST]
-        told.append(tuple(_held(e.quote, against, answer, others) for e in answer.evidence))
-    return tuple(told)
+    return tuple(
+        tuple(_compared(e.quote, answer, finding) for e in answer.evidence)
+        for answer in finding.answers
+    )
 
 
 def plain(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
@@ -84,16 +78,20 @@ def _clause(evidence: Evidence) -> Segments:
     if evidence.clause is None:
         return (Segment(evidence.quote),)
     start, end = (place - evidence.start for place in evidence.clause)
-    told = [m.span() for m in _WORD.finditer(evidence.quote, start, end)]
-    return _segments(evidence.quote, [(told[0][0], told[-1][1])] if told else [])
+    words = [m.span() for m in _WORD.finditer(evidence.quote, start, end)]
+    return _segments(evidence.quote, [(words[0][0], words[-1][1])] if words else [])
 
 
-def _held(quote: str, against: Sequence[str], answer: Answer, others: Iterable[Answer]) -> Segments:
-    nearest = max(against, key=lambda other: _matcher(_words(quote), _words(other)).ratio())
+def _compared(quote: str, answer: Answer, finding: Finding) -> Segments:
+    others = [a for a in finding.answers if a.side != answer.side]
+    if not others:
+        return (Segment(quote),)
+    first = min(a.side for a in others)
+    passages = [e.quote for a in others if a.side == first for e in a.evidence][:_NEAREST]
+    words = _words(quote)
+    nearest = max(passages, key=lambda passage: _matcher(words, _words(passage)).ratio())
     segments, _ = marked(quote, nearest)
-    if any(s.marked for s in segments):
-        return segments
-    return _answer_in(quote, answer, others)
+    return segments if any(s.marked for s in segments) else _answer_in(quote, answer, others)
 
 
 def _answer_in(quote: str, answer: Answer, others: Iterable[Answer]) -> Segments:

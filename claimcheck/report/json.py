@@ -1,11 +1,11 @@
-"""Claim sets and comparisons as JSON, for programs and for `compare` to read again."""
+"""Claim sets and comparisons as JSON, for programs and for `compare` to read again; its schema."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,10 +13,27 @@ from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison
 
+Result = TypeVar("Result", ClaimSet, Comparison)
+
 
 def to_json(result: ClaimSet | Comparison) -> str:
     """A result as indented JSON in a stable order, with a line break at its end."""
     return json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(of: type[Comparison] | type[ClaimSet]) -> str:
+    """The schema (JSON Schema 2020-12) of a comparison, or of claims, with a line break at its end.
+
+    Its `$id` carries the version that every such file carries as `schema_version`.
+    """
+    name = "comparison" if of is Comparison else "claims"
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:claimcheck:schema:{name}:{SCHEMA_VERSION}",
+        **of.model_json_schema(mode="serialization"),
+        "title": f"claimcheck {name}, version {SCHEMA_VERSION}",
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_claims(path: Path) -> ClaimSet:
@@ -30,11 +47,7 @@ def read_claims(path: Path) -> ClaimSet:
         raise SourceError(
             f"{path}: a comparison, not claims; give what `claimcheck extract` wrote."
         )
-    _of_this_version(path, content)
-    try:
-        claims = ClaimSet.model_validate_json(json.dumps(content))
-    except ValidationError as error:
-        raise SourceError(f"{path}: no claim set; {_flaw(error)}.") from error
+    claims = _valid(ClaimSet, content, path, "no claim set")
     if not claims.articles:
         raise SourceError(f"{path}: lists no article.")
     known = {a.id for a in claims.articles}
@@ -53,23 +66,8 @@ def read_comparison(path: Path) -> Comparison:
     Raises:
         SourceError: the file cannot be read, is not JSON, or is no comparison.
     """
-    content = _content(path)
-    _of_this_version(path, content)
-    try:
-        return Comparison.model_validate_json(json.dumps(content))
-    except ValidationError as error:
-        raise SourceError(
-            f"{path}: not what `claimcheck compare --format json` wrote; {_flaw(error)}."
-        ) from error
-
-
-def _of_this_version(path: Path, content: Any) -> None:
-    version = content.get("schema_version") if isinstance(content, dict) else None
-    if isinstance(version, int) and version < SCHEMA_VERSION:
-        raise SourceError(
-            f"{path}: of version {version} of the claims, and this reads {SCHEMA_VERSION}; run "
-            "`claimcheck extract` on the stories again."
-        )
+    wanted = "not what `claimcheck compare --format json` wrote"
+    return _valid(Comparison, _content(path), path, wanted)
 
 
 def _content(path: Path) -> Any:
@@ -81,7 +79,16 @@ def _content(path: Path) -> Any:
         raise SourceError(f"{path}: not JSON ({error}).") from error
 
 
-def _flaw(error: ValidationError) -> str:
-    flaw = error.errors()[0]
-    where = ".".join(str(part) for part in flaw["loc"]) or "the file"
-    return f"{where}: {flaw['msg']}"
+def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result:
+    version = content.get("schema_version") if isinstance(content, dict) else None
+    if isinstance(version, int) and version < SCHEMA_VERSION:
+        raise SourceError(
+            f"{path}: of version {version} of the claims, and this reads {SCHEMA_VERSION}; run "
+            "`claimcheck extract` on the stories again."
+        )
+    try:
+        return kind.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        flaw = error.errors()[0]
+        where = ".".join(str(part) for part in flaw["loc"]) or "the file"
+        raise SourceError(f"{path}: {problem}; {where}: {flaw['msg']}.") from error

@@ -1,44 +1,24 @@
-"""The Markdown report: the artefact that an editor reviews."""
+"""The Markdown report: the artefact that an editor reviews.
+
+A report is a sequence of blocks, headings, paragraphs, lists and tables, a blank line between.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Answer, Comparison, Finding, Verdict
+from claimcheck.report import selection, wording
 from claimcheck.report.differing import Segments, plain, quotations
 from claimcheck.report.series import moved
-from claimcheck.report.wording import (
-    accounting,
-    between_speakers,
-    count,
-    dismissed,
-    disputes,
-    found_by,
-    gaps,
-    is_new,
-    judged,
-    no_conflict,
-    one_origin,
-    printable,
-    read_how,
-    reasons,
-    silent,
-    since,
-    still_open,
-    support,
-    tokens,
-    visible,
-    when,
-)
+from claimcheck.report.text import count, printable, visible
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
-
-Articles = Mapping[str, Article]
 
 #: Conflicts that are shown whole on the first screen; the others follow in a list that opens.
 _CARDS = 5
@@ -46,17 +26,20 @@ _CARDS = 5
 #: What differs, in the order in which it is shown, apart from disputes between speakers.
 _DIFFERING: tuple[Verdict, ...] = ("conflict", "undecided", "explained")
 
+_COVERAGE = "Story, Date, Sentences read, Claims extracted, Kept, Not grounded, Failures".split(
+    ", "
+)
+
 
 def markdown(result: Comparison | ClaimSet) -> str:
     """A comparison or a claim set as Markdown, with a line break at its end."""
-    lines = _comparison(result) if isinstance(result, Comparison) else _claims(result)
-    return "\n".join(lines).rstrip() + "\n"
+    blocks = _Report(result).blocks() if isinstance(result, Comparison) else _claims(result)
+    return "\n\n".join(blocks) + "\n"
 
 
 def escape(text: str) -> str:
     """`text` as Markdown that shows just that text."""
-    shown = _SPECIAL.sub(r"\\\1", visible(text))
-    return _LEADING.sub(r"\1\\", shown)
+    return _LEADING.sub(r"\1\\", _SPECIAL.sub(r"\\\1", visible(text)))
 
 
 def bold(segments: Segments) -> str:
@@ -64,14 +47,9 @@ def bold(segments: Segments) -> str:
 
     A marked segment begins and ends with a letter or a digit, so that its asterisks always act.
     """
-    text = "".join(
-        f"**{_inline(s.text)}**" if s.marked else _inline(s.text) for s in segments
-    ).strip()
-    return _LEADING.sub(r"\1\\", text)
-
-
-def _inline(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", printable(text)))
+    inline = [(_SPECIAL.sub(r"\\\1", _SPACE.sub(" ", printable(s.text))), s) for s in segments]
+    text = "".join(f"**{shown}**" if s.marked else shown for shown, s in inline)
+    return _LEADING.sub(r"\1\\", text.strip())
 
 
 def _code(text: str) -> str:
@@ -79,332 +57,234 @@ def _code(text: str) -> str:
     return f"`{visible(text).replace('`', '')}`"
 
 
-def _comparison(comparison: Comparison) -> Iterator[str]:
-    articles = {a.id: a for a in comparison.articles}
-    yield "# Where these stories disagree"
-    yield ""
-    yield accounting(comparison)
-    yield ""
-    if told := read_how(comparison):
-        yield escape(told)
-        yield ""
-    yield from _summary(comparison)
-    yield from _since(comparison)
-    fresh = {f.id for f in comparison.findings if is_new(f, comparison)}
-    yield from _conflicts(still_open(comparison, "conflict"), articles, fresh)
-    yield from _moving(comparison, articles)
-    yield from _cards("Disputes between speakers", disputes(comparison), articles)
-    yield from _cards("Undecided", still_open(comparison, "undecided"), articles, fresh)
-    explained = [f for f in comparison.by_verdict("explained") if not between_speakers(f)]
-    yield from _folded("Explained differences", explained, articles)
-    yield from _dismissed(comparison)
-    yield from _matrix(comparison)
-    yield from _agreements(comparison, articles)
-    yield from _singles(comparison, articles)
-    yield from _cards("Contradictions inside one story", comparison.within, articles)
-    yield from _coverage(comparison.articles, comparison.coverage)
-    yield from _unread(comparison)
-    yield from _provenance(comparison.provenance, judged(comparison), tokens(comparison))
+class _Report:
+    """A comparison in blocks."""
 
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._articles = {a.id: a for a in comparison.articles}
+        self._new = selection.new(comparison)
 
-def _summary(comparison: Comparison) -> Iterator[str]:
-    if not still_open(comparison, "conflict"):
-        yield bold(no_conflict(comparison))
-        yield ""
-    different = [f for verdict in _DIFFERING for f in still_open(comparison, verdict)]
-    for finding in different:
-        answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-        because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
-        verdict = finding.verdict.capitalize()
-        new = ", new" if is_new(finding, comparison) else ""
-        yield f"- {verdict}{new}{because}: {escape(finding.question)} {answers}?"
-    if different:
-        yield ""
+    def blocks(self) -> Iterator[str]:
+        comparison = self._comparison
+        conflicts = selection.still_open(comparison, "conflict")
+        undecided = selection.still_open(comparison, "undecided")
+        disputes, explained = selection.explained(comparison)
+        yield "# Where these stories disagree"
+        yield wording.accounting(comparison)
+        if how := wording.read_how(comparison):
+            yield escape(how)
+        if not conflicts:
+            yield bold(wording.no_conflict(comparison))
+        yield from self._summary()
+        yield from map(escape, wording.since(comparison))
+        yield from self._cards("Conflicts", conflicts[:_CARDS])
+        yield from self._folded("More conflicts", conflicts[_CARDS:], first=_CARDS + 1)
+        yield from _section(
+            "Figures that moved", filter(None, map(self._moved, comparison.findings))
+        )
+        yield from self._cards("Disputes between speakers", disputes)
+        yield from self._cards("Undecided", undecided)
+        yield from self._folded("Explained differences", explained)
+        dismissed = selection.dismissed(comparison)
+        yield from _section("Dismissed by a reviewer", (self._dismissed(*d) for d in dismissed))
+        yield from self._matrix()
+        yield "## What the sources agree on"
+        agreements = [self._agreement(f) for f in comparison.by_verdict("agree")]
+        yield "\n".join(agreements or ["Nothing was found that two of these stories both say."])
+        yield from self._single()
+        yield from self._cards("Contradictions inside one story", comparison.within)
+        yield from _coverage(comparison)
+        made = _provenance(comparison.provenance)
+        yield from _how(made, escape(wording.judged(comparison)), wording.tokens(comparison))
 
+    def _summary(self) -> Iterator[str]:
+        lines = []
+        for finding in (f for v in _DIFFERING for f in selection.still_open(self._comparison, v)):
+            because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
+            verdict = f"{finding.verdict.capitalize()}{', new' if finding.id in self._new else ''}"
+            lines.append(f"- {verdict}{because}: {_question(finding)}")
+        if lines:
+            yield "\n".join(lines)
 
-def _since(comparison: Comparison) -> Iterator[str]:
-    for line in since(comparison):
-        yield escape(line)
-        yield ""
+    def _cards(self, heading: str, findings: Sequence[Finding]) -> Iterator[str]:
+        if findings:
+            yield f"## {heading}"
+            for number, finding in enumerate(findings, start=1):
+                yield from self._card(number, finding)
 
+    def _folded(self, heading: str, findings: Sequence[Finding], first: int = 1) -> Iterator[str]:
+        if findings:
+            yield f"## {heading}"
+            yield f"<details><summary>{count(len(findings), 'difference')}</summary>"
+            for number, finding in enumerate(findings, start=first):
+                yield from self._card(number, finding)
+            yield "</details>"
 
-def _dismissed(comparison: Comparison) -> Iterator[str]:
-    findings = dismissed(comparison)
-    if findings:
-        yield "## Dismissed by a reviewer"
-        yield ""
-        for finding, reason in findings:
-            answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-            yield f"- {escape(finding.question)} {answers}? {escape(reason)} (`{finding.id}`)"
-        yield ""
+    def _card(self, number: int, finding: Finding) -> Iterator[str]:
+        yield f"### {number}. {escape(finding.question)}"
+        differing = quotations(finding) if finding.verdict == "conflict" else plain(finding)
+        for answer, quoted in zip(finding.answers, differing, strict=True):
+            yield f"**{escape(answer.answer)}**"
+            yield "\n".join(self._passages(answer, quoted))
+        by = f", as {_code(finding.judge)} judges" if finding.judge else ""
+        yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
+        if finding.note:
+            yield f"*As the model puts it:* {escape(finding.note)}"
+        for label, text in (
+            ("What would explain it", finding.possible),
+            ("What would settle it", finding.settles),
+            ("How much weighs on it", finding.weight),
+        ):
+            if text:
+                yield f"**{label}:** {escape(text)}"
+        new = "new · " if finding.id in self._new else ""
+        known = f"{finding.kind} · {finding.reason} · {wording.found_by(finding)}"
+        yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
+    def _passages(self, answer: Answer, quoted: Sequence[Segments]) -> Iterator[str]:
+        for evidence, segments in zip(answer.evidence, quoted, strict=True):
+            published = wording.when(self._articles[evidence.article].published)
+            yield f"- {self._place(evidence)} ({escape(published)}):"
+            yield f"  > {bold(segments)}"
+        if shared := wording.one_origin(answer, self._articles):
+            yield f"- {escape(shared)}"
 
-def _conflicts(
-    conflicts: Sequence[Finding], articles: Articles, fresh: Collection[str]
-) -> Iterator[str]:
-    yield from _cards("Conflicts", conflicts[:_CARDS], articles, fresh)
-    more = conflicts[_CARDS:]
-    yield from _folded("More conflicts", more, articles, fresh, first=_CARDS + 1)
-
-
-def _cards(
-    heading: str, findings: Sequence[Finding], articles: Articles, fresh: Collection[str] = ()
-) -> Iterator[str]:
-    if findings:
-        yield f"## {heading}"
-        yield ""
-        for number, finding in enumerate(findings, start=1):
-            yield from _finding(number, finding, articles, new=finding.id in fresh)
-
-
-def _folded(
-    heading: str,
-    findings: Sequence[Finding],
-    articles: Articles,
-    fresh: Collection[str] = (),
-    first: int = 1,
-) -> Iterator[str]:
-    if findings:
-        yield f"## {heading}"
-        yield ""
-        yield f"<details><summary>{count(len(findings), 'difference')}</summary>"
-        yield ""
-        for number, finding in enumerate(findings, start=first):
-            yield from _finding(number, finding, articles, new=finding.id in fresh)
-        yield "</details>"
-        yield ""
-
-
-def _moving(comparison: Comparison, articles: Articles) -> Iterator[str]:
-    """Figures that moved over time, as a line each and not as rows of conflict."""
-    series = [(f, points) for f in comparison.findings if (points := moved(f, articles))]
-    if not series:
-        return
-    yield "## Figures that moved"
-    yield ""
-    for finding, points in series:
+    def _moved(self, finding: Finding) -> str:
+        """A figure that moved over time, as one line and not as rows of conflict."""
         steps = " → ".join(
             f"**{escape(point.answer)}** ({escape(point.day)}, {escape(listed(point.stories))})"
-            for point in points
+            for point in moved(finding, self._articles)
         )
-        yield f"- {escape(finding.question)} {steps}"
-    yield ""
+        return f"- {escape(finding.question)} {steps}" if steps else ""
 
+    def _dismissed(self, finding: Finding, reason: str) -> str:
+        return f"- {_question(finding)} {escape(reason)} (`{finding.id}`)"
 
-def _singles(comparison: Comparison, articles: Articles) -> Iterator[str]:
-    if not comparison.single or len(comparison.articles) < 2:
-        return
-    yield "## What only one story says"
-    yield ""
-    yield f"<details><summary>{count(len(comparison.single), 'question')}</summary>"
-    yield ""
-    for single in comparison.single:
-        place = f"{escape(articles[single.evidence.article].name)}, line {single.evidence.line}"
-        said = f"{single.question} {single.answer}"
-        if single.answer == "yes":
-            said = single.question.removesuffix("?")
-        yield f"- {escape(said)} ({place})"
-    yield ""
-    yield "</details>"
-    yield ""
+    def _matrix(self) -> Iterator[str]:
+        comparison = self._comparison
+        yield "## Who says what"
+        if not comparison.findings:
+            yield "No question is answered by more than one story."
+            return
+        coverage = {c.article: c for c in comparison.coverage}
+        heads = ["Question", *(escape(a.name) for a in comparison.articles), "Verdict"]
+        rows = [heads, ["---"] * len(heads)]
+        for finding in comparison.findings:
+            cells = [
+                escape(wording.said_by(finding, a)) or wording.silent(coverage.get(a.id))
+                for a in comparison.articles
+            ]
+            dismissed = ", dismissed" if finding.id in comparison.dismissed else ""
+            rows.append([escape(finding.question), *cells, f"{finding.verdict}{dismissed}"])
+        yield _table(rows)
 
-
-def _finding(
-    number: int, finding: Finding, articles: Articles, *, new: bool = False
-) -> Iterator[str]:
-    yield f"### {number}. {escape(finding.question)}"
-    yield ""
-    differing = quotations(finding) if finding.verdict == "conflict" else plain(finding)
-    for answer, quoted in zip(finding.answers, differing, strict=True):
-        yield from _answer(answer, quoted, articles)
-    by = f", as {_code(finding.judge)} judges" if finding.judge else ""
-    yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
-    yield ""
-    if finding.note:
-        yield f"*As the model puts it:* {escape(finding.note)}"
-        yield ""
-    if finding.possible:
-        yield f"**What would explain it:** {escape(finding.possible)}"
-        yield ""
-    if finding.settles:
-        yield f"**What would settle it:** {escape(finding.settles)}"
-        yield ""
-    if finding.weight:
-        yield f"**How much weighs on it:** {escape(finding.weight)}"
-        yield ""
-    known = f"{finding.kind} · {finding.reason} · {found_by(finding)}"
-    yield f"<sub>{'new · ' if new else ''}{known} · `{finding.id}`</sub>"
-    yield ""
-
-
-def _answer(answer: Answer, quoted: Sequence[Segments], articles: Articles) -> Iterator[str]:
-    yield f"**{escape(answer.answer)}**"
-    yield ""
-    for evidence, segments in zip(answer.evidence, quoted, strict=True):
-        article = articles[evidence.article]
-        yield f"- {escape(article.name)}, line {evidence.line} ({escape(when(article.published))}):"
-        yield f"  > {bold(segments)}"
-    if told := one_origin(answer, articles):
-        yield f"- {escape(told)}"
-    yield ""
-
-
-def _matrix(comparison: Comparison) -> Iterator[str]:
-    yield "## Who says what"
-    yield ""
-    if not comparison.findings:
-        yield "No question is answered by more than one story."
-        yield ""
-        return
-    coverage = {c.article: c for c in comparison.coverage}
-    heads = [escape(a.name) for a in comparison.articles]
-    yield _row(["Question", *heads, "Verdict"])
-    yield _row(["---"] * (len(heads) + 2))
-    for finding in comparison.findings:
-        cells = [_cell(finding, a) or silent(coverage.get(a.id)) for a in comparison.articles]
-        yield _row([escape(finding.question), *cells, _verdict(finding, comparison)])
-    yield ""
-
-
-def _verdict(finding: Finding, comparison: Comparison) -> str:
-    return f"{finding.verdict}{', dismissed' if finding.id in comparison.dismissed else ''}"
-
-
-def _cell(finding: Finding, article: Article) -> str:
-    given = [
-        escape(a.answer)
-        for a in finding.answers
-        if any(e.article == article.id for e in a.evidence)
-    ]
-    return " / ".join(given)
-
-
-def _agreements(comparison: Comparison, articles: Articles) -> Iterator[str]:
-    yield "## What the sources agree on"
-    yield ""
-    agreements = comparison.by_verdict("agree")
-    for finding in agreements:
-        places = [
-            f"{escape(articles[e.article].name)}, line {e.line}"
-            for answer in finding.answers
-            for e in _firsts(answer)
-        ]
+    def _agreement(self, finding: Finding) -> str:
+        """What stories agree on, with the first passage of each."""
+        places = "; ".join(
+            self._place(evidence) for answer in finding.answers for evidence in _firsts(answer)
+        )
         answers = " / ".join(f"**{escape(answer.answer)}**" for answer in finding.answers)
-        told = f"{escape(finding.question)} {answers}"
-        stories = support(finding)
-        yield f"- {told} ({stories}: {'; '.join(places)})"
-    if not agreements:
-        yield "Nothing was found that two of these stories both say."
-    yield ""
+        stories = wording.support(finding)
+        return f"- {escape(finding.question)} {answers} ({stories}: {places})"
+
+    def _single(self) -> Iterator[str]:
+        single = self._comparison.single
+        if single and len(self._comparison.articles) > 1:
+            yield "## What only one story says"
+            yield f"<details><summary>{count(len(single), 'question')}</summary>"
+            yield "\n".join(
+                f"- {escape(wording.only_here(s))} ({self._place(s.evidence)})" for s in single
+            )
+            yield "</details>"
+
+    def _place(self, evidence: Evidence) -> str:
+        return f"{escape(self._articles[evidence.article].name)}, line {evidence.line}"
 
 
 def _firsts(answer: Answer) -> list[Evidence]:
     """The first passage of each article."""
-    firsts: dict[str, Evidence] = {}
-    for evidence in answer.evidence:
-        firsts.setdefault(evidence.article, evidence)
-    return list(firsts.values())
+    articles = [e.article for e in answer.evidence]
+    return [e for n, e in enumerate(answer.evidence) if e.article not in articles[:n]]
 
 
-def _coverage(articles: Sequence[Article], coverage: Sequence[Coverage]) -> Iterator[str]:
+def _question(finding: Finding) -> str:
+    answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
+    return f"{escape(finding.question)} {answers}?"
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """A list under a heading, where there is something to list."""
+    if items := list(lines):
+        yield f"## {heading}"
+        yield "\n".join(items)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+
+
+def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
+    coverage = {c.article: c for c in result.coverage}
     yield "## Coverage"
-    yield ""
-    yield _row(
-        ["Story", "Date", "Sentences read", "Claims extracted", "Kept", "Not grounded", "Failures"]
+    yield _table(
+        [
+            _COVERAGE,
+            ["---", "---", *["---:"] * (len(_COVERAGE) - 2)],
+            *(_covered(article, coverage.get(article.id)) for article in result.articles),
+        ]
     )
-    yield _row(["---", "---", "---:", "---:", "---:", "---:", "---:"])
-    by_article = {c.article: c for c in coverage}
-    for article in articles:
-        found = by_article.get(article.id)
-        name, date = escape(article.name), escape(when(article.published))
-        if found is None:
-            yield _row([name, date, "unknown", "", "", "", ""])
-            continue
-        read = f"{found.read} of {found.sentences}"
-        numbers = [found.extracted, found.grounded, len(found.dropped), len(found.failures)]
-        yield _row([name, date, read, *(str(n) for n in numbers)])
-    yield ""
-    yield from _remarks(articles, by_article)
-
-
-def _remarks(articles: Sequence[Article], coverage: dict[str, Coverage]) -> Iterator[str]:
-    """What the table has no room for: failures, what was merged, what was set aside."""
-    remarks = []
-    for article in articles:
-        found = coverage.get(article.id)
-        if found is None:
-            continue
-        name = escape(article.name)
-        remarks += [f"- **{name}:** {escape(gap)}" for gap in gaps(found)]
-        parts = []
-        if found.repeated:
-            parts.append(f"{found.repeated} repeated another")
-        if found.malformed:
-            parts.append(f"{found.malformed} malformed")
-        if found.dropped:
-            parts.append(f"{len(found.dropped)} not grounded: {escape(reasons(found.dropped))}")
-        if found.doubtful:
-            parts.append(f"{count(len(found.doubtful), 'doubtful field')} left out")
-        if found.furniture:
-            parts.append(f"{count(len(found.furniture), 'line')} set aside as site furniture")
-        if not found.extracted and not found.failures:
-            parts.append("the model found no claim in it")
-        if parts:
-            remarks.append(f"- {name}: {'. '.join(parts)}.")
-    yield from remarks
-    if remarks:
-        yield ""
-
-
-def _unread(result: Comparison | ClaimSet) -> Iterator[str]:
+    lines = []
+    for article in (a for a in result.articles if a.id in coverage):
+        name, found = escape(article.name), coverage[article.id]
+        lines += [f"- **{name}:** {escape(gap)}" for gap in wording.gaps(found)]
+        lines += [f"- {name}: {escape(said)}" for said in [wording.remarks(found)] if said]
+    if lines:
+        yield "\n".join(lines)
     if result.unread:
         yield "**Sources that could not be read:**"
-        yield ""
-        yield from (f"- {escape(f.what)}: {escape(f.reason)}" for f in result.unread)
-        yield ""
+        yield "\n".join(f"- {escape(f.what)}: {escape(f.reason)}" for f in result.unread)
 
 
-def _provenance(provenance: Provenance, verdicts: str = "", cost: str = "") -> Iterator[str]:
+def _covered(article: Article, coverage: Coverage | None) -> list[str]:
+    story = [escape(article.name), escape(wording.when(article.published))]
+    if coverage is None:
+        return [*story, "unknown", "", "", "", ""]
+    numbers = [coverage.extracted, coverage.grounded, len(coverage.dropped), len(coverage.failures)]
+    return [*story, f"{coverage.read} of {coverage.sentences}", *map(str, numbers)]
+
+
+def _how(*sentences: str) -> Iterator[str]:
     yield "## How this was made"
-    yield ""
-    if provenance.model:
-        prompts = [f"{_code(n)} ({escape(d[:12])})" for n, d in sorted(provenance.prompts.items())]
-        by = f", asked with {listed(prompts)}" if prompts else ""
-        yield f"Claims were read by {_code(provenance.model)}{by}."
-    else:
-        yield "Claims were given, not read by a model."
-    if verdicts:
-        yield escape(verdicts)
-    if cost:
-        yield cost
-    yield "A conflict says that stories differ, not which of them is right."
+    caution = "A conflict says that stories differ, not which of them is right."
+    yield "\n".join(filter(None, (*sentences, caution)))
+
+
+def _provenance(provenance: Provenance) -> str:
+    if not provenance.model:
+        return "Claims were given, not read by a model."
+    prompts = [f"{_code(n)} ({escape(d[:12])})" for n, d in sorted(provenance.prompts.items())]
+    asked = f", asked with {listed(prompts)}" if prompts else ""
+    return f"Claims were read by {_code(provenance.model)}{asked}."
 
 
 def _claims(claims: ClaimSet) -> Iterator[str]:
     yield "# Claims"
-    yield ""
     for article in claims.articles:
         yield f"## {escape(article.name)}"
-        yield ""
         title = f"{escape(article.title)} — " if article.title else ""
-        yield f"{title}{escape(when(article.published))}"
-        yield ""
-        for claim in (c for c in claims.claims if c.article == article.id):
-            yield f"- {_claim(claim)}"
-            yield from (f"  > line {e.line}: {escape(e.quote)}" for e in claim.evidence)
-        yield ""
-    yield from _coverage(claims.articles, claims.coverage)
-    yield from _unread(claims)
-    yield from _provenance(claims.provenance)
+        yield f"{title}{escape(wording.when(article.published))}"
+        lines = [n for c in claims.claims if c.article == article.id for n in _claim(c)]
+        if lines:
+            yield "\n".join(lines)
+    yield from _coverage(claims)
+    yield from _how(_provenance(claims.provenance))
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: Claim) -> Iterator[str]:
     extra: list[str] = [claim.certainty] if claim.certainty != "stated" else []
     extra += [f"time: {claim.time.text}"] if claim.time else []
     extra += [f"by {name}" for name in claim.by]
     tail = f" ({'; '.join(escape(e) for e in extra)})" if extra else ""
-    return f"*{claim.kind}:* {escape(claim.summary)}{tail} {_code(claim.id)}"
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    yield f"- *{claim.kind}:* {escape(claim.summary)}{tail} {_code(claim.id)}"
+    yield from (f"  > line {e.line}: {escape(e.quote)}" for e in claim.evidence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -43,7 +42,9 @@ def sarif(comparison: Comparison) -> str:
         "invocations": [
             {
                 "executionSuccessful": comparison.complete,
-                "toolExecutionNotifications": _unread(comparison),
+                "toolExecutionNotifications": [
+                    {"level": "error", "message": {"text": line}} for line in not_read(comparison)
+                ],
             }
         ],
     }
@@ -84,10 +85,6 @@ def _location(evidence: Evidence, comparison: Comparison) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     return path if "://" in path else quote(PurePosixPath(path).as_posix())
-
-
-def _unread(comparison: Comparison) -> Sequence[dict[str, Any]]:
-    return [{"level": "error", "message": {"text": gap}} for gap in not_read(comparison)]
 
 
 def _rule(verdict: str, reason: str) -> str:

@@ -28,14 +28,14 @@ def moved(finding: Finding, articles: Mapping[str, Article]) -> tuple[Point, ...
     """The series of a figure that an update explains, by day; empty for any other finding."""
     if finding.kind != "figure" or finding.reason != "update":
         return ()
-    told: dict[tuple[str, str], set[str]] = {}
+    stories: dict[tuple[str, str], set[str]] = {}
     for answer in finding.answers:
         for evidence in answer.evidence:
             article = articles[evidence.article]
             if article.published is None:
                 return ()
             day = str(article.published.interval)
-            told.setdefault((day, answer.answer), set()).add(article.name)
+            stories.setdefault((day, answer.answer), set()).add(article.name)
     return tuple(
-        Point(day, answer, sorted(stories)) for (day, answer), stories in sorted(told.items())
+        Point(day, answer, sorted(names)) for (day, answer), names in sorted(stories.items())
     )

@@ -1,21 +1,16 @@
-"""Phrases that every face of a report shares."""
+"""What every face of a report says of a comparison, in the same words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
-from claimcheck.claims import Article, Coverage, Dropped, Published, listed
-from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
+from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
+from claimcheck.findings import Alignment, Answer, Comparison, Finding, Single, Verdict
 from claimcheck.report.differing import Segment, Segments
-
-#: Control characters, and those that reorder or hide text: none belongs in a report.
-_INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
-#: Space that acts on a terminal, and is shown as a blank.
-_BLANK = str.maketrans("\r\f\v", "   ")
+from claimcheck.report.text import count, visible
 
 _QUOTED = re.compile(r"“.*”")
 
@@ -29,41 +24,18 @@ _MISSED = (
 EVERYTHING = "everything was read"
 
 
-def printable(text: str) -> str:
-    """`text`, character for character, without those that would act on a screen or hide words."""
-    shown = _INVISIBLE.sub("�", text).translate(_BLANK)
-    return "".join("�" if c not in "\t\n" and _acts(c) else c for c in shown)
-
-
-def visible(text: str) -> str:
-    """`text` on one line, without characters that would act on a terminal or hide words."""
-    return " ".join(printable(text).split())
-
-
-def _acts(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")
-
-
-def count(number: int, noun: str) -> str:
-    """`3 stories`, `1 story`, `0 stories`."""
-    if number == 1:
-        return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {plural}"
-
-
 def when(published: Published | None) -> str:
     """What is known of a date of publication, with how it is known."""
     if published is None:
         return "undated"
-    if published.provenance == "given":
-        return f"published {published.interval}, as given"
-    if published.provenance == "metadata":
-        return f"published {published.interval}, as its page or file says"
-    if published.provenance == "narrowed":
-        line = visible(published.text)
-        return f"published {published.interval}, from “{line}” and the years it names"
-    return f"published {published.interval}, from its line “{visible(published.text)}”"
+    line = f"“{visible(published.text)}”"
+    known = {
+        "given": "as given",
+        "metadata": "as its page or file says",
+        "dateline": f"from its line {line}",
+        "narrowed": f"from {line} and the years it names",
+    }
+    return f"published {published.interval}, {known[published.provenance]}"
 
 
 def accounting(comparison: Comparison) -> str:
@@ -83,17 +55,6 @@ def accounting(comparison: Comparison) -> str:
     )
 
 
-def still_open(comparison: Comparison, verdict: Verdict) -> list[Finding]:
-    """The findings with this verdict that no reviewer has dismissed, in order."""
-    return [f for f in comparison.by_verdict(verdict) if f.id not in comparison.dismissed]
-
-
-def dismissed(comparison: Comparison) -> list[tuple[Finding, str]]:
-    """The findings that a reviewer has dismissed, in order, each with the reason."""
-    reasons = comparison.dismissed
-    return [(f, reasons[f.id]) for f in comparison.findings if f.id in reasons]
-
-
 def since(comparison: Comparison) -> list[str]:
     """How the findings stand to those of before, a line each; none where none are known."""
     standing = comparison.standing
@@ -107,38 +68,24 @@ def since(comparison: Comparison) -> list[str]:
     return [counts, resolved] if standing.resolved else [counts]
 
 
-def is_new(finding: Finding, comparison: Comparison) -> bool:
-    """Whether a finding was not known before; false where nothing was."""
-    return comparison.standing is not None and finding.id in comparison.standing.new
-
-
 def no_conflict(comparison: Comparison) -> Segments:
     """What to say where no conflict is open; what it does not mean is marked."""
+    before, marked, after = "No conflict was found between these stories.", "", ""
     if comparison.by_verdict("conflict"):
-        return (
-            Segment("No conflict is open: what was found is "),
-            Segment("dismissed by a reviewer", marked=True),
-            Segment(", see below."),
-        )
-    if len(comparison.articles) < 2:
-        return (Segment("Only one story was read, so there is nothing to compare it with."),)
-    if failures(comparison) != EVERYTHING:
-        return (
-            Segment("No conflict was found in what was read, but "),
-            Segment("not everything was read", marked=True),
-            Segment(": see below."),
-        )
-    if not comparison.findings:
-        return (
-            Segment("These stories answer no question in common, so nothing could be compared."),
-        )
-    if read_how(comparison):
-        return (
-            Segment("The rules found no conflict between these stories; "),
-            Segment("no model read them across", marked=True),
-            Segment("."),
-        )
-    return (Segment("No conflict was found between these stories."),)
+        before, marked = "No conflict is open: what was found is ", "dismissed by a reviewer"
+        after = ", see below."
+    elif len(comparison.articles) < 2:
+        before = "Only one story was read, so there is nothing to compare it with."
+    elif failures(comparison) != EVERYTHING:
+        before, marked = "No conflict was found in what was read, but ", "not everything was read"
+        after = ": see below."
+    elif not comparison.findings:
+        before = "These stories answer no question in common, so nothing could be compared."
+    elif read_how(comparison):
+        before = "Without a model no conflict was found between these stories; "
+        marked, after = "no model read them across", "."
+    parts = (Segment(before), Segment(marked, marked=True), Segment(after))
+    return tuple(part for part in parts if part.text)
 
 
 def not_read(comparison: Comparison) -> list[str]:
@@ -153,33 +100,36 @@ def not_read(comparison: Comparison) -> list[str]:
     return [visible(line) for line in lines]
 
 
-def between_speakers(finding: Finding) -> bool:
-    """Whether two speakers disagree, and not the outlets that quote them."""
-    return finding.verdict == "explained" and finding.reason == "attribution"
+def said_by(finding: Finding, article: Article) -> str:
+    """What an article answers; empty where it does not."""
+    return " / ".join(
+        a.answer for a in finding.answers if any(e.article == article.id for e in a.evidence)
+    )
 
 
-def disputes(comparison: Comparison) -> list[Finding]:
-    """The findings in which speakers disagree."""
-    return [f for f in comparison.findings if between_speakers(f)]
+def only_here(single: Single) -> str:
+    """What only one story says; a question that it affirms is said as it stands."""
+    if single.answer == "yes":
+        return single.question.removesuffix("?")
+    return f"{single.question} {single.answer}"
 
 
 def support(finding: Finding) -> str:
     """How many stories say it, and how many origins, where these are fewer."""
     stories = count(len(finding.articles), "story")
-    origins = {o.name for a in finding.answers for o in a.origins}
-    if not origins or len(origins) >= len(finding.articles):
-        return stories
-    return f"{stories}, {count(len(origins), 'origin')}"
+    origins = len({o.name for a in finding.answers for o in a.origins})
+    fewer = 0 < origins < len(finding.articles)
+    return f"{stories}, {count(origins, 'origin')}" if fewer else stories
 
 
 def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
     """Which of the stories that give an answer are one origin; empty where none are."""
-    several = [o for o in answer.origins if len(o.articles) > 1]
-    told = [
+    shared = [
         f"{listed(sorted(articles[a].name for a in o.articles))} are one origin ({o.name})"
-        for o in several
+        for o in answer.origins
+        if len(o.articles) > 1
     ]
-    return f"{'; '.join(told)}." if told else ""
+    return f"{'; '.join(shared)}." if shared else ""
 
 
 def read_how(comparison: Comparison) -> str:
@@ -202,9 +152,8 @@ def judged(comparison: Comparison) -> str:
             "by values; no model compared."
         )
     prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(alignment.prompts.items())]
-    causes = Counter(" ".join(_QUOTED.sub("…", d.reason).split()) for d in alignment.dropped)
-    common = sorted(causes.items(), key=lambda cause: (-cause[1], cause[0]))
-    why = f" ({'; '.join(f'{cause}: {n}' for cause, n in common)})" if common else ""
+    causes = [f"{cause}: {n}" for cause, n in _commonest(d.reason for d in alignment.dropped)]
+    why = f" ({'; '.join(causes)})" if causes else ""
     lost = [f"{count(len(alignment.dropped), 'answer')} did not stand in the stories and fell{why}"]
     if alignment.repeated:
         lost.append(f"{count(alignment.repeated, 'question')} asked another again")
@@ -227,18 +176,17 @@ def found_by(finding: Finding) -> str:
 
 def tokens(comparison: Comparison) -> str:
     """What the answers cost when they were made, by stage; empty where that is not known."""
-    across = (comparison.alignment,) if comparison.alignment else ()
     stages: Mapping[str, Sequence[Coverage | Alignment]] = {
         "reading the stories": comparison.coverage,
-        "reading across": across,
+        "reading across": (comparison.alignment,) if comparison.alignment else (),
     }
-    told = []
+    spent = []
     for stage, costs in stages.items():
         sent = sum(c.prompt_tokens for c in costs)
         answered = sum(c.completion_tokens for c in costs)
         if sent or answered:
-            told.append(f"{stage}: {sent:,} sent, {answered:,} answered")
-    return f"Tokens, when the answers were made: {'; '.join(told)}." if told else ""
+            spent.append(f"{stage}: {sent:,} sent, {answered:,} answered")
+    return f"Tokens, when the answers were made: {'; '.join(spent)}." if spent else ""
 
 
 def failures(comparison: Comparison) -> str:
@@ -246,12 +194,10 @@ def failures(comparison: Comparison) -> str:
     parts = []
     if comparison.unread:
         parts.append(f"{count(len(comparison.unread), 'source')} could not be read")
-    missing = sum(c.sentences - c.read for c in comparison.coverage)
-    if missing:
+    if missing := sum(c.sentences - c.read for c in comparison.coverage):
         parts.append(f"{count(missing, 'sentence')} not read")
-    uncovered = {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}
-    if uncovered:
-        parts.append(f"{count(len(uncovered), 'story')} of unknown coverage")
+    if unknown := {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}:
+        parts.append(f"{count(len(unknown), 'story')} of unknown coverage")
     if comparison.alignment and (unread := len(comparison.alignment.failures)):
         parts.append(f"{count(unread, 'event')} not wholly read across")
     return listed(parts) if parts else EVERYTHING
@@ -266,23 +212,48 @@ def silent(coverage: Coverage | None) -> str:
     return "silent"
 
 
-def reasons(dropped: Sequence[Dropped]) -> str:
-    """The commonest reasons for which claims were dropped, names and numbers apart."""
-    kinds = Counter(" ".join(_QUOTED.sub("…", d.reason).split()) for d in dropped)
-    common = sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
-    return "; ".join(f"{reason} ({times})" for reason, times in common[:3])
-
-
 def gaps(coverage: Coverage) -> list[str]:
     """A line for each reason for which part of a story was not read."""
     parts: dict[str, list[str]] = {}
     for failure in coverage.failures:
-        parts.setdefault(failure.reason, []).append(failure.what)
-    return [f"{_sentences(what)} not wholly read: {reason}" for reason, what in parts.items()]
+        first, _, last = failure.what.partition("-")
+        parts.setdefault(failure.reason, []).append(first if first == last else failure.what)
+    return [
+        f"{'sentence' if len(what) == 1 and '-' not in what[0] else 'sentences'} "
+        f"{', '.join(what)} not wholly read: {reason}"
+        for reason, what in parts.items()
+    ]
 
 
-def _sentences(parts: list[str]) -> str:
-    spans = [part.split("-") for part in parts]
-    shown = [span[0] if span[0] == span[-1] else "-".join(span) for span in spans]
-    single = len(shown) == 1 and "-" not in shown[0]
-    return f"{'sentence' if single else 'sentences'} {', '.join(shown)}"
+def gap_lines(result: Comparison | ClaimSet) -> list[str]:
+    """The gaps of all stories, each behind the story's name."""
+    names = {article.id: article.name for article in result.articles}
+    return [f"{names[c.article]}: {visible(gap)}" for c in result.coverage for gap in gaps(c)]
+
+
+def remarks(coverage: Coverage) -> str:
+    """What became of what the model made of a story, beyond numbers; empty where all stands."""
+    parts = []
+    if coverage.repeated:
+        parts.append(f"{coverage.repeated} repeated another")
+    if coverage.malformed:
+        parts.append(f"{coverage.malformed} malformed")
+    if coverage.dropped:
+        common = _commonest(d.reason for d in coverage.dropped)[:3]
+        reasons = "; ".join(f"{reason} ({times})" for reason, times in common)
+        parts.append(f"{len(coverage.dropped)} not grounded: {reasons}")
+    if coverage.doubtful:
+        fields = _commonest(d.field for d in coverage.doubtful)
+        named = ", ".join(f"{name} ({times})" for name, times in fields)
+        parts.append(f"{count(len(coverage.doubtful), 'doubtful field')} left out: {named}")
+    if coverage.furniture:
+        parts.append(f"{count(len(coverage.furniture), 'line')} set aside as site furniture")
+    if not coverage.extracted and not coverage.failures:
+        parts.append("the model found no claim in it")
+    return f"{'. '.join(parts)}." if parts else ""
+
+
+def _commonest(texts: Iterable[str]) -> list[tuple[str, int]]:
+    """How often each was said, what they quote apart; the commonest first."""
+    times = Counter(" ".join(_QUOTED.sub("…", text).split()) for text in texts)
+    return sorted(times.items(), key=lambda each: (-each[1], each[0]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimcheck.findings import Comparison, Dismissal, Finding, Standing
-from claimcheck.review.decisions import Decisions, decided
+from claimcheck.report.json import read_comparison
+from claimcheck.review.decisions import Decision, Decisions, decided, read_decisions
 from claimcheck.values.folding import fold
 
 _DIFFERING = ("conflict", "undecided")
@@ -31,23 +33,37 @@ class Known:
     dismissed: str | None = None
 
 
+def known_from(files: Sequence[Path]) -> list[Known]:
+    """What was found before, by files of decisions and earlier reports as JSON.
+
+    Raises:
+        SourceError: a file is neither.
+    """
+    known: list[Known] = []
+    for file in files:
+        if file.suffix == ".json":
+            known += known_from_report(read_comparison(file))
+        else:
+            known += known_from_decisions(read_decisions(file))
+    return known
+
+
 def known_from_report(comparison: Comparison) -> list[Known]:
     """The conflicts and undecided questions of an earlier report."""
-    return [_known(f) for f in comparison.findings if f.verdict in _DIFFERING]
+    differing = (f for f in comparison.findings if f.verdict in _DIFFERING)
+    return [_known(f.id, decided(f, "confirmed")) for f in differing]
 
 
 def known_from_decisions(decisions: Decisions) -> list[Known]:
     """The findings that a reviewer decided on."""
-    return [
-        Known(
-            id_,
-            d.kind,
-            d.question,
-            tuple(frozenset(map(fold, side)) for side in d.sides),
-            d.reason if d.decision == "dismissed" else None,
-        )
-        for id_, d in sorted(decisions.items())
-    ]
+    return [_known(id_, decision) for id_, decision in sorted(decisions.items())]
+
+
+def with_standing(comparison: Comparison, known: Sequence[Known] | None) -> Comparison:
+    """`comparison`, with how its findings stand to those known from before, where any may be."""
+    if known is None:
+        return comparison
+    return comparison.model_copy(update={"standing": against(comparison, known)})
 
 
 def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
@@ -69,31 +85,38 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
             carried.append(finding.id)
         else:
             new.append(finding.id)
-    gone = {k.id: k.question for k in known if k.id not in met}
     return Standing(
         new=tuple(new),
         carried=tuple(carried),
         dismissed=tuple(dismissed),
-        resolved=tuple(sorted(_once(gone.items()))),
+        resolved=tuple(sorted({k.question or k.id for k in known if k.id not in met})),
     )
 
 
-def _once(resolved: Iterable[tuple[str, str]]) -> set[str]:
-    return {question or id_ for id_, question in resolved}
+def counted(comparison: Comparison, fail_on: str) -> list[Finding]:
+    """The findings that `--fail-on` counts: none, new conflicts, conflicts, or undecided ones too.
+
+    Without a baseline every conflict is new; what a reviewer dismissed never counts.
+    """
+    verdicts = {"never": (), "undecided": _DIFFERING}.get(fail_on, ("conflict",))
+    found = [f for f in comparison.findings if f.verdict in verdicts]
+    if fail_on == "new" and comparison.standing:
+        found = [f for f in found if f.id in comparison.standing.new]
+    return [f for f in found if f.id not in comparison.dismissed]
 
 
-def _known(finding: Finding) -> Known:
-    told = decided(finding, "confirmed")
-    sides = tuple(frozenset(map(fold, side)) for side in told.sides)
-    return Known(finding.id, finding.kind, finding.question, sides)
+def _known(id_: str, decision: Decision) -> Known:
+    sides = tuple(frozenset(map(fold, side)) for side in decision.sides)
+    dismissed = decision.reason if decision.decision == "dismissed" else None
+    return Known(id_, decision.kind, decision.question, sides, dismissed)
 
 
 def _is(known: Known, finding: Finding) -> bool:
     if known.id == finding.id:
         return True
-    if known.kind != finding.kind or known.question != finding.question:
-        return False
-    sides = list(_known(finding).sides)
-    if len(sides) != len(known.sides):
-        return False
-    return all(sum(bool(side & other) for other in sides) == 1 for side in known.sides)
+    other = _known(finding.id, decided(finding, "confirmed"))
+    return (
+        (known.kind, known.question) == (other.kind, other.question)
+        and len(known.sides) == len(other.sides)
+        and all(sum(bool(side & s) for s in other.sides) == 1 for side in known.sides)
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
-from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding
-from claimcheck.report.wording import count, visible
-from claimcheck.review.decisions import Decision, Decisions, decided
+from claimcheck.report.files import write_atomically
+from claimcheck.report.json import read_comparison
+from claimcheck.report.text import count, visible
+from claimcheck.review.decisions import Decision, Decisions, decided, read_decisions, to_toml
 
 #: Asks a person, and gives the answer; None where there is nobody to answer any more.
 Ask = Callable[[str], str | None]
@@ -16,6 +18,21 @@ Tell = Callable[[str], None]
 Save = Callable[[Decisions], None]
 
 _PROMPT = "[c]onfirm, [d]ismiss, [s]kip, [q]uit? "
+
+
+def review(report: Path, decisions: Path, ask: Ask, tell: Tell, *, undecided: bool = False) -> None:
+    """Walk the conflicts of a report's file; each decision is written when it is made.
+
+    Raises:
+        SourceError: the report, or the file of decisions, cannot be read.
+        UsageError: the file of decisions cannot be written.
+    """
+    made = read_decisions(decisions) if decisions.exists() else {}
+
+    def save(every: Decisions) -> None:
+        write_atomically(decisions, to_toml(every))
+
+    walk(read_comparison(report), made, ask=ask, tell=tell, save=save, undecided=undecided)
 
 
 def walk(
@@ -81,17 +98,13 @@ def _decision(finding: Finding, ask: Ask, tell: Tell) -> Decision | Literal["qui
 
 
 def _shown(finding: Finding, comparison: Comparison, place: str) -> Iterator[str]:
+    paths = {a.id: a.path or a.name for a in comparison.articles}
     yield ""
     yield f"{place}: {visible(finding.question)} ({finding.verdict}, {finding.id})"
     for answer in finding.answers:
         yield f"  {visible(answer.answer)}"
-        yield from _passages(answer.evidence, comparison)
+        for e in answer.evidence:
+            yield f"    {paths[e.article]}:{e.line}: “{visible(e.quote)}”"
     for text in (finding.explanation, finding.possible, finding.settles):
         if text:
             yield f"  {visible(text)}"
-
-
-def _passages(evidence: Sequence[Evidence], comparison: Comparison) -> Iterator[str]:
-    paths = {a.id: a.path or a.name for a in comparison.articles}
-    for e in evidence:
-        yield f"    {paths[e.article]}:{e.line}: “{visible(e.quote)}”"

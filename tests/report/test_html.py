@@ -25,7 +25,7 @@ from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
 from claimcheck.report.html.page import web_address
 from claimcheck.report.markdown import markdown
-from claimcheck.report.wording import printable
+from claimcheck.report.text import printable
 from tests.stories import claim_set, figured, holder
 
 VOID = {"meta", "input", "line", "rect", "br"}

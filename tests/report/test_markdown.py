@@ -18,8 +18,9 @@ from claimcheck.findings import (
 )
 from claimcheck.judgement.compare import compare
 from claimcheck.report.differing import marked
+from claimcheck.report.html import html as page
 from claimcheck.report.markdown import bold, escape, markdown
-from claimcheck.report.wording import visible
+from claimcheck.report.text import visible
 from tests.stories import claim_set, figured, holder
 
 #: Texts that often share words, and hold what means something in Markdown.
@@ -38,7 +39,7 @@ def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
         "- Conflict: Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
         "### 1. Who is foreign minister of Japan?",
         "- a, line 1 (undated):\n  > Foreign Minister **Ada Obi** of Japan spoke to **a**.",
-        "**Conflict.** Only one person holds this office at a time",
+        "**Conflict.** “Ada Obi” and “Ann Lee” exclude each other.",
         "**What would explain it:** The office changed hands between the stories",
         "**What would settle it:** The date of publication of a and b",
         "| Who is foreign minister of Japan? | Ada Obi | Ann Lee | conflict |",
@@ -144,6 +145,19 @@ def test_a_story_of_which_no_claim_was_kept_is_no_silent_one() -> None:
     assert "- c: 1 not grounded: the name … is not in the sentence (1)." in report
 
 
+def test_fields_that_were_left_out_are_counted_by_their_name() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
+    reason = "the words are not in the story"
+    doubtful = tuple(
+        Dropped(kind="office", claim="x", field=field, reason=reason)
+        for field in ("of", "when", "of")
+    )
+    first = told.coverage[0].model_copy(update={"extracted": 1, "doubtful": doubtful})
+    comparison = compare(told.model_copy(update={"coverage": (first, told.coverage[1])}))
+    for report in (markdown(comparison), page(comparison)):
+        assert "3 doubtful fields left out: of (2), when (1)." in report
+
+
 def finding(n: int, verdict: Verdict, reason: str) -> Finding:
     told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
     answers = tuple(
@@ -200,12 +214,12 @@ def test_a_verdict_of_a_model_is_marked_as_one() -> None:
     assert "*As the model puts it:* One says yes, the other no." in report
     assert "3 questions that the stories share came from a model that read them across" in report
     assert "1 answer did not stand in the stories and fell (the number 7" in report
-    assert "rules alone" not in report
+    assert "without a model" not in report
 
 
-def test_that_rules_alone_compared_is_on_its_face() -> None:
+def test_that_no_model_compared_is_on_its_face() -> None:
     report = with_findings(alignment=Alignment(note="local is too small to read stories across"))
-    (line,) = [n for n in report.splitlines() if "by rules alone" in n]
+    (line,) = [n for n in report.splitlines() if "without a model" in n]
     assert "(local is too small to read stories across)" in line
     assert report.splitlines().index(line) < 6
 
@@ -286,8 +300,8 @@ def test_how_the_findings_stand_to_those_of_before() -> None:
         "Resolved: Who left?",
         "- Conflict, new: Question 1? **Ada Obi** or **Ann Lee**?",
         "- Conflict: Question 2? **Ada Obi** or **Ann Lee**?",
-        "<sub>new · office · x · by rules · `f-1`</sub>",
-        "<sub>office · x · by rules · `f-2`</sub>",
+        "<sub>new · office · x · by the office · `f-1`</sub>",
+        "<sub>office · x · by the office · `f-2`</sub>",
         "- Question 3? **Ada Obi** or **Ann Lee**? One \\*person\\*. (`f-3`)",
         "| Question 3? | Ada Obi | Ann Lee | conflict, dismissed |",
     ):

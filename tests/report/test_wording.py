@@ -1,4 +1,5 @@
-from claimcheck.report.wording import count, visible, when
+from claimcheck.report.text import count, visible
+from claimcheck.report.wording import when
 from tests.stories import published
 
 

@@ -1,5 +1,3 @@
 """The HTML report: one file that needs nothing else, to read, to filter and to print."""
 
-from claimcheck.report.html.page import html
-
-__all__ = ["html"]
+from claimcheck.report.html.page import html as html

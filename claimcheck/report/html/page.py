@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +18,12 @@ from markupsafe import Markup
 from claimcheck.claims import Article, Claim, Evidence, Kind
 from claimcheck.digests import content_id
 from claimcheck.findings import Comparison, Finding, Single, Verdict
-from claimcheck.report import wording
+from claimcheck.report import selection, wording
 from claimcheck.report.differing import Segments, plain, quotations
 from claimcheck.report.html.passages import Span, Stretch, stretches
 from claimcheck.report.html.timeline import Dated, Timeline, timeline
-from claimcheck.report.series import Point, moved
+from claimcheck.report.series import moved
+from claimcheck.report.text import count, printable
 
 
 @dataclass(frozen=True)
@@ -43,53 +45,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as the page shows it.
-
-    Attributes:
-        entry: its anchor and number.
-        finding: the finding itself.
-        quoted: for each answer, for each of its evidence, the quotation in segments.
-    """
+    """A finding as the page shows it; `quoted` are its quotations in segments, by answer."""
 
     entry: Entry
     finding: Finding
     quoted: tuple[tuple[Segments, ...], ...]
-
-
-@dataclass(frozen=True)
-class Alone:
-    """What only one story says, as the page shows it."""
-
-    entry: Entry
-    single: Single
-
-
-@dataclass(frozen=True)
-class Story:
-    """A story as the page shows it.
-
-    Attributes:
-        article: the story.
-        stretches: its text, or only its quotations where the text is not at hand.
-        whole: whether the text is at hand.
-    """
-
-    article: Article
-    stretches: tuple[Stretch, ...]
-    whole: bool
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What findings can be filtered by.
-
-    Attributes:
-        dimension: what the choice is about, in one word.
-        options: the value and the words of each option.
-    """
-
-    dimension: str
-    options: tuple[tuple[str, str], ...]
 
 
 def html(comparison: Comparison, claims: Iterable[Claim] = ()) -> str:
@@ -105,13 +65,16 @@ def html(comparison: Comparison, claims: Iterable[Claim] = ()) -> str:
         resources.files(__package__).joinpath("templates", name).read_text("utf-8")
         for name in ("page.css", "page.js")
     )
-    template = _environment().get_template("page.html.j2")
-    page = template.render(
-        style=Markup(style),  # noqa: S704 - a file of this package
-        script=Markup(script),  # noqa: S704 - a file of this package
-        style_digest=_digest(style),
-        script_digest=_digest(script),
-        **_contents(comparison, timeline(comparison.articles, claims)),
+    page = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            style=Markup(style),  # noqa: S704 - a file of this package
+            script=Markup(script),  # noqa: S704 - a file of this package
+            style_digest=_digest(style),
+            script_digest=_digest(script),
+            **_contents(comparison, timeline(comparison.articles, claims)),
+        )
     )
     return page.rstrip() + "\n"
 
@@ -125,18 +88,18 @@ def web_address(text: str) -> str:
     return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def passage(evidence: Evidence) -> str:
+def _passage(evidence: Evidence) -> str:
     """The anchor of the place at which a passage begins."""
     return _place(evidence.article, evidence.start)
 
 
-def dating(dated: Dated) -> str:
-    """The anchor of a claim in the list below the timeline."""
-    return content_id("t", [dated.claim.article, dated.claim.id])
-
-
 def _place(article: str, start: int) -> str:
     return content_id("p", [article, start])
+
+
+def _dating(dated: Dated) -> str:
+    """The anchor of a claim in the list below the timeline."""
+    return content_id("t", [dated.claim.article, dated.claim.id])
 
 
 @cache
@@ -147,29 +110,11 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_harmless,
+        finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    environment.filters.update(
-        count=wording.count,
-        dating=dating,
-        passage=passage,
-        when=wording.when,
-    )
-    environment.globals.update(
-        found_by=wording.found_by,
-        is_new=wording.is_new,
-        one_origin=wording.one_origin,
-        place=_place,
-        said_by=_said_by,
-        silent=wording.silent,
-        support=wording.support,
-        web_address=web_address,
-    )
+    environment.filters.update(count=count, dating=_dating, passage=_passage, when=wording.when)
+    environment.globals.update(place=_place, web_address=web_address, wording=wording)
     return environment
-
-
-def _harmless(value: Any) -> Any:
-    return wording.printable(value) if type(value) is str else value
 
 
 def _digest(source: str) -> str:
@@ -177,127 +122,99 @@ def _digest(source: str) -> str:
 
 
 def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
-    disputes = wording.disputes(comparison)
-    explained = [f for f in comparison.by_verdict("explained") if f not in disputes]
+    disputes, explained = selection.explained(comparison)
     shown = _numbered(
         {
-            "conflicts": wording.still_open(comparison, "conflict"),
+            "conflicts": selection.still_open(comparison, "conflict"),
             "within": comparison.within,
             "disputes": disputes,
-            "undecided": wording.still_open(comparison, "undecided"),
+            "undecided": selection.still_open(comparison, "undecided"),
             "explained": explained,
             "agreements": comparison.by_verdict("agree"),
-            "dismissed": [f for f, _ in wording.dismissed(comparison)],
+            "dismissed": [f for f, _ in selection.dismissed(comparison)],
         }
     )
-    single = dict.fromkeys(comparison.single if len(comparison.articles) > 1 else ())
-    singles = [_alone(s) for s in single]
+    single = comparison.single if len(comparison.articles) > 1 else ()
+    singles = {s: _alone(s) for s in single}
     articles = {a.id: a for a in comparison.articles}
     keys = {a.id: content_id("a", a.id) for a in comparison.articles}
-    coverage = {c.article: c for c in comparison.coverage}
-    by_finding = {s.finding.id: s for group in shown.values() for s in group}
-    entries = [s.entry for s in by_finding.values()] + [a.entry for a in singles]
-    dated = [Entry(dating(d), f"On the timeline: {d.number}", "dated") for d in picture.dated]
+    every = [s for group in shown.values() for s in group]
+    dated = [Entry(_dating(d), f"On the timeline: {d.number}", "dated") for d in picture.dated]
+    entries = [*(s.entry for s in every), *singles.values(), *dated]
+    unread = wording.failures(comparison)
     return {
         "comparison": comparison,
-        "accounting": wording.accounting(comparison),
-        "read_how": wording.read_how(comparison),
-        "since": wording.since(comparison),
-        "no_conflict": wording.no_conflict(comparison),
+        "new": selection.new(comparison),
         "articles": articles,
         "keys": keys,
-        "coverage": coverage,
-        "unread": "" if (told := wording.failures(comparison)) == wording.EVERYTHING else told,
+        "coverage": {c.article: c for c in comparison.coverage},
+        "unread": "" if unread == wording.EVERYTHING else unread,
         "gaps": {c.article: g for c in comparison.coverage if (g := wording.gaps(c))},
-        "reasons": {c.article: wording.reasons(c.dropped) for c in comparison.coverage},
         **shown,
-        "shown": by_finding,
         "singles": singles,
-        "moved": list(_moved(comparison, articles)),
-        "entries": {e.id: e for e in (*entries, *dated)},
-        "stories": _stories(comparison.articles, _spans(shown, singles, picture)),
+        "moved": [(f, points) for f in comparison.findings if (points := moved(f, articles))],
+        "entries": {e.id: e for e in entries},
+        "stories": list(_stories(comparison.articles, _spans(every, singles, picture))),
         "picture": picture,
-        "judged": wording.judged(comparison),
-        "tokens": wording.tokens(comparison),
-        "choices": _choices(comparison, keys),
+        "choices": _choices(comparison, keys) if every else {},
     }
 
 
-def _choices(comparison: Comparison, keys: Mapping[str, str]) -> list[Choice]:
-    """What the findings can be filtered by."""
+def _choices(comparison: Comparison, keys: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What the findings can be filtered by: the values of each facet, and how they are called."""
     findings = (*comparison.findings, *comparison.within)
-    verdicts = [v for v in get_args(Verdict) if any(f.verdict == v for f in findings)]
-    kinds = [k for k in get_args(Kind) if any(f.kind == k for f in findings)]
-    return [
-        Choice("verdict", tuple((v, v.capitalize()) for v in verdicts)),
-        Choice("kind", tuple((k, k) for k in kinds)),
-        Choice("source", tuple((keys[a.id], a.name) for a in comparison.articles)),
-    ]
+    verdicts, kinds = {f.verdict for f in findings}, {f.kind for f in findings}
+    return {
+        "verdict": {v: v.capitalize() for v in get_args(Verdict) if v in verdicts},
+        "kind": {k: k for k in get_args(Kind) if k in kinds},
+        "source": {keys[a.id]: a.name for a in comparison.articles},
+    }
 
 
 def _numbered(groups: Mapping[str, Sequence[Finding]]) -> dict[str, list[Shown]]:
-    number = 0
+    numbers = itertools.count(1)
     shown: dict[str, list[Shown]] = {}
     for name, findings in groups.items():
         shown[name] = []
         for finding in findings:
-            number += 1
             label = f"{finding.verdict.capitalize()}: {finding.question}"
-            entry = Entry(finding.id, label, finding.verdict, str(number))
+            entry = Entry(finding.id, label, finding.verdict, str(next(numbers)))
             quoted = plain(finding) if finding.verdict == "agree" else quotations(finding)
             shown[name].append(Shown(entry, finding, quoted))
     return shown
 
 
-def _alone(single: Single) -> Alone:
+def _alone(single: Single) -> Entry:
     id_ = content_id("s", single.model_dump(mode="json"))
-    return Alone(Entry(id_, f"Only here: {single.question}", "single"), single)
-
-
-def _moved(
-    comparison: Comparison, articles: Mapping[str, Article]
-) -> Iterator[tuple[Finding, tuple[Point, ...]]]:
-    for finding in comparison.findings:
-        if points := moved(finding, articles):
-            yield finding, points
-
-
-def _said_by(finding: Finding, article: Article) -> str:
-    """What an article answers; empty where it does not."""
-    return " / ".join(
-        a.answer for a in finding.answers if any(e.article == article.id for e in a.evidence)
-    )
+    return Entry(id_, f"Only here: {single.question}", "single")
 
 
 def _spans(
-    shown: Mapping[str, Sequence[Shown]], singles: Sequence[Alone], picture: Timeline
+    shown: Iterable[Shown], singles: Mapping[Single, Entry], picture: Timeline
 ) -> Iterator[tuple[Evidence, str]]:
     """Each passage that bears something out, with the anchor of that; findings come first."""
-    for group in shown.values():
-        for one in group:
-            yield from ((e, one.entry.id) for a in one.finding.answers for e in a.evidence)
-    yield from ((alone.single.evidence, alone.entry.id) for alone in singles)
-    yield from ((e, dating(d)) for d in picture.dated for e in d.claim.evidence)
+    for one in shown:
+        yield from ((e, one.entry.id) for a in one.finding.answers for e in a.evidence)
+    yield from ((single.evidence, entry.id) for single, entry in singles.items())
+    yield from ((e, _dating(d)) for d in picture.dated for e in d.claim.evidence)
 
 
-def _stories(articles: Sequence[Article], evidence: Iterable[tuple[Evidence, str]]) -> list[Story]:
+def _stories(
+    articles: Sequence[Article], spans: Iterable[tuple[Evidence, str]]
+) -> Iterator[tuple[Article, Sequence[Stretch]]]:
+    """Each story with its text, or only its quotations where that is not at hand."""
     found: dict[str, list[tuple[Evidence, str]]] = {a.id: [] for a in articles}
-    for passage_, entry in evidence:
-        found[passage_.article].append((passage_, entry))
-    return [
-        Story(
-            a,
-            stretches(a.text, (Span(e.start, e.end, entry) for e, entry in found[a.id]))
-            if a.text
-            else tuple(_quotations(found[a.id])),
-            whole=bool(a.text),
-        )
-        for a in articles
-    ]
+    for evidence, entry in spans:
+        found[evidence.article].append((evidence, entry))
+    for article in articles:
+        if article.text:
+            marks = (Span(e.start, e.end, entry) for e, entry in found[article.id])
+            yield article, stretches(article.text, marks)
+        else:
+            yield article, list(_quotations(found[article.id]))
 
 
 def _quotations(evidence: Iterable[tuple[Evidence, str]]) -> Iterator[Stretch]:
-    """What is known of a story that came without its text, in its order."""
     marks: dict[tuple[int, str], dict[str, None]] = {}
     for e, entry in evidence:
         marks.setdefault((e.start, e.quote), {})[entry] = None

@@ -99,16 +99,17 @@ def timeline(articles: Sequence[Article], claims: Iterable[Claim]) -> Timeline:
         key=lambda d: (d[0].start, d[0].end, d[1], d[2], d[3].id),
     )
     dated = tuple(Dated(n, c, i) for n, (i, _, _, c) in enumerate(ordered, start=1))
-    told = [d.interval for d in dated]
-    told += [a.published.interval for a in articles if a.published]
-    scale = _scale(told)
+    intervals = [d.interval for d in dated]
+    intervals += [a.published.interval for a in articles if a.published]
+    scale = _scale(intervals)
     lanes: list[Lane] = []
     y = _TOP
     for article in sorted(articles, key=_by_day):
         lane = _lane(article, [d for d in dated if d.claim.article == article.id], y, scale)
         lanes.append(lane)
         y += lane.height
-    return Timeline(y + _PAD, tuple(lanes), tuple(_ticks({i.start for i in told}, scale)), dated)
+    ticks = tuple(_ticks({i.start for i in intervals}, scale))
+    return Timeline(y + _PAD, tuple(lanes), ticks, dated)
 
 
 def _by_day(article: Article) -> tuple[bool, date, str, str]:
@@ -131,12 +132,12 @@ def _after(interval: Interval) -> date:
 
 def _lane(article: Article, dated: Sequence[Dated], y: int, scale: Mapping[date, float]) -> Lane:
     """A lane with as many rows as its bars need not to lie on each other."""
-    told: list[tuple[Interval, Dated | None]] = [(d.interval, d) for d in dated]
+    bars: list[tuple[Interval, Dated | None]] = [(d.interval, d) for d in dated]
     if article.published:
-        told.insert(0, (article.published.interval, None))
+        bars.insert(0, (article.published.interval, None))
     rows: list[float] = []
     marks = []
-    for interval, claim in told:
+    for interval, claim in bars:
         x = scale[interval.start]
         width = max(scale[_after(interval)] - x - 2, 6)
         row = next((n for n, end in enumerate(rows) if end <= x), len(rows))
