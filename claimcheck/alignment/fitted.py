@@ -35,7 +35,7 @@ from claimcheck.alignment.features import (
 from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import Quantity, disjoint
+from claimcheck.values.quantities import Quantity, same_quantity
 from claimcheck.values.sorts import sort_of
 
 #: Claims are joined while the mean probability of the pairs between them is at least this.
@@ -229,7 +229,7 @@ def _vetoed(one: _Figures, other: _Figures) -> bool:
     """Whether figures are of two sorts, or a story has one in each that no number satisfies."""
     sorts = {sort_of(q) for figures in (one, other) for story in figures.values() for q in story}
     return len(sorts) > 1 or any(
-        disjoint(a, b).same is False
+        same_quantity(a, b) is False
         for story in one.keys() & other.keys()
         for a in one[story]
         for b in other[story]
