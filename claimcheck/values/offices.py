@@ -97,16 +97,15 @@ def titles_in(title: str) -> tuple[str, ...]:
 
     Divided only where what follows is a title by itself; "minister of trade and industry" is one.
     """
-    parts = re.split(r",? and |, ", title)
-    found = [parts[0]]
-    for part in parts[1:]:
+    first, *others = re.split(r"(,? and |, )", title)
+    found = [first]
+    for joint, part in zip(others[::2], others[1::2], strict=True):
         words = fold(part).split()
         rest = words[1:] if words and words[0] in roles.WHOLES else words
         if words and (_known(" ".join(rest)) or words[-1] in roles.SHARED):
             found.append(part)
         else:
-            joint = title[title.index(found[-1]) + len(found[-1]) :]
-            found[-1] += joint[: joint.index(part) + len(part)]
+            found[-1] += joint + part
     return tuple(found)
 
 

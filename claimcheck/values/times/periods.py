@@ -86,11 +86,11 @@ def _iso_month(e: Expression) -> Interval | None:
 
 def _quarter(e: Expression) -> Interval | None:
     def of(year: int) -> Interval:
-        return cal.quarter_of(year, int(e["quarter"].strip("q")[0]))
+        return cal.months_of(year, 3 * int(e["quarter"].strip("q")[0]) - 2, 3)
 
     if not e["whole"]:
         return e.context.nearest_of_years(of)
-    return e.part(lambda whole: of(cal.checked(whole, "year").start.year))
+    return e.part(lambda whole: of(whole.start.year), "year")
 
 
 def _first_or_last(e: Expression) -> Interval | None:
@@ -99,36 +99,34 @@ def _first_or_last(e: Expression) -> Interval | None:
 
     def of(whole: Interval) -> Interval:
         if e["unit"] == "month":
-            year = cal.checked(whole, "year").start.year
-            return cal.checked_in(whole, cal.months_of(year, 1 if first else 13 - count, count))
-        cal.checked(whole, "month", "quarter", "year")
-        start = whole.start if first else cal.shifted(whole.end, 1 - count)
-        return cal.checked_in(whole, cal.days(start, cal.shifted(start, count - 1)))
+            part = cal.months_of(whole.start.year, 1 if first else 13 - count, count)
+        else:
+            start = whole.start if first else cal.shifted(whole.end, 1 - count)
+            part = cal.days(start, cal.shifted(start, count - 1))
+        return cal.checked_in(whole, part)
 
-    return e.part(of)
+    return e.part(of, "year", *(() if e["unit"] == "month" else ("month", "quarter")))
 
 
 def _nth_weekend(e: Expression) -> Interval | None:
     """Saturday and Sunday; unknown where the first or last weekend is but one of them."""
 
     def of(whole: Interval) -> Interval:
-        cal.checked(whole, "month", "year")
-        weekend = (cal.SATURDAY, cal.SUNDAY)
-        both = [cal.nth_weekday(whole, day, e.rank) for day in weekend]
+        both = [cal.nth_weekday(whole, day, e.rank) for day in (cal.SATURDAY, cal.SUNDAY)]
         return cal.days(min(both), max(both))
 
-    found = e.part(of)
+    found = e.part(of, "month", "year")
     return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
 def _week(e: Expression) -> Interval | None:
-    """An ISO week by its number, or the weeks of a month or year in their order."""
+    """An ISO week by its number, or a week of a month or year, where its Thursday lies."""
 
     def of(whole: Interval) -> Interval:
         nth = e.number("n") if e["n"] else e.rank
-        return cal.nth_week(cal.checked(whole, "month", "year"), nth)
+        return cal.unit_of("week", cal.nth_weekday(whole, cal.THURSDAY, nth))
 
-    return e.part(of) if e["whole"] else of(cal.year_of(e.today.year))
+    return e.part(of, "month", "year") if e["whole"] else of(cal.year_of(e.today.year))
 
 
 def _week_with(e: Expression) -> Interval | None:
@@ -161,7 +159,7 @@ def _feast_weekend(e: Expression) -> Interval | None:
 
 def _part(e: Expression) -> Interval | None:
     part = next(part for part in ("early", "mid", "late") if e[part])
-    return e.part(lambda whole: cal.part_of(whole, part))
+    return e.part(lambda whole: cal.part_of(whole, part), *cal.DIVISIBLE)
 
 
 def _compared(e: Expression) -> Interval | None:
