@@ -25,8 +25,7 @@ from claimcheck.claims import (
 )
 from claimcheck.grounding.story import digits, names_in
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import Quantity, quantity, same_quantity
-from claimcheck.values.sorts import sort_of
+from claimcheck.values.quantities import Quantity, quantity, same_quantity, sort_of
 
 #: Claims that can answer one question: figures; what happened and what is so; what was said.
 Group = Literal["figure", "happening", "statement"]

@@ -35,8 +35,7 @@ from claimcheck.alignment.features import (
 from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import Quantity, same_quantity
-from claimcheck.values.sorts import sort_of
+from claimcheck.values.quantities import Quantity, same_quantity, sort_of
 
 #: Claims are joined while the mean probability of the pairs between them is at least this.
 JOINED = 0.2

@@ -21,8 +21,8 @@ from claimcheck.values.quantities import (
     quantities_in,
     quantity,
     same_quantity,
+    sort_of,
 )
-from claimcheck.values.sorts import sort_of
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
@@ -132,7 +132,7 @@ def of_count(value: Value | None) -> bool:
 
 
 def sort(value: Value | None) -> str:
-    """The sort of an amount, as `claimcheck.values.sorts` has it; empty for other values."""
+    """The sort of an amount, as `sort_of` has it; empty for other values."""
     return sort_of(value.quantity) if isinstance(value, Amount) else ""
 
 

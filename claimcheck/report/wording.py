@@ -47,12 +47,11 @@ def accounting(comparison: Comparison) -> str:
         f"{count(number['conflict'], 'conflict')}, {number['explained']} explained, "
         f"{number['undecided']} undecided, {number['agree']} agree"
     )
-    stories = count(len(comparison.articles), "story")
-    inside = f"; {count(len(comparison.within), 'contradiction')} inside one story"
-    return (
-        f"{stories} read, {undated} undated; {shared}: {verdicts}"
-        f"{inside if comparison.within else ''}; {failures(comparison)}."
-    )
+    stories = f"{count(len(comparison.articles), 'story')} read, {undated} undated"
+    parts = [stories, f"{shared}: {verdicts}", failures(comparison)]
+    if comparison.within:
+        parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
+    return f"{'; '.join(parts)}."
 
 
 def since(comparison: Comparison) -> list[str]:

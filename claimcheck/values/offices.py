@@ -1,6 +1,4 @@
-"""Offices by one name each, however they are worded.
-
-A minister for foreign affairs is a foreign minister is, in the US, the Secretary of State.
+"""Offices by one name each: a minister for foreign affairs is, in the US, the Secretary of State.
 
 An office is compared across articles only when it is known whose it is, and its holders exclude
 each other only when one person at a time can hold it.
@@ -284,11 +282,12 @@ def _domain(role: str) -> str | None:
 
 
 def _body(body: str | None) -> str | None:
-    if not fold(body or "") or fold(body or "").removeprefix("the ") in roles.AREAS:
+    folded = fold(body or "").removeprefix("the ")
+    if body is None or not folded or folded in roles.AREAS:
         # "Governor of the region" does not say of which.
         return None
-    found = lookup(body or "")
-    return found[0].name if found and found[1] != "capital" else institution_named(body or "")
+    found = lookup(body)
+    return found[0].name if found and found[1] != "capital" else institution_named(body)
 
 
 def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> bool:

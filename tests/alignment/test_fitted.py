@@ -14,8 +14,7 @@ from claimcheck.alignment.fitted import Model, Models, candidates, fitted
 from claimcheck.claims import Article, Claim, FigureClaim
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Question
-from claimcheck.values.quantities import quantity, same_quantity
-from claimcheck.values.sorts import sort_of
+from claimcheck.values.quantities import quantity, same_quantity, sort_of
 from tests.alignment.told import figures
 from tests.stories import claim_set, fact, figured, holder
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.values.quantities.units import factor, family
+from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.units import DIMENSIONS, factor, family
 from claimcheck.values.quantities.value import FUZZ, Quantity
 
 
@@ -30,6 +31,18 @@ def same_quantity(a: Quantity, b: Quantity) -> bool | None:
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
     return family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
+
+
+def sort_of(q: Quantity) -> str:
+    """What `q` measures: money, percent, ordinal or a dimension; "" for a count or bare number.
+
+    Figures of two sorts cannot answer one question: a price and a percentage.
+    """
+    if is_currency(q.unit):
+        return "money"
+    if q.unit in ("percent", "percentage point", "share"):
+        return "percent"
+    return family(q.unit) if q.unit in DIMENSIONS or q.unit == "ordinal" else ""
 
 
 def in_base_units(q: Quantity) -> Quantity:

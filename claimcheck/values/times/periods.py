@@ -1,8 +1,7 @@
 """Expressions of time that mean weeks, months, years and their parts.
 
 What can differ from reader to reader is unknown: seasons, fiscal and school years, "two years ago",
-and open ends such as "since May". So is a month without a year that told as past lies a year ago
-and told as a plan lies just ahead, where one wrong tense would be a year.
+and open ends such as "since May".
 """
 
 from __future__ import annotations
@@ -64,24 +63,16 @@ def _month(e: Expression) -> Interval | None:
 
 
 def _month_of_year(e: Expression) -> Interval | None:
-    return cal.months_of(e.today.year + e.offset, e.month)
-
-
-def _which_month(e: Expression) -> Interval | None:
-    """Unknown where two can be meant: as "last May", said in July."""
-    behind = e.today.month - e.month
-    return None if behind * e.offset < 0 else _month_of_year(e)
+    """As "May last year"; "last May" is unknown where two can be meant, as in July."""
+    two = not e["year"] and (e.today.month - e.month) * e.offset < 0
+    return None if two else cal.months_of(e.today.year + e.offset, e.month)
 
 
 def _numeric_month(e: Expression) -> Interval | None:
-    month = e.number("m")
-    return cal.months_of(e.number("year"), month) if 1 <= month <= 12 else None
-
-
-def _iso_month(e: Expression) -> Interval | None:
-    """As "2011-03"; but "2011-12" can be a winter from the one year to the other."""
-    into_next = e.number("m") == (e.number("year") + 1) % 100
-    return None if into_next else _numeric_month(e)
+    """As "3/2011" and "2011-03"; but "2011-12" can be a winter from the one year to the other."""
+    year, month = e.number("year"), e.number("m")
+    winter = e["first"] and month == (year + 1) % 100
+    return cal.months_of(year, month) if 1 <= month <= 12 and not winter else None
 
 
 def _quarter(e: Expression) -> Interval | None:
@@ -214,9 +205,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
     (rf"(?:month of )?{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
     (rf"{YEAR} {MONTH}", _month),
-    (rf"{MONTH} (?:of )?{WHICH} year", _month_of_year),
-    (rf"{WHICH} {MONTH}", _which_month),
-    (rf"{YEAR} (?P<m>\d\d?)", _iso_month),
+    (rf"{MONTH} (?:of )?{WHICH} (?P<year>year)", _month_of_year),
+    (rf"{WHICH} {MONTH}", _month_of_year),
+    (rf"(?P<first>{YEAR}) (?P<m>\d\d?)", _numeric_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
     (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
     (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),
