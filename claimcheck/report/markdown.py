@@ -136,7 +136,7 @@ class _Report:
             if text:
                 yield f"**{label}:** {escape(text)}"
         new = "new · " if finding.id in self._new else ""
-        known = f"{finding.kind} · {finding.reason} · {wording.found_by(finding)}"
+        known = f"{finding.kind} · {finding.reason} · {wording.FOUND_BY[finding.found]}"
         yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
     def _passages(self, answer: Answer, quoted: Sequence[Segments]) -> Iterator[str]:

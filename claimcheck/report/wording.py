@@ -20,6 +20,9 @@ _MISSED = (
     "model that reads across told 16."
 )
 
+#: How it is known that the stories share a question.
+FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
+
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
 
@@ -165,12 +168,6 @@ def judged(comparison: Comparison) -> str:
         "and reasons are checked; a verdict that rests on the model's word alone is marked as its "
         "own."
     )
-
-
-def found_by(finding: Finding) -> str:
-    """How it is known that the stories share the question."""
-    ways = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
-    return ways[finding.found]
 
 
 def tokens(comparison: Comparison) -> str:

@@ -1,9 +1,8 @@
 """Expressions of time that mean one day, and stretches counted in days from another.
 
-Each rule either knows the days or gives None. Where English is of two minds ("last Friday", said on
-a Sunday; "5.12.") a rule answers only if the story shows which, or if both readings come to the
-same days. Weeks counted from now ("in two weeks") are rounded and unknown; from a day that is named
-("a week on Friday") they are counted to the day.
+Where English is of two minds ("last Friday", said on a Sunday; "5.12.") a rule answers only if the
+story shows which, or if both readings come to the same days. Weeks counted from now ("in two
+weeks") are rounded and unknown; from a day that is named ("a week on Friday") they are exact.
 """
 
 from __future__ import annotations
@@ -43,8 +42,7 @@ def _which_weekday(e: Expression) -> Interval | None:
 
 
 def _weekday_in_week(e: Expression, by: int) -> Interval:
-    week = cal.unit_of("week", e.today, by)
-    return cal.day_after(week.start, e.weekday)
+    return cal.day_after(cal.unit_of("week", e.today, by).start, e.weekday)
 
 
 def _weekday_of_week(e: Expression) -> Interval | None:

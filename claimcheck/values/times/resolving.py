@@ -1,7 +1,6 @@
 """Days that a text means, as an interval; None when it does not say enough.
 
-Nothing is guessed: "Saturday" is a day only beside a story whose own day is known, and a story
-without a date still has weekdays to compare. Weeks are ISO 8601 weeks, Monday to Sunday.
+Nothing is guessed: "Saturday" is a day only beside a story whose own day is known.
 """
 
 from __future__ import annotations
