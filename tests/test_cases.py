@@ -154,8 +154,7 @@ def test_the_recorded_office_holders_are_those_of_gold() -> None:
             matching = [
                 g
                 for g in held
-                if g.article == claim.article
-                and same_person(g.person, claim.person).same is not False
+                if g.article == claim.article and same_person(g.person, claim.person) is not False
             ]
             assert matching, f"{claim.summary} is not in gold"
 

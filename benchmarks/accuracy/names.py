@@ -16,7 +16,7 @@ def measure(files: Files) -> Iterator[Measured]:
     rows = files.rows(0)
     latin = [r for r in rows if r["kind"] != "cross_script"]
     for label, some in (("Latin script", latin), ("all", rows)):
-        said = [(bool(r["same_person"]), same_person(r["name_a"], r["name_b"]).same) for r in some]
+        said = [(bool(r["same_person"]), same_person(r["name_a"], r["name_b"])) for r in some]
         yield from retrieval(f"names, {label}", ((gold, told is True) for gold, told in said))
         apart = [gold for gold, told in said if told is False]
         yield from ratio(f"names, {label}: precision of two", apart.count(False), len(apart))

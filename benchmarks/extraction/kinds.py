@@ -249,7 +249,7 @@ def _covered(claim: Claim, gold: Claim) -> bool:
 def _same(one: str, other: str) -> bool:
     if (place := country(one)) or country(other):
         return place == country(other)
-    if same_person(one, other).same is True:
+    if same_person(one, other) is True:
         return True
     words, others = tk.stems(one), tk.stems(other)
     return bool(words) and (words <= others or others <= words)

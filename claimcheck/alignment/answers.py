@@ -26,7 +26,7 @@ from claimcheck.grounding.story import (
     written_out,
 )
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import comparable, disjoint, quantities_in, quantity
+from claimcheck.values.quantities import comparable, quantities_in, quantity, same_quantity
 
 _CERTAINTY: dict[str, Certainty] = {"hedged": "hedged", "denied": "denied", "unknown": "unknown"}
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -125,7 +125,7 @@ def _with_its_number(answer: str, value: str, passage: Passage, own: bool, elsew
     sought = quantity(answer)
     if sought is not None:
         given = [q for q in quantities_in(passage.text, sought) if comparable(q.quantity, sought)]
-        fits = [q for q in given if disjoint(q.quantity, sought).same]
+        fits = [q for q in given if same_quantity(q.quantity, sought)]
         chosen = fits or [q for q in given if q.quantity.unit == sought.unit != ""]
         if fits or (elsewhere and len(chosen) == 1):
             return chosen[0].text
@@ -153,7 +153,7 @@ def _value(story: Story, value: str, passage: Passage) -> str:
     if sought is None:
         return ""
     found = (q.quantity for q in quantities_in(passage.text, sought))
-    return value if any(disjoint(q, sought).same for q in found) else ""
+    return value if any(same_quantity(q, sought) for q in found) else ""
 
 
 def _marked(story: Story, sentence: Sentence, answer: str, question: str) -> Evidence:

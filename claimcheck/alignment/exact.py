@@ -85,7 +85,7 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
             bodies = {
                 t.held.jurisdiction
                 for t in placed.get(tenure.held.role, ())
-                if same_person(t.claim.person, tenure.claim.person).same
+                if same_person(t.claim.person, tenure.claim.person)
             }
             if len(bodies) == 1:
                 claim = tenure.claim
@@ -103,14 +103,12 @@ def _question(
     answers: dict[str, list[AnswerClaim]] = {}
     for tenure in told:
         person = next(
-            (p for p in answers if same_person(p, tenure.claim.person).same), tenure.claim.person
+            (p for p in answers if same_person(p, tenure.claim.person)), tenure.claim.person
         )
         answer = answered(tenure.claim, text)
         if answer not in answers.setdefault(person, []):
             answers[person].append(answer)
-    gone = [
-        t for t in before if any(same_person(t.claim.person, person).same for person in answers)
-    ]
+    gone = [t for t in before if any(same_person(t.claim.person, person) for person in answers)]
     question = Question(
         text=text,
         kind="office",

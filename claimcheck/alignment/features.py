@@ -25,8 +25,7 @@ from claimcheck.claims import (
 )
 from claimcheck.grounding.story import digits, names_in
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import Quantity, disjoint, quantity
-from claimcheck.values.sorts import sort_of
+from claimcheck.values.quantities import Quantity, quantity, same_quantity, sort_of
 
 #: Claims that can answer one question: figures; what happened and what is so; what was said.
 Group = Literal["figure", "happening", "statement"]
@@ -102,7 +101,7 @@ class Pair:
     def one_value(self) -> bool | None:
         """Whether some number satisfies both figures; None where that cannot be told."""
         a, b = self.one.quantity, self.other.quantity
-        return disjoint(a, b).same if a and b else None
+        return same_quantity(a, b) if a and b else None
 
 
 def group_of(claim: Claim) -> Group | None:

@@ -34,9 +34,9 @@ from claimcheck.alignment.features import (
 )
 from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
+from claimcheck.grounding.denials import is_denied
 from claimcheck.values import tokens as tk
-from claimcheck.values.quantities import Quantity, disjoint
-from claimcheck.values.sorts import sort_of
+from claimcheck.values.quantities import Quantity, same_quantity, sort_of
 
 #: Claims are joined while the mean probability of the pairs between them is at least this.
 JOINED = 0.2
@@ -229,7 +229,7 @@ def _vetoed(one: _Figures, other: _Figures) -> bool:
     """Whether figures are of two sorts, or a story has one in each that no number satisfies."""
     sorts = {sort_of(q) for figures in (one, other) for story in figures.values() for q in story}
     return len(sorts) > 1 or any(
-        disjoint(a, b).same is False
+        same_quantity(a, b) is False
         for story in one.keys() & other.keys()
         for a in one[story]
         for b in other[story]
@@ -272,7 +272,7 @@ def _one_measure(a: Traits, b: Traits) -> bool:
 def _tells(told: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
     """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
     claim = told.claim
-    denies = tk.denies(answer_of(claim)) or claim.certainty == "denied"
+    denies = is_denied(tk.folded(answer_of(claim))) or claim.certainty == "denied"
     if isinstance(claim, EventClaim):
         denies = denies or claim.status == "not happened"
     if isinstance(claim, FactClaim):

@@ -50,7 +50,7 @@ from claimcheck.grounding.story import (
 )
 from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
-from claimcheck.values.quantities import disjoint, quantity
+from claimcheck.values.quantities import quantity, same_quantity
 
 #: Share of the telling words of a statement that stand in the sentences it cites; all of them stand
 #: in its story.
@@ -389,7 +389,7 @@ class Grounding:
     def _norm(self, draft: _Draft, value: str, norm: str) -> str:
         """The model's number and unit; the value is unknown where its words say another one."""
         own, given = quantity(value), quantity(norm) if norm.strip() else None
-        if own and given and disjoint(own, given).same is False:
+        if own and given and same_quantity(own, given) is False:
             draft.doubts.append(("norm", f"“{value}” is not {norm}"))
         return " ".join(norm.split()) if given else ""
 

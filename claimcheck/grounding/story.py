@@ -20,7 +20,7 @@ from claimcheck.values import tokens as tk
 from claimcheck.values.bodies import initials
 from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters
 from claimcheck.values.places import countries_in, country, lookup
-from claimcheck.values.quantities import comparable, disjoint, quantities_in, quantity
+from claimcheck.values.quantities import comparable, quantities_in, quantity, same_quantity
 from claimcheck.values.quantities.compounds import ORDINALS
 from claimcheck.values.quantities.currencies import is_currency
 from claimcheck.values.times import month_first, resolve
@@ -425,7 +425,7 @@ def of_another_size(wording: str, passage: str) -> bool:
         if money and not given:
             return True
     given = [q for q in given if comparable(q, sought)]
-    return bool(given) and all(disjoint(q, sought).same is False for q in given)
+    return bool(given) and all(same_quantity(q, sought) is False for q in given)
 
 
 def names_in(text: str) -> list[str]:

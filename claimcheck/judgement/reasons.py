@@ -143,7 +143,7 @@ def _spelling(d: Difference) -> Checked:
     """One name, written in two ways."""
     for one, other in combinations(d.sides, 2):
         alike = likeness_in_letters(one.answer, other.answer) >= SPELLED_ALIKE
-        if same_person(one.answer, other.answer).same is not True and not alike:
+        if same_person(one.answer, other.answer) is not True and not alike:
             return Checked(
                 False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
             )

@@ -17,12 +17,12 @@ from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (
     Quantity,
-    disjoint,
     in_base_units,
     quantities_in,
     quantity,
+    same_quantity,
+    sort_of,
 )
-from claimcheck.values.sorts import sort_of
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
@@ -121,7 +121,7 @@ def relation(a: Value | None, b: Value | None) -> Relation:
         case YesNo(one), YesNo(other):
             return "same" if one == other else "exclusive"
         case Person(one), Person(other):
-            found = same_person(one, other).same
+            found = same_person(one, other)
             return "unknown" if found is None else "same" if found else "exclusive"
     return "unknown"
 
@@ -132,7 +132,7 @@ def of_count(value: Value | None) -> bool:
 
 
 def sort(value: Value | None) -> str:
-    """The sort of an amount, as `claimcheck.values.sorts` has it; empty for other values."""
+    """The sort of an amount, as `sort_of` has it; empty for other values."""
     return sort_of(value.quantity) if isinstance(value, Amount) else ""
 
 
@@ -184,7 +184,7 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
 
 
 def _amounts(one: Quantity, other: Quantity) -> Relation:
-    found = disjoint(one, other).same
+    found = same_quantity(one, other)
     if found is None or ("" in (one.unit, other.unit) and sort_of(one) != sort_of(other)):
         # "Until 2030" and "five years": a bare number is no measure.
         return "unknown"

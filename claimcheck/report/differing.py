@@ -32,23 +32,18 @@ class Segment:
 Segments = tuple[Segment, ...]
 
 
-def marked(a: str, b: str) -> tuple[Segments, Segments]:
-    """`a` and `b` in segments, those marked in which their words differ, but for case.
+def marked(text: str, other: str) -> Segments:
+    """`text` in segments, those marked whose words `other` words otherwise, but for case.
 
-    Passages that were written apart have no segment marked. The texts of the segments together are
-    the passage, and a marked one begins and ends with a letter or a digit.
+    Of "The old bridge fell", beside "The bridge fell", it marks "old". Passages that were written
+    apart have no segment marked. The texts of the segments together are the passage, and a marked
+    one begins and ends with a letter or a digit.
     """
-    one, other = _words(a), _words(b)
-    matcher = _matcher(one, other)
-    if matcher.ratio() < _ALIKE:
-        return _segments(a, []), _segments(b, [])
-    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
-    return (
-        _segments(a, [(one[i].start(), one[j - 1].end()) for _, i, j, _, _ in changes if i < j]),
-        _segments(
-            b, [(other[i].start(), other[j - 1].end()) for _, _, _, i, j in changes if i < j]
-        ),
-    )
+    words = _words(text)
+    matcher = _matcher(words, _words(other))
+    changes = matcher.get_opcodes() if matcher.ratio() >= _ALIKE else []
+    own = [(i, j) for change, i, j, _, _ in changes if change != "equal" and i < j]
+    return _segments(text, [(words[i].start(), words[j - 1].end()) for i, j in own])
 
 
 def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
@@ -90,7 +85,7 @@ def _compared(quote: str, answer: Answer, finding: Finding) -> Segments:
     passages = [e.quote for a in others if a.side == first for e in a.evidence][:_NEAREST]
     words = _words(quote)
     nearest = max(passages, key=lambda passage: _matcher(words, _words(passage)).ratio())
-    segments, _ = marked(quote, nearest)
+    segments = marked(quote, nearest)
     return segments if any(s.marked for s in segments) else _answer_in(quote, answer, others)
 
 

@@ -79,15 +79,16 @@ class _Report:
         yield from self._summary()
         yield from map(escape, wording.since(comparison))
         yield from self._cards("Conflicts", conflicts[:_CARDS])
-        yield from self._folded("More conflicts", conflicts[_CARDS:], first=_CARDS + 1)
+        yield from self._cards("More conflicts", conflicts[_CARDS:], _CARDS + 1, folded=True)
         yield from _section(
             "Figures that moved", filter(None, map(self._moved, comparison.findings))
         )
         yield from self._cards("Disputes between speakers", disputes)
         yield from self._cards("Undecided", undecided)
-        yield from self._folded("Explained differences", explained)
+        yield from self._cards("Explained differences", explained, folded=True)
         dismissed = selection.dismissed(comparison)
-        yield from _section("Dismissed by a reviewer", (self._dismissed(*d) for d in dismissed))
+        lines = (f"- {_question(f)} {escape(reason)} (`{f.id}`)" for f, reason in dismissed)
+        yield from _section("Dismissed by a reviewer", lines)
         yield from self._matrix()
         yield "## What the sources agree on"
         agreements = [self._agreement(f) for f in comparison.by_verdict("agree")]
@@ -107,19 +108,15 @@ class _Report:
         if lines:
             yield "\n".join(lines)
 
-    def _cards(self, heading: str, findings: Sequence[Finding]) -> Iterator[str]:
-        if findings:
+    def _cards(
+        self, heading: str, findings: Sequence[Finding], first: int = 1, *, folded: bool = False
+    ) -> Iterator[str]:
+        cards = (b for n, f in enumerate(findings, start=first) for b in self._card(n, f))
+        if folded:
+            yield from _folded(heading, len(findings), "difference", cards)
+        elif findings:
             yield f"## {heading}"
-            for number, finding in enumerate(findings, start=1):
-                yield from self._card(number, finding)
-
-    def _folded(self, heading: str, findings: Sequence[Finding], first: int = 1) -> Iterator[str]:
-        if findings:
-            yield f"## {heading}"
-            yield f"<details><summary>{count(len(findings), 'difference')}</summary>"
-            for number, finding in enumerate(findings, start=first):
-                yield from self._card(number, finding)
-            yield "</details>"
+            yield from cards
 
     def _card(self, number: int, finding: Finding) -> Iterator[str]:
         yield f"### {number}. {escape(finding.question)}"
@@ -139,7 +136,7 @@ class _Report:
             if text:
                 yield f"**{label}:** {escape(text)}"
         new = "new · " if finding.id in self._new else ""
-        known = f"{finding.kind} · {finding.reason} · {wording.found_by(finding)}"
+        known = f"{finding.kind} · {finding.reason} · {wording.FOUND_BY[finding.found]}"
         yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
     def _passages(self, answer: Answer, quoted: Sequence[Segments]) -> Iterator[str]:
@@ -157,9 +154,6 @@ class _Report:
             for point in moved(finding, self._articles)
         )
         return f"- {escape(finding.question)} {steps}" if steps else ""
-
-    def _dismissed(self, finding: Finding, reason: str) -> str:
-        return f"- {_question(finding)} {escape(reason)} (`{finding.id}`)"
 
     def _matrix(self) -> Iterator[str]:
         comparison = self._comparison
@@ -190,13 +184,12 @@ class _Report:
 
     def _single(self) -> Iterator[str]:
         single = self._comparison.single
-        if single and len(self._comparison.articles) > 1:
-            yield "## What only one story says"
-            yield f"<details><summary>{count(len(single), 'question')}</summary>"
-            yield "\n".join(
+        if len(self._comparison.articles) > 1:
+            lines = (
                 f"- {escape(wording.only_here(s))} ({self._place(s.evidence)})" for s in single
             )
-            yield "</details>"
+            listing = ["\n".join(lines)]
+            yield from _folded("What only one story says", len(single), "question", listing)
 
     def _place(self, evidence: Evidence) -> str:
         return f"{escape(self._articles[evidence.article].name)}, line {evidence.line}"
@@ -218,6 +211,15 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
     if items := list(lines):
         yield f"## {heading}"
         yield "\n".join(items)
+
+
+def _folded(heading: str, number: int, noun: str, blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks that open under a heading, where there are any, and how many things they show."""
+    if number:
+        yield f"## {heading}"
+        yield f"<details><summary>{count(number, noun)}</summary>"
+        yield from blocks
+        yield "</details>"
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:

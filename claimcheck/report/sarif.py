@@ -14,12 +14,7 @@ from claimcheck.report.wording import not_read
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS: dict[Verdict, str] = {
-    "conflict": "warning",
-    "undecided": "note",
-    "explained": "none",
-    "agree": "none",
-}
+_LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "note"}
 
 
 def sarif(comparison: Comparison) -> str:
@@ -57,7 +52,7 @@ def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
     answers = " / ".join(a.answer for a in finding.answers)
     return {
         "ruleId": _rule(finding.verdict, finding.reason),
-        "level": _LEVELS[finding.verdict],
+        "level": _LEVELS.get(finding.verdict, "none"),
         "message": {"text": f"{finding.question} {answers}. {finding.explanation}"},
         "locations": [_location(passages[0][1], comparison)],
         "relatedLocations": [

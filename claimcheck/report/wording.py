@@ -20,6 +20,9 @@ _MISSED = (
     "model that reads across told 16."
 )
 
+#: How it is known that the stories share a question.
+FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
+
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
 
@@ -47,12 +50,11 @@ def accounting(comparison: Comparison) -> str:
         f"{count(number['conflict'], 'conflict')}, {number['explained']} explained, "
         f"{number['undecided']} undecided, {number['agree']} agree"
     )
-    stories = count(len(comparison.articles), "story")
-    inside = f"; {count(len(comparison.within), 'contradiction')} inside one story"
-    return (
-        f"{stories} read, {undated} undated; {shared}: {verdicts}"
-        f"{inside if comparison.within else ''}; {failures(comparison)}."
-    )
+    stories = f"{count(len(comparison.articles), 'story')} read, {undated} undated"
+    parts = [stories, f"{shared}: {verdicts}", failures(comparison)]
+    if comparison.within:
+        parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
+    return f"{'; '.join(parts)}."
 
 
 def since(comparison: Comparison) -> list[str]:
@@ -166,12 +168,6 @@ def judged(comparison: Comparison) -> str:
         "and reasons are checked; a verdict that rests on the model's word alone is marked as its "
         "own."
     )
-
-
-def found_by(finding: Finding) -> str:
-    """How it is known that the stories share the question."""
-    ways = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
-    return ways[finding.found]
 
 
 def tokens(comparison: Comparison) -> str:

@@ -1,6 +1,4 @@
-"""Offices by one name each, however they are worded.
-
-A minister for foreign affairs is a foreign minister is, in the US, the Secretary of State.
+"""Offices by one name each: a minister for foreign affairs is, in the US, the Secretary of State.
 
 An office is compared across articles only when it is known whose it is, and its holders exclude
 each other only when one person at a time can hold it.
@@ -97,16 +95,15 @@ def titles_in(title: str) -> tuple[str, ...]:
 
     Divided only where what follows is a title by itself; "minister of trade and industry" is one.
     """
-    parts = re.split(r",? and |, ", title)
-    found = [parts[0]]
-    for part in parts[1:]:
+    first, *others = re.split(r"(,? and |, )", title)
+    found = [first]
+    for joint, part in zip(others[::2], others[1::2], strict=True):
         words = fold(part).split()
         rest = words[1:] if words and words[0] in roles.WHOLES else words
         if words and (_known(" ".join(rest)) or words[-1] in roles.SHARED):
             found.append(part)
         else:
-            joint = title[title.index(found[-1]) + len(found[-1]) :]
-            found[-1] += joint[: joint.index(part) + len(part)]
+            found[-1] += joint + part
     return tuple(found)
 
 
@@ -285,11 +282,12 @@ def _domain(role: str) -> str | None:
 
 
 def _body(body: str | None) -> str | None:
-    if not fold(body or "") or fold(body or "").removeprefix("the ") in roles.AREAS:
+    folded = fold(body or "").removeprefix("the ")
+    if body is None or not folded or folded in roles.AREAS:
         # "Governor of the region" does not say of which.
         return None
-    found = lookup(body or "")
-    return found[0].name if found and found[1] != "capital" else institution_named(body or "")
+    found = lookup(body)
+    return found[0].name if found and found[1] != "capital" else institution_named(body)
 
 
 def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> bool:

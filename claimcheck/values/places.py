@@ -1,9 +1,7 @@
 """Countries by any name they go by in English-language news: names, adjectives, capitals.
 
-A whole mention may also be a country's name in another language ("Deutschland").
-
-A country is resolved only from a whole mention; a region ("Indo-Pacific"), an organisation ("NATO")
-or a sea ("Sea of Japan") is no country, and stays None.
+A whole mention may also be a country's name in another language ("Deutschland"). A region
+("Indo-Pacific"), an organisation ("NATO") or a sea ("Sea of Japan") is no country.
 """
 
 from __future__ import annotations

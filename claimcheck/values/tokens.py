@@ -102,17 +102,6 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-def denies(text: str) -> bool:
-    """Whether a text has a word that denies: "not", "never", "wasn't"."""
-    words = folded(text)
-    return any(w in NEGATIONS or contracted(words, i) for i, w in enumerate(words))
-
-
-def contracted(words: Sequence[str], i: int) -> bool:
-    """Whether word `i` is the end of "wasn't", which tokens divide."""
-    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
-
-
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry content."""
     return frozenset(map(stem, content(text)))

@@ -14,38 +14,35 @@ def bold(segments: Segments) -> list[str]:
 
 
 def test_sentences_that_are_alike_are_marked_where_their_words_differ() -> None:
-    a, b = marked(
-        "The flood killed at least 12 people in Brasko, police said.",
-        "The flood killed 16 people in Brasko, the mayor said.",
-    )
-    assert bold(a) == ["at least 12", "police"]
-    assert bold(b) == ["16", "the mayor"]
+    a = "The flood killed at least 12 people in Brasko, police said."
+    b = "The flood killed 16 people in Brasko, the mayor said."
+    assert bold(marked(a, b)) == ["at least 12", "police"]
+    assert bold(marked(b, a)) == ["16", "the mayor"]
 
 
 def test_case_and_punctuation_are_no_difference() -> None:
-    a, b = marked("“Twelve died,” he said.", "Twelve died, He said")
-    assert bold(a) == bold(b) == []
+    assert bold(marked("“Twelve died,” he said.", "Twelve died, He said")) == []
 
 
 def test_words_that_only_one_has_leave_the_other_unmarked() -> None:
-    a, b = marked("The old bridge fell on Monday.", "The bridge fell on Monday.")
-    assert bold(a) == ["old"]
-    assert bold(b) == []
+    a, b = "The old bridge fell on Monday.", "The bridge fell on Monday."
+    assert bold(marked(a, b)) == ["old"]
+    assert bold(marked(b, a)) == []
 
 
 def test_sentences_written_apart_are_not_marked_all_over() -> None:
-    a, b = marked("Ann Lee opened the fair in Lima.", "Police closed two roads at noon on Tuesday.")
-    assert bold(a) == bold(b) == []
+    a, b = "Ann Lee opened the fair in Lima.", "Police closed two roads at noon on Tuesday."
+    assert bold(marked(a, b)) == bold(marked(b, a)) == []
 
 
 @given(st.text("ab1 _.“\n"), st.text("ab1 _.“\n"))
 def test_the_segments_are_the_text(a: str, b: str) -> None:
-    for text, segments in zip((a, b), marked(a, b), strict=True):
-        assert "".join(s.text for s in segments) == text
-        for s in segments:
-            assert s.text
-            assert not s.marked or (s.text[0].isalnum() and s.text[-1].isalnum())
-        assert not any(one.marked and other.marked for one, other in pairwise(segments))
+    segments = marked(a, b)
+    assert "".join(s.text for s in segments) == a
+    for s in segments:
+        assert s.text
+        assert not s.marked or (s.text[0].isalnum() and s.text[-1].isalnum())
+    assert not any(one.marked and other.marked for one, other in pairwise(segments))
 
 
 def found(*told: object) -> Finding:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Article, Claim, Interval, Time
-from claimcheck.report.html.timeline import WIDTH, Timeline, timeline
+from claimcheck.report.html.timeline import LEFT, WIDTH, Timeline, timeline
 from tests.stories import article, holder
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -66,7 +66,7 @@ def test_bars_stay_in_the_picture_in_the_order_of_days_and_apart(
     assert len(drawn.dated) == len(days)
     (lane,) = drawn.lanes
     for one in lane.marks:
-        assert drawn.left <= one.x < one.x + one.width <= WIDTH
+        assert LEFT <= one.x < one.x + one.width <= WIDTH
         assert lane.y <= one.y <= lane.y + lane.height - 20 <= drawn.height
         for other in lane.marks:
             assert (one.interval.start < other.interval.start) == (one.x < other.x)

@@ -259,7 +259,7 @@ def test_the_words_in_which_the_sides_of_a_conflict_differ_are_bold() -> None:
 @example("__a b c d", "__a e c d")
 @example("a &amp; b c", "a &amp; d c")
 def test_bold_words_take_nothing_from_the_text(a: str, b: str) -> None:
-    for text, segments in zip((a, b), marked(a, b), strict=True):
+    for text, segments in ((a, marked(a, b)), (b, marked(b, a))):
         rendered = MarkdownIt("commonmark").enable("table").render(bold(segments))
         shown = html.unescape(re.sub(r"<[^>]*>", "", rendered))
         assert shown.split() == visible(text).split()

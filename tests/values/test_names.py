@@ -39,7 +39,7 @@ NAMES = st.lists(WORDS, min_size=0, max_size=4).map(" ".join)
     ],
 )
 def test_one_person(a: str, b: str) -> None:
-    assert same_person(a, b).same is True
+    assert same_person(a, b) is True
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_one_person(a: str, b: str) -> None:
     ],
 )
 def test_different_people(a: str, b: str) -> None:
-    assert same_person(a, b).same is False
+    assert same_person(a, b) is False
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,7 @@ def test_different_people(a: str, b: str) -> None:
     ],
 )
 def test_cannot_tell(a: str, b: str) -> None:
-    assert same_person(a, b).same is None
-
-
-def test_a_reason_is_given() -> None:
-    assert same_person("Hayashi Yoshimasa", "Yoshimasa Hayashi").reason == (
-        "same names in another order"
-    )
-    assert same_person("Park", "Park Jin").reason == "a surname alone"
+    assert same_person(a, b) is None
 
 
 def test_tokens_leave_out_titles_accents_and_hyphens() -> None:
@@ -103,17 +96,17 @@ def test_any_text_can_be_compared(a: str, b: str) -> None:
 
 
 def test_a_word_that_is_half_a_title_is_a_name_without_the_other_half() -> None:
-    assert same_person("Nguyễn Tấn Dũng", "Tấn Dũng Nguyễn").same is True
-    assert same_person("Tan Sri Muhyiddin Yassin", "Muhyiddin Yassin").same is True
+    assert same_person("Nguyễn Tấn Dũng", "Tấn Dũng Nguyễn") is True
+    assert same_person("Tan Sri Muhyiddin Yassin", "Muhyiddin Yassin") is True
 
 
 def test_a_rare_korean_surname_counts_like_a_common_one() -> None:
-    assert same_person("Tak Jeong-min", "Jungmin Tak").same is True
-    assert same_person("Tak Jeong-min", "Tak Min-ho").same is False
+    assert same_person("Tak Jeong-min", "Jungmin Tak") is True
+    assert same_person("Tak Jeong-min", "Tak Min-ho") is False
 
 
 def test_what_belongs_to_somebody_is_nobody() -> None:
-    assert same_person("Ann Lee", "Ann Lee’s coalition").same is None
-    assert same_person("Nordane Paper", "Brightwell’s purchase of Nordane Paper").same is None
-    assert same_person("Hayashi", "Japan’s Foreign Minister Hayashi").same is True
-    assert same_person("Hayashi", "Japan’s foreign minister Hayashi").same is True
+    assert same_person("Ann Lee", "Ann Lee’s coalition") is None
+    assert same_person("Nordane Paper", "Brightwell’s purchase of Nordane Paper") is None
+    assert same_person("Hayashi", "Japan’s Foreign Minister Hayashi") is True
+    assert same_person("Hayashi", "Japan’s foreign minister Hayashi") is True

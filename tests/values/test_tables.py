@@ -20,6 +20,8 @@ WORDS = [
 
 def lists(value: object) -> list[list[str]]:
     """The lists in a table, those kept as text by their words."""
+    if isinstance(value, int):
+        return []
     if isinstance(value, dict):
         return [found for inner in value.values() for found in lists(inner)]
     return [value.split() if isinstance(value, str) else list(map(str, cast(list[object], value)))]

@@ -88,12 +88,8 @@ def web_address(text: str) -> str:
     return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _passage(evidence: Evidence) -> str:
-    """The anchor of the place at which a passage begins."""
-    return _place(evidence.article, evidence.start)
-
-
 def _place(article: str, start: int) -> str:
+    """The anchor of the place at which a passage begins."""
     return content_id("p", [article, start])
 
 
@@ -112,7 +108,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    environment.filters.update(count=count, dating=_dating, passage=_passage, when=wording.when)
+    environment.filters.update(count=count, dating=_dating, when=wording.when)
     environment.globals.update(place=_place, web_address=web_address, wording=wording)
     return environment
 
@@ -135,7 +131,10 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         }
     )
     single = comparison.single if len(comparison.articles) > 1 else ()
-    singles = {s: _alone(s) for s in single}
+    singles = {
+        s: Entry(content_id("s", s.model_dump(mode="json")), f"Only here: {s.question}", "single")
+        for s in single
+    }
     articles = {a.id: a for a in comparison.articles}
     keys = {a.id: content_id("a", a.id) for a in comparison.articles}
     every = [s for group in shown.values() for s in group]
@@ -182,11 +181,6 @@ def _numbered(groups: Mapping[str, Sequence[Finding]]) -> dict[str, list[Shown]]
             quoted = plain(finding) if finding.verdict == "agree" else quotations(finding)
             shown[name].append(Shown(entry, finding, quoted))
     return shown
-
-
-def _alone(single: Single) -> Entry:
-    id_ = content_id("s", single.model_dump(mode="json"))
-    return Entry(id_, f"Only here: {single.question}", "single")
 
 
 def _spans(

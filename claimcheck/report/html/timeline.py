@@ -16,7 +16,7 @@ from claimcheck.claims import Article, Claim, Interval
 
 #: All in units of the picture, which on a wide screen are pixels.
 WIDTH = 960
-_LEFT, _RIGHT = 190, 24
+LEFT, _RIGHT = 190, 24
 _TOP = 34
 _ROW, _PAD = 24, 8
 _LABEL, _NUMBER, _LETTER = 66, 26, 6.5
@@ -81,7 +81,6 @@ class Timeline:
     ticks: tuple[Tick, ...]
     dated: tuple[Dated, ...]
     width: int = WIDTH
-    left: int = _LEFT
 
 
 def timeline(articles: Sequence[Article], claims: Iterable[Claim]) -> Timeline:
@@ -121,9 +120,9 @@ def _scale(intervals: Sequence[Interval]) -> Mapping[date, float]:
     """Where each day on which something begins, or has just ended, lies."""
     days = sorted({d for i in intervals for d in (i.start, _after(i))})
     gaps = [1 + log10((b - a).days) for a, b in pairwise(days)]
-    unit = min((WIDTH - _LEFT - _RIGHT) / (sum(gaps) or 1), _DAY)
+    unit = min((WIDTH - LEFT - _RIGHT) / (sum(gaps) or 1), _DAY)
     far = accumulate(gaps, initial=0.0)
-    return {day: round(_LEFT + unit * x, 1) for day, x in zip(days, far, strict=False)}
+    return {day: round(LEFT + unit * x, 1) for day, x in zip(days, far, strict=False)}
 
 
 def _after(interval: Interval) -> date:

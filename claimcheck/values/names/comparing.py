@@ -14,7 +14,6 @@ from itertools import pairwise, product
 from nicknames import NickNamer
 
 from claimcheck.values.folding import fold
-from claimcheck.values.match import Match
 from claimcheck.values.names.person_name import COMMON_NAMES, PARTICLES, PersonName, person_name
 from claimcheck.values.names.romanisation import (
     CHINESE,
@@ -39,27 +38,25 @@ SPELLED_ALIKE = 0.75
 _KOREAN_SURNAME = 6
 
 
-def same_person(a: str, b: str) -> Match:
+def same_person(a: str, b: str) -> bool | None:
     """Whether two names can be one person's; None when the names alone cannot tell.
 
-    Symmetric. Knows nothing of the people: two people of one name are "the same".
+    Symmetric: "Abe Shinzo" and "Shinzo Abe" give True, "Kim Jong-un" and "Kim Jong-il" False,
+    "Park" and "Park Jin" None. Knows nothing of the people: two of one name are the same.
     """
     names = person_name(a), person_name(b)
     one, other = sorted(names, key=lambda name: (len(name.tokens), name.tokens))
     alike = one.tokens == other.tokens
     if not one.tokens or not other.tokens:
-        return Match(None, "no name")
+        return None
     if not alike and not (one.latin and other.latin):
-        return Match(None, "written in different scripts, or not in Latin letters")
-    generations = sorted({one.generation, other.generation} - {None}, key=str)
-    if len(generations) > 1:
-        return Match(False, f"one is {generations[0]}, the other {generations[1]}")
-    if alike:
-        return Match(True, "the same name")
-    found = _compared(one.tokens, other.tokens)
-    if found.same is False and (_half_left_out(one, other) or _half_left_out(other, one)):
-        return Match(True, "one has half of the other's double surname")
-    return found
+        return None
+    if one.generation and other.generation and one.generation != other.generation:
+        return False
+    same = alike or _compared(one.tokens, other.tokens)
+    if same is False:
+        return _half_left_out(one, other) or _half_left_out(other, one)
+    return same
 
 
 def likeness_in_letters(a: str, b: str) -> float:
@@ -72,19 +69,20 @@ def _holds(tokens: tuple[str, ...], token: str) -> bool:
     return any(generally_agree(t, token) for t in (*tokens, *doubles))
 
 
-def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> Match:
+def _compared(short: tuple[str, ...], long: tuple[str, ...]) -> bool | None:
     """The verdict on two Latin names, the one with fewer words first."""
     if len(long) > _MOST_WORDS:
-        return Match(None, "too many words for a name")
+        return None
     if len(short) == 1:
         return _respaced(short, long) or _one_word(short[0], long)
     if sorted(short) == sorted(long):
-        return Match(True, "same names in another order")
-    for one, other in ((short, long), (long, short)):
-        if _surname_with_particle(one) and one[1] in other:
-            return Match(None, "a surname alone")
-    found = _respaced(short, long) or _east_asian(short, long) or _aligned(short, long)
-    return found or _different(short, long)
+        return True
+    if any(_surname_alone(*pair) for pair in ((short, long), (long, short))):
+        return None
+    if _respaced(short, long) or _east_asian(short, long):
+        return True
+    same = _aligned(short, long)
+    return _different(short, long) if same is False else same
 
 
 def _half_left_out(double: PersonName, single: PersonName) -> bool:
@@ -98,38 +96,34 @@ def _half_left_out(double: PersonName, single: PersonName) -> bool:
     return single.tokens[n] in double.halves and double.tokens[n] not in double.halves
 
 
-def _surname_with_particle(tokens: tuple[str, ...]) -> bool:
-    """As in "Le Pen", "Van Hollen": perhaps a surname alone."""
-    return len(tokens) == 2 and tokens[0] in PARTICLES
+def _surname_alone(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether `a` may be a surname alone, with its particle: "Le Pen" of "Marine Le Pen"."""
+    return len(a) == 2 and a[0] in PARTICLES and a[1] in b
 
 
-def _one_word(token: str, long: tuple[str, ...]) -> Match:
-    if len(long) == 1 and generally_agree(token, long[0]):
-        return Match(True, "two spellings of one name")
-    if len(long) == 1 and _near(token, long[0]):
-        return Match(None, "one letter apart")
-    if len(long) > 1 and _holds(long, token):
-        return Match(None, "a surname alone")
-    return Match(False, "no name in common")
+def _one_word(token: str, long: tuple[str, ...]) -> bool | None:
+    """A lone word is a spelling of a lone other, but perhaps only the surname of a longer name."""
+    if len(long) == 1:
+        return generally_agree(token, long[0]) or (None if _near(token, long[0]) else False)
+    return None if _holds(long, token) else False
 
 
-def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
+def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """As in "Suk-yeol" and "Suk Yeol", "Running Wolf" and "Runningwolf"."""
-    if len(a) == len(b):
-        return None
     spellings = {"".join(t) for t in _orders(b)}
-    if any("".join(t) in spellings for t in _orders(a)):
-        return Match(True, "the same name, hyphenated or spaced otherwise")
-    return None
+    return len(a) != len(b) and any("".join(t) in spellings for t in _orders(a))
 
 
-def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Match | None:
+def _east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Korean, Chinese and Japanese names, surname and given name, by their sounds."""
-    for one, other, scheme in product(_split(a), _split(b), (KOREAN, CHINESE, JAPANESE)):
-        same_first = readable(scheme, one[1]) and agree(scheme, one[1], other[1])
-        if same_first and _same_surname(scheme, one[0], other[0]):
-            return Match(True, f"spellings of one {scheme.language} name")
-    return None
+    return any(
+        readable(scheme, given)
+        and agree(scheme, given, other_given)
+        and _same_surname(scheme, surname, other_surname)
+        for (surname, given), (other_surname, other_given), scheme in product(
+            _split(a), _split(b), (KOREAN, CHINESE, JAPANESE)
+        )
+    )
 
 
 def _same_surname(scheme: Scheme, a: str, b: str) -> bool:
@@ -155,20 +149,20 @@ def _orders(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tokens, (*tokens[1:], tokens[0]), (tokens[-1], *tokens[:-1])]
 
 
-def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> Match | None:
+def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> bool | None:
     """Word against word, each in the shorter name with one in the longer, in order."""
     lax = not _distinct_in_every_letter(short) or not _distinct_in_every_letter(long)
-    for i, tokens in enumerate(_orders(short) if len(short) == len(long) else [short]):
+    for tokens in _orders(short) if len(short) == len(long) else [short]:
         kinds = _align(tokens, long, lax)
         if kinds is not None:
-            return _weighed(tokens, long, kinds, reordered=i > 0)
+            return _weighed(tokens, long, kinds)
     if len(long) == len(short) + 1:
         for i in range(len(short)):
             joined = (*long[:i], long[i] + long[i + 1], *long[i + 2 :])
             kinds = _align(short, joined, lax)
             if kinds is not None and "initial" not in kinds:
-                return _weighed(short, joined, kinds, reordered=False)
-    return None
+                return _weighed(short, joined, kinds)
+    return False
 
 
 def _distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
@@ -220,51 +214,37 @@ def _meets(a: str, b: str, lax: bool) -> str:
     return ""
 
 
-def _weighed(
-    short: tuple[str, ...], long: tuple[str, ...], kinds: list[str], *, reordered: bool
-) -> Match | None:
+def _weighed(short: tuple[str, ...], long: tuple[str, ...], kinds: list[str]) -> bool | None:
     """Whether what two names share is enough to make them one."""
     full = [t for t, kind in zip(short, kinds, strict=True) if kind != "initial"]
     telling = [t for t in full if not any(generally_agree(t, common) for common in COMMON_NAMES)]
     if not telling and not (len(full) == 1 and kinds.count("initial") > 1):
-        return Match(None, "they share only very common names") if full else None
-    if (
-        "initial" in kinds
-        and len(full) == 1
-        and (korean_surname(full[0]) or chinese_surname(full[0]))
-    ):
-        return Match(None, "an initial and a common surname")
-    if len(short) == len(long):
-        if "initial" in kinds:
-            return Match(True, "one has an initial for a name that the other spells out")
-        if "short form" in kinds:
-            return Match(True, "one uses the short form of a given name")
-        order = ", in another order" if reordered else ""
-        return Match(True, f"two spellings of one name{order}")
-    if not any(_meets(short[end], long[end], True) for end in (0, -1)):
+        # Only very common names are shared, or only initials.
+        return None if full else False
+    initial = "initial" in kinds
+    if initial and len(full) == 1 and (korean_surname(full[0]) or chinese_surname(full[0])):
         return None
-    if any(len(t) == 1 for t in short) and _only_initials_more(short, long):
-        return Match(None, "the initials differ")
-    if len(telling) < 2 and "initial" not in kinds and not _only_initials_more(short, long):
-        return Match(None, "they share only one telling name")
-    if len(long) == 3 and len(short) == 2 and _distinct_in_every_letter(long):
-        return Match(None, "one may be a shorter form of the other, or another given name")
-    return Match(True, "one leaves out a part of the name")
+    if len(short) == len(long):
+        return True
+    if not any(_meets(short[end], long[end], True) for end in (0, -1)):
+        return False
+    only_initials_more = sum(len(t) > 1 for t in long) <= sum(len(t) > 1 for t in short)
+    if only_initials_more and any(len(t) == 1 for t in short):
+        # Initials that differ.
+        return None
+    if len(telling) < 2 and not initial and not only_initials_more:
+        return None
+    # "Park Jin" may be short for "Park Jin Young", or another person.
+    return None if (len(short), len(long)) == (2, 3) and _distinct_in_every_letter(long) else True
 
 
-def _only_initials_more(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return sum(len(t) > 1 for t in long) <= sum(len(t) > 1 for t in short)
-
-
-def _different(a: tuple[str, ...], b: tuple[str, ...]) -> Match:
+def _different(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+    """False, or None where two names are one letter apart: a slip, or another person."""
     shared = set(a) & set(b)
-    if not shared:
-        return Match(False, "no name in common")
     one, other = [t for t in a if t not in shared], [t for t in b if t not in shared]
-    east_asian = _distinct_in_every_letter(a) and _distinct_in_every_letter(b)
-    if len(one) == len(other) == 1 and not east_asian and _near(one[0], other[0]):
-        return Match(None, "one letter apart: a slip, or another person")
-    return Match(False, "they share a name, and the rest differs")
+    if not shared or not len(one) == len(other) == 1 or not _near(one[0], other[0]):
+        return False
+    return False if _distinct_in_every_letter(a) and _distinct_in_every_letter(b) else None
 
 
 def _near(a: str, b: str) -> bool:

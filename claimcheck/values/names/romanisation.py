@@ -25,14 +25,12 @@ class Scheme:
     """How names of one language are spelled in Latin letters.
 
     Attributes:
-        language: as it is called in a reason.
         sounds: what each group of letters can stand for: sets in sequence, each character of a set
             being one sound.
         grapheme: matches the longest such group at a place.
         syllable: matches one syllable that words of this language can have.
     """
 
-    language: str
     sounds: Mapping[str, list[str]]
     grapheme: re.Pattern[str]
     syllable: re.Pattern[str]
@@ -46,7 +44,7 @@ def _scheme(language: str) -> Scheme:
     pairs = (pair.split("=") for pair in re.split(r";\s*", scheme["sounds"].strip()))
     sounds = {group: sets.split() for group, sets in pairs}
     groups = "|".join(sorted(sounds, key=len, reverse=True))
-    return Scheme(language, sounds, re.compile(groups), re.compile("".join(scheme["syllable"])))
+    return Scheme(sounds, re.compile(groups), re.compile("".join(scheme["syllable"])))
 
 
 KOREAN, CHINESE, JAPANESE, _GENERAL = map(_scheme, ("Korean", "Chinese", "Japanese", "general"))

@@ -1,8 +1,21 @@
 """Figures: from words to a value with its bound and unit, and whether two exclude each other."""
 
-from claimcheck.values.quantities.comparing import comparable, disjoint, in_base_units
+from claimcheck.values.quantities.comparing import (
+    comparable,
+    in_base_units,
+    same_quantity,
+    sort_of,
+)
 from claimcheck.values.quantities.finding import quantities_in
 from claimcheck.values.quantities.grammar import quantity
 from claimcheck.values.quantities.value import Quantity
 
-__all__ = ["Quantity", "comparable", "disjoint", "in_base_units", "quantities_in", "quantity"]
+__all__ = [
+    "Quantity",
+    "comparable",
+    "in_base_units",
+    "quantities_in",
+    "quantity",
+    "same_quantity",
+    "sort_of",
+]

@@ -9,35 +9,40 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.values.match import Match
-from claimcheck.values.quantities.units import factor, family
+from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.units import DIMENSIONS, factor, family
 from claimcheck.values.quantities.value import FUZZ, Quantity
 
 
-def disjoint(a: Quantity, b: Quantity) -> Match:
-    """Whether no number satisfies both figures.
+def same_quantity(a: Quantity, b: Quantity) -> bool | None:
+    """Whether two figures can be one; None when their units cannot be compared.
 
-    The verdict is in `Match.same`: False when they exclude each other, True when they do not, None
-    when their units cannot be compared.
+    "At least 12" and "15" give True, as do "61 percent" and "61.3 percent"; "12" and "15" give
+    False, "5 km" and "3 kg" None.
     """
     if not comparable(a, b):
-        return Match(None, f"units differ: {a.unit} and {b.unit}")
+        return None
     one, other = _based(a, b), _based(b, a)
-    if not _apart(one, other):
-        same = (one.low, one.high) == (other.low, other.high)
-        return Match(True, "the same figure" if same else "one allows the other")
-    if _nearly(one, other) or _nearly(other, one):
-        return Match(True, "one is approximate, and rounds to the other")
-    if _rounds_to(one, other) or _rounds_to(other, one):
-        return Match(True, "one is the other rounded")
-    if not _apart(_widened(one), _widened(other)):
-        return Match(True, "one is approximate, and the other lies within it")
-    return Match(False, " and ".join(sorted((str(a), str(b)), key=lambda s: (len(s), s))))
+    return not _apart(_widened(one), _widened(other)) or any(
+        _nearly(*pair) or _rounds_to(*pair) for pair in ((one, other), (other, one))
+    )
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
     return family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
+
+
+def sort_of(q: Quantity) -> str:
+    """What `q` measures: money, percent, ordinal or a dimension; "" for a count or bare number.
+
+    Figures of two sorts cannot answer one question: a price and a percentage.
+    """
+    if is_currency(q.unit):
+        return "money"
+    if q.unit in ("percent", "percentage point", "share"):
+        return "percent"
+    return family(q.unit) if q.unit in DIMENSIONS or q.unit == "ordinal" else ""
 
 
 def in_base_units(q: Quantity) -> Quantity:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from claimcheck.values.quantities.units import Unit
 from claimcheck.values.tables import rows, several
 
 _TABLE = rows("currencies")
@@ -20,14 +20,6 @@ _LONGEST = max(len(name.split()) for name in _NAMES)
 _HUNDREDTHS = {name: code for code, _, _, names in _TABLE for name in several(names)}
 
 
-class Money(NamedTuple):
-    """A currency behind a number: its code, what share of it is meant, and the index after it."""
-
-    code: str
-    part: Decimal
-    end: int
-
-
 def is_currency(unit: str) -> bool:
     """Whether `unit` is a code in the table."""
     return unit in _CODES
@@ -38,15 +30,15 @@ def currency_before(word: str) -> str:
     return _SIGNS.get(word, "")
 
 
-def currency_behind(words: Sequence[str], at: int) -> Money | None:
+def currency_behind(words: Sequence[str], at: int) -> Unit | None:
     """The currency at `at`, behind a number: "yen", "Hong Kong dollars", "cents"."""
     for n in range(_LONGEST, 0, -1):
         name = " ".join(words[at : at + n])
         code = _NAMES.get(name) or _NAMES.get(name.removesuffix("s"))
         if code and at + n <= len(words):
-            return Money(code, Decimal(1), at + n)
+            return Unit(code, at + n)
     code = _HUNDREDTHS.get(words[at]) if at < len(words) else None
     # "22c a share" is no temperature.
     if code is None and words[at + 1 : at + 2] and words[at + 1] in ("a", "per", "each"):
         code = {"c": "USD", "p": "GBP"}.get(words[at])
-    return Money(code, Decimal("0.01"), at + 1) if code else None
+    return Unit(code, at + 1, Decimal("0.01")) if code else None

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from claimcheck.values.quantities.bounds import VAGUE, bounded
 from claimcheck.values.quantities.compounds import numeral, ordinal
 from claimcheck.values.quantities.currencies import currency_before, currency_behind, is_currency
 from claimcheck.values.quantities.numerals import NUMBERS, Numeral, digits, tokens, word
-from claimcheck.values.quantities.units import DIMENSIONS, counted, factor, family, measured
+from claimcheck.values.quantities.units import DIMENSIONS, Unit, counted, factor, family, measured
 from claimcheck.values.quantities.value import Quantity
 from claimcheck.values.tables import words as words_of
 
@@ -27,14 +26,6 @@ _BEFORE_UNIT = ("-", "–", "a", "an", "odd", "plus")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
 #: From here on "pounds" are money, unless they are pounds of something.
 _POUNDS_OF_MONEY = 10**6
-
-
-class _Unit(NamedTuple):
-    """A unit; what part of it is counted, 0.01 for cents; and the index of the token after it."""
-
-    name: str
-    end: int
-    part: Decimal = Decimal(1)
 
 
 # Each pair of figures is held against the same few passages.
@@ -222,7 +213,7 @@ def _article(words: Sequence[str], i: int) -> Numeral | None:
     return Numeral(Decimal(1), i + 1) if word(words, i) in ("a", "an") else None
 
 
-def _with_cents(words: Sequence[str], whole: Numeral, unit: _Unit) -> Numeral:
+def _with_cents(words: Sequence[str], whole: Numeral, unit: Unit) -> Numeral:
     """All of "thirteen dollars and forty-five cents"."""
     cents = numeral(words, unit.end + 1) if word(words, unit.end) == "and" else None
     part = currency_behind(words, cents.end) if cents else None
@@ -243,39 +234,38 @@ def _one_in(words: Sequence[str], top: Numeral) -> Numeral | None:
     return Numeral(top.value / bottom.value, bottom.end, fraction=True)
 
 
-def _unit(words: Sequence[str], start: int, end: int) -> _Unit:
+def _unit(words: Sequence[str], start: int, end: int) -> Unit:
     """The unit of the number in `words[start:end]`."""
     if before := currency_before(words[start - 1]) if start else "":
-        return _Unit(before, end)
+        return Unit(before, end)
     if words[end - 1] == "m" and word(words, end) in _SIZES:
-        return _Unit("m", end)
+        return Unit("m", end)
     at = end
     while word(words, at) in _BEFORE_UNIT and at + 1 < len(words):
         at += 1
     adjective = at > end and words[at - 1] == "-"
     if money := currency_behind(words, at):
-        return _Unit(money.code, money.end, money.part)
+        return money
     bracket = word(words, at) == "("
     measure = measured(words, at + bracket)
     # "20 (kg)", not "12 (5 km)".
-    if measure and (not bracket or word(words, measure[1]) == ")"):
-        return _Unit(measure[0], measure[1] + bracket)
-    return _noun(words, at, adjective=adjective) or _Unit("", end)
+    if measure and (not bracket or word(words, measure.end) == ")"):
+        return measure._replace(end=measure.end + bracket)
+    return _noun(words, at, adjective=adjective) or Unit("", end)
 
 
-def _noun(words: Sequence[str], at: int, *, adjective: bool) -> _Unit | None:
+def _noun(words: Sequence[str], at: int, *, adjective: bool) -> Unit | None:
     """The noun counted: the last word of the phrase, or the first when it is an adjective's."""
     head = None
     for n, this in enumerate(words[at : at + 6], start=at):
         if (not this[0].isalpha() and this != "-") or this in _NO_NOUN:
             break
         if this != "-":
-            head = _Unit(counted(this), n + 1)
+            head = Unit(counted(this), n + 1)
             if adjective or head.name == "people":
                 break
     # "20 million taxpayer dollars".
-    money = currency_behind(words, head.end - 1) if head else None
-    return _Unit(money.code, money.end, money.part) if money else head
+    return head and (currency_behind(words, head.end - 1) or head)
 
 
 _READINGS = (_nothing, _together, _and_a_half, _joined, _vague, _ordinal, _range, _single, _implied)

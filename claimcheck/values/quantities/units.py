@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimcheck.values.tables import rows
 
@@ -19,12 +20,20 @@ _PEOPLE = re.compile("|".join(noun for (noun,) in rows("people")))
 _LEMMA_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 
 
-def measured(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """The unit of measurement that starts at token `at`, and the index after it."""
+class Unit(NamedTuple):
+    """A unit; the index of the token after it; and what part of it is counted, 0.01 for cents."""
+
+    name: str
+    end: int
+    part: Decimal = Decimal(1)
+
+
+def measured(words: Sequence[str], at: int) -> Unit | None:
+    """The unit of measurement that starts at token `at`."""
     rest = " ".join(words[at : at + 4])
     for pattern, unit in _SPELLINGS:
         if match := pattern.match(rest):
-            return unit, at + len(match.group().split())
+            return Unit(unit, at + len(match.group().split()))
     return None
 
 

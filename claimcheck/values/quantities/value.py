@@ -38,20 +38,3 @@ class Quantity:
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return replace(self, low=low, high=high, step=self.step * factor)
-
-    def __str__(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        if self.low is not None and self.low == self.high:
-            return f"{'about ' if self.bound == 'about' else ''}{_plain(self.low)}{unit}"
-        if self.low is None:
-            return f"at most {_plain(self.high)}{unit}"
-        if self.high is None:
-            return f"at least {_plain(self.low)}{unit}"
-        return f"{_plain(self.low)} to {_plain(self.high)}{unit}"
-
-
-def _plain(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    whole = value == value.to_integral_value()
-    return f"{value + 0:,.0f}" if whole else f"{value.normalize():f}"

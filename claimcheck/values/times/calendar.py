@@ -26,6 +26,8 @@ _PARTS_IN_MONTHS = {
     "year": {"early": (0, 6), "mid": (4, 4), "late": (6, 6)},
     "decade": {"early": (0, 60), "mid": (36, 48), "late": (60, 60)},
 }
+#: The units that have parts, and the day, which is whole.
+DIVISIBLE = ("day", *_PARTS_IN_DAYS, *_PARTS_IN_MONTHS)
 
 
 def shifted(day: date, by: int) -> date:
@@ -49,11 +51,6 @@ def months_of(year: int, month: int, count: int = 1) -> Interval:
     last_year, last_month = divmod(first + count - 1, 12)
     last = monthrange(last_year, last_month + 1)[1]
     return days(date(first // 12, first % 12 + 1, 1), date(last_year, last_month + 1, last))
-
-
-def quarter_of(year: int, quarter: int) -> Interval:
-    """A quarter of a calendar year."""
-    return months_of(year, 3 * quarter - 2, 3)
 
 
 def year_of(year: int, count: int = 1) -> Interval:
@@ -100,7 +97,7 @@ def checked_in(whole: Interval, part: Interval) -> Interval:
 
 def part_of(whole: Interval, part: str) -> Interval:
     """The "early", "mid" or "late" part of a calendar unit; a day has no parts, and is whole."""
-    unit = unit_is(checked(whole, "day", *_PARTS_IN_DAYS, *_PARTS_IN_MONTHS)) or ""
+    unit = unit_is(whole) or ""
     if unit in _PARTS_IN_DAYS:
         after, count = _PARTS_IN_DAYS[unit][part]
         start = shifted(whole.start, after)
@@ -118,11 +115,6 @@ def nth_weekday(whole: Interval, weekday: int, nth: int) -> date:
     else:
         found = shifted(whole.start, (weekday - whole.start.weekday()) % 7 + 7 * (nth - 1))
     return checked_in(whole, days(found)).start
-
-
-def nth_week(whole: Interval, nth: int) -> Interval:
-    """The `nth` week of a month or year, -1 for the last; it belongs where its Thursday lies."""
-    return unit_of("week", nth_weekday(whole, THURSDAY, nth))
 
 
 def easter(year: int) -> date:

@@ -1,9 +1,8 @@
 """Expressions of time that mean one day, and stretches counted in days from another.
 
-Each rule either knows the days or gives None. Where English is of two minds ("last Friday", said on
-a Sunday; "5.12.") a rule answers only if the story shows which, or if both readings come to the
-same days. Weeks counted from now ("in two weeks") are rounded and unknown; from a day that is named
-("a week on Friday") they are counted to the day.
+Where English is of two minds ("last Friday", said on a Sunday; "5.12.") a rule answers only if the
+story shows which, or if both readings come to the same days. Weeks counted from now ("in two
+weeks") are rounded and unknown; from a day that is named ("a week on Friday") they are exact.
 """
 
 from __future__ import annotations
@@ -43,8 +42,7 @@ def _which_weekday(e: Expression) -> Interval | None:
 
 
 def _weekday_in_week(e: Expression, by: int) -> Interval:
-    week = cal.unit_of("week", e.today, by)
-    return cal.day_after(week.start, e.weekday)
+    return cal.day_after(cal.unit_of("week", e.today, by).start, e.weekday)
 
 
 def _weekday_of_week(e: Expression) -> Interval | None:
@@ -52,9 +50,9 @@ def _weekday_of_week(e: Expression) -> Interval | None:
 
     "A week" is too rough for a count of them.
     """
-    by = e.offset if e["which"] else e.number("n")
-    by = -by if e["way"] == "ago" else by
-    return None if e.weekday == cal.SUNDAY else _weekday_in_week(e, by)
+    if e.weekday == cal.SUNDAY or e["n"] in ("a", "an"):
+        return None
+    return _weekday_in_week(e, e.offset if e["which"] else e.count)
 
 
 def _days_ahead(e: Expression) -> Interval | None:
@@ -72,9 +70,8 @@ def _anchor(e: Expression) -> date | None:
 
 
 def _days_from(e: Expression) -> Interval | None:
-    anchor, by = _anchor(e), e.days
-    by = -by if e["way"] == "before" else by
-    return cal.day_after(anchor, by) if anchor else None
+    anchor = _anchor(e)
+    return cal.day_after(anchor, e.days) if anchor else None
 
 
 def _weekday_from(e: Expression) -> Interval | None:
@@ -102,13 +99,12 @@ def _on_from_coming(e: Expression) -> Interval | None:
 
 def _to_the_day(e: Expression) -> Interval | None:
     """As "a year ago today": nothing is rounded there, unlike in "a year ago"."""
-    sign = -1 if e["way"] == "ago" else 1
     day = e.context.read(e["rest"])
     if day is None:
         return None
     if months := {"month": 1, "year": 12}.get(e["unit"]):
-        return cal.days(cal.same_day(day.start, sign * e.count * months))
-    return cal.day_after(day.start, sign * e.days)
+        return cal.days(cal.same_day(day.start, e.count * months))
+    return cal.day_after(day.start, e.days)
 
 
 def _on(year: int, month: int, mday: int) -> Interval:
@@ -132,8 +128,7 @@ def _month_day(e: Expression) -> Interval | None:
 
 
 def _month_day_of_year(e: Expression) -> Interval | None:
-    year = e.today.year + e.offset
-    return _on(year, e.month, e.number("mday"))
+    return _on(e.today.year + e.offset, e.month, e.number("mday"))
 
 
 def _numeric(e: Expression, year: int) -> Interval | None:
@@ -175,40 +170,27 @@ def _numeric_without_year(e: Expression) -> Interval | None:
     return e.context.nearest_of_years(partial(_on, month=month, mday=mday))
 
 
-def _day_of_this_month(e: Expression) -> Interval | None:
-    month = cal.unit_of("month", e.today, e.offset)
+def _mday(e: Expression, by: int) -> Interval:
+    """The day that is named of the month `by` months after that of publication."""
+    month = cal.unit_of("month", e.today, by)
     return cal.days(month.start.replace(day=e.number("mday")))
-
-
-def _mday(e: Expression) -> Interval | None:
-    """As "on the 21st": of this month, if the tense agrees."""
-    return e.context.nearest([cal.days(e.today.replace(day=e.number("mday")))])
 
 
 def _weekday_and_mday(e: Expression) -> Interval | None:
     """As "Friday the 14th": the nearest there is, within a year."""
-
-    def on(by: int) -> Interval:
-        month = cal.unit_of("month", e.today, by)
-        return cal.days(month.start.replace(day=e.number("mday")))
-
-    return e.context.nearest(_fitting(e, real(on, range(-12, 13))))
+    found = real(lambda by: _mday(e, by), range(-12, 13))
+    return e.context.nearest(_fitting(e, found))
 
 
 def _nth_weekday(e: Expression) -> Interval | None:
-    def of(whole: Interval) -> Interval:
-        cal.checked(whole, "month", "year")
-        return cal.days(cal.nth_weekday(whole, e.weekday, e.rank))
-
-    return e.part(of)
+    return e.part(lambda m: cal.days(cal.nth_weekday(m, e.weekday, e.rank)), "month", "year")
 
 
 def _end_day(e: Expression) -> Interval | None:
     def of(whole: Interval) -> Interval:
-        cal.checked(whole, "month", "quarter", "year", "decade")
         return cal.days(whole.start if e["nth"] == "1st" else whole.end)
 
-    return e.part(of)
+    return e.part(of, "month", "quarter", "year", "decade")
 
 
 def _feast(e: Expression) -> Interval | None:
@@ -253,8 +235,7 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"{DAY} (?:of |in )?{WHICH} week", _weekday_of_week),
     (rf"{WHICH} weeks? (?:on )?{DAY}", _weekday_of_week),
     (rf"{DAY} {OFTEN} weeks? (?P<way>ago|from now)", _weekday_of_week),
-    (rf"{_DAYS} ago", lambda e: cal.day_after(e.today, -e.days)),
-    (rf"{_DAYS} from (?:now|today)", lambda e: cal.day_after(e.today, e.days)),
+    (rf"{_DAYS} (?P<way>ago|from now|from today)", lambda e: cal.day_after(e.today, e.days)),
     (rf"(?P<way>in|within) (?:the )?{_DAYS}(?P<time> time)?", _days_ahead),
     (
         rf"{OFTEN} (?P<unit>day|week|fortnight|month|year)s? "
@@ -285,9 +266,9 @@ DAY_RULES: tuple[Rule, ...] = (
     (r"9 11|7 7|10 7|26 11", unknown),
     (r"(?P<a>\d\d?) (?P<b>\d\d?)", _numeric_without_year),
     (rf"in the \d\d?{NTH}", unknown),
-    (rf"(?:on )?the (?P<mday>3[01]|[12]\d|[1-9]){NTH}", _mday),
+    (rf"(?:on )?the (?P<mday>3[01]|[12]\d|[1-9]){NTH}", lambda e: e.context.nearest([_mday(e, 0)])),
     (rf"{DAY} (?:the )?(?P<mday>\d\d?){NTH}", _weekday_and_mday),
-    (rf"{MDAY} (?:of )?{WHICH} month", _day_of_this_month),
+    (rf"{MDAY} (?:of )?{WHICH} month", lambda e: _mday(e, e.offset)),
     (rf"{RANK} {DAY} (?:of|in) (?P<whole>.+)", _nth_weekday),
     (r"(?P<nth>1st|last) day (?:of|in) (?P<whole>.+)", _end_day),
     (rf"(?:{WHICH} )?(?P<feast>{'|'.join(cal.FEASTS)})(?: {ANY_YEAR})?", _feast),

@@ -1,8 +1,7 @@
 """Expressions of time that mean weeks, months, years and their parts.
 
 What can differ from reader to reader is unknown: seasons, fiscal and school years, "two years ago",
-and open ends such as "since May". So is a month without a year that told as past lies a year ago
-and told as a plan lies just ahead, where one wrong tense would be a year.
+and open ends such as "since May".
 """
 
 from __future__ import annotations
@@ -64,33 +63,25 @@ def _month(e: Expression) -> Interval | None:
 
 
 def _month_of_year(e: Expression) -> Interval | None:
-    return cal.months_of(e.today.year + e.offset, e.month)
-
-
-def _which_month(e: Expression) -> Interval | None:
-    """Unknown where two can be meant: as "last May", said in July."""
-    behind = e.today.month - e.month
-    return None if behind * e.offset < 0 else _month_of_year(e)
+    """As "May last year"; "last May" is unknown where two can be meant, as in July."""
+    two = not e["year"] and (e.today.month - e.month) * e.offset < 0
+    return None if two else cal.months_of(e.today.year + e.offset, e.month)
 
 
 def _numeric_month(e: Expression) -> Interval | None:
-    month = e.number("m")
-    return cal.months_of(e.number("year"), month) if 1 <= month <= 12 else None
-
-
-def _iso_month(e: Expression) -> Interval | None:
-    """As "2011-03"; but "2011-12" can be a winter from the one year to the other."""
-    into_next = e.number("m") == (e.number("year") + 1) % 100
-    return None if into_next else _numeric_month(e)
+    """As "3/2011" and "2011-03"; but "2011-12" can be a winter from the one year to the other."""
+    year, month = e.number("year"), e.number("m")
+    winter = e["first"] and month == (year + 1) % 100
+    return cal.months_of(year, month) if 1 <= month <= 12 and not winter else None
 
 
 def _quarter(e: Expression) -> Interval | None:
     def of(year: int) -> Interval:
-        return cal.quarter_of(year, int(e["quarter"].strip("q")[0]))
+        return cal.months_of(year, 3 * int(e["quarter"].strip("q")[0]) - 2, 3)
 
     if not e["whole"]:
         return e.context.nearest_of_years(of)
-    return e.part(lambda whole: of(cal.checked(whole, "year").start.year))
+    return e.part(lambda whole: of(whole.start.year), "year")
 
 
 def _first_or_last(e: Expression) -> Interval | None:
@@ -99,36 +90,34 @@ def _first_or_last(e: Expression) -> Interval | None:
 
     def of(whole: Interval) -> Interval:
         if e["unit"] == "month":
-            year = cal.checked(whole, "year").start.year
-            return cal.checked_in(whole, cal.months_of(year, 1 if first else 13 - count, count))
-        cal.checked(whole, "month", "quarter", "year")
-        start = whole.start if first else cal.shifted(whole.end, 1 - count)
-        return cal.checked_in(whole, cal.days(start, cal.shifted(start, count - 1)))
+            part = cal.months_of(whole.start.year, 1 if first else 13 - count, count)
+        else:
+            start = whole.start if first else cal.shifted(whole.end, 1 - count)
+            part = cal.days(start, cal.shifted(start, count - 1))
+        return cal.checked_in(whole, part)
 
-    return e.part(of)
+    return e.part(of, "year", *(() if e["unit"] == "month" else ("month", "quarter")))
 
 
 def _nth_weekend(e: Expression) -> Interval | None:
     """Saturday and Sunday; unknown where the first or last weekend is but one of them."""
 
     def of(whole: Interval) -> Interval:
-        cal.checked(whole, "month", "year")
-        weekend = (cal.SATURDAY, cal.SUNDAY)
-        both = [cal.nth_weekday(whole, day, e.rank) for day in weekend]
+        both = [cal.nth_weekday(whole, day, e.rank) for day in (cal.SATURDAY, cal.SUNDAY)]
         return cal.days(min(both), max(both))
 
-    found = e.part(of)
+    found = e.part(of, "month", "year")
     return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
 def _week(e: Expression) -> Interval | None:
-    """An ISO week by its number, or the weeks of a month or year in their order."""
+    """An ISO week by its number, or a week of a month or year, where its Thursday lies."""
 
     def of(whole: Interval) -> Interval:
         nth = e.number("n") if e["n"] else e.rank
-        return cal.nth_week(cal.checked(whole, "month", "year"), nth)
+        return cal.unit_of("week", cal.nth_weekday(whole, cal.THURSDAY, nth))
 
-    return e.part(of) if e["whole"] else of(cal.year_of(e.today.year))
+    return e.part(of, "month", "year") if e["whole"] else of(cal.year_of(e.today.year))
 
 
 def _week_with(e: Expression) -> Interval | None:
@@ -161,7 +150,7 @@ def _feast_weekend(e: Expression) -> Interval | None:
 
 def _part(e: Expression) -> Interval | None:
     part = next(part for part in ("early", "mid", "late") if e[part])
-    return e.part(lambda whole: cal.part_of(whole, part))
+    return e.part(lambda whole: cal.part_of(whole, part), *cal.DIVISIBLE)
 
 
 def _compared(e: Expression) -> Interval | None:
@@ -216,9 +205,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
     (rf"(?:month of )?{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
     (rf"{YEAR} {MONTH}", _month),
-    (rf"{MONTH} (?:of )?{WHICH} year", _month_of_year),
-    (rf"{WHICH} {MONTH}", _which_month),
-    (rf"{YEAR} (?P<m>\d\d?)", _iso_month),
+    (rf"{MONTH} (?:of )?{WHICH} (?P<year>year)", _month_of_year),
+    (rf"{WHICH} {MONTH}", _month_of_year),
+    (rf"(?P<first>{YEAR}) (?P<m>\d\d?)", _numeric_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
     (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
     (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),

@@ -1,7 +1,6 @@
 """Days that a text means, as an interval; None when it does not say enough.
 
-Nothing is guessed: "Saturday" is a day only beside a story whose own day is known, and a story
-without a date still has weekdays to compare. Weeks are ISO 8601 weeks, Monday to Sunday.
+Nothing is guessed: "Saturday" is a day only beside a story whose own day is known.
 """
 
 from __future__ import annotations
@@ -45,22 +44,17 @@ def resolve(
 ) -> Interval | None:
     """The days that `text` means in a story published on `published`.
 
-    A weekday alone is the one within the seven days that end on the day of publication, or with
-    `future` within the seven that start on it. Words that need the day of publication give None
-    unless that day is exactly known. A day of a month without a year is the one within two months
-    of publication, if there is one. A longer time, such as a month, is unknown where one tense
-    puts it a year away and the other so near: there a tense misread would be a year. Ranges
-    include the last day, month or year that they name.
+    On Wednesday 14 June 2023 "Saturday" is 10 June, or with `future`, where what is told lies
+    ahead, 17 June; "last week" is 5 to 11 June, both ends included. What needs the day of
+    publication is None unless that day is exactly known. A day of a month without a year is the
+    one within two months of publication, if there is one; a longer time, such as a month, is
+    unknown where one tense puts it a year away and the other so near.
 
     Args:
         text: the expression, without the rest of its sentence.
         published: when the story appeared, as far as that is known.
         future: whether what is told lies ahead.
-        month_first: the order of the story's numeric dates, as `order.month_first` finds it; with
-            None, "5/6/2017" is unknown.
-
-    Returns:
-        The days, both ends included, or None.
+        month_first: the order of the story's numeric dates; with None, "5/6/2017" is unknown.
     """
     text = text.strip()
     if len(text) > _LONGEST or _SIGNS.search(text):

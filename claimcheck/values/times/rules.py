@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from claimcheck.claims import Interval
-from claimcheck.values.times.calendar import months_of, unit_of
+from claimcheck.values.times.calendar import checked, months_of, unit_of
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 _T = TypeVar("_T")
@@ -143,12 +143,13 @@ class Expression:
 
     @property
     def count(self) -> int:
-        """How many units, where "a" and nothing are one."""
-        return int(self["n"]) if self["n"].isdigit() else 1
+        """How many units, where "a" and nothing are one; below zero "ago" and "before"."""
+        count = int(self["n"]) if self["n"].isdigit() else 1
+        return -count if self["way"] in ("ago", "before") else count
 
     @property
     def days(self) -> int:
-        """The days of as many units: 14 for "a fortnight"."""
+        """The days of as many units: 14 for "a fortnight", -14 for "a fortnight ago"."""
         return self.count * _LENGTHS[self["unit"]]
 
     @property
@@ -156,19 +157,23 @@ class Expression:
         """3 for "3rd", -1 for "last"."""
         return -1 if self["nth"] == "last" else int(self["nth"][:-2])
 
-    def part(self, of: Callable[[Interval], Interval]) -> Interval | None:
-        """The part `of` what the words of the whole mean; of a month without a year, the nearest.
+    def part(self, of: Callable[[Interval], Interval], *units: str) -> Interval | None:
+        """The part `of` the whole that is named, one of `units`; without a year, the nearest.
 
         Of "the month" it is that of this month, unless that is not yet, or is over.
         """
+
+        def of_unit(whole: Interval) -> Interval:
+            return of(checked(whole, *units))
+
         words = self["whole"]
         if words in MONTHS:
-            return self.context.nearest_of_years(lambda y: of(months_of(y, MONTHS[words])))
+            return self.context.nearest_of_years(lambda y: of_unit(months_of(y, MONTHS[words])))
         bare = words.removeprefix("the ")
         if bare in ("week", "month", "quarter", "year"):
-            return self.context.nearest([of(unit_of(bare, self.today))])
+            return self.context.nearest([of_unit(unit_of(bare, self.today))])
         whole = self.context.read(words)
-        return whole and of(whole)
+        return whole and of_unit(whole)
 
 
 Reader = Callable[[Expression], Interval | None]
