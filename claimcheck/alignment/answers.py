@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from claimcheck.alignment.across import ProposedAnswer
 from claimcheck.alignment.clauses import clause
 from claimcheck.claims import AnswerClaim, Certainty, Evidence, Sentence, Time
-from claimcheck.grounding.story import (
+from claimcheck.grounding.story import Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import (
     CALENDAR,
     ISO,
     YES_NO,
-    Passage,
-    Story,
-    Ungrounded,
     counts,
     digits,
     of_another_size,

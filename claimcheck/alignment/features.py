@@ -23,7 +23,7 @@ from claimcheck.claims import (
     OfficeClaim,
     StatementClaim,
 )
-from claimcheck.grounding.story import digits, names_in
+from claimcheck.grounding.wordings import digits, names_in
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import Quantity, disjoint, quantity
 from claimcheck.values.sorts import sort_of

@@ -272,7 +272,7 @@ def _one_measure(a: Traits, b: Traits) -> bool:
 def _tells(told: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
     """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
     claim = told.claim
-    denies = tk.denies(answer_of(claim)) or claim.certainty == "denied"
+    denies = tk.denies(tk.folded(answer_of(claim))) or claim.certainty == "denied"
     if isinstance(claim, EventClaim):
         denies = denies or claim.status == "not happened"
     if isinstance(claim, FactClaim):

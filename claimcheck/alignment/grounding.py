@@ -13,7 +13,8 @@ from claimcheck.alignment.across import Proposal, ProposedAnswer
 from claimcheck.alignment.answers import answer_claim, has_numbers
 from claimcheck.claims import AnswerClaim, Article, Sentence
 from claimcheck.findings import Question, Unborne
-from claimcheck.grounding.story import YES_NO, Story, Ungrounded
+from claimcheck.grounding.story import Story, Ungrounded
+from claimcheck.grounding.wordings import YES_NO
 from claimcheck.values import tokens as tk
 
 #: One sentence answers no more questions than this; a model that says so repeats itself.

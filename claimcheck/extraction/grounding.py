@@ -35,12 +35,9 @@ from claimcheck.extraction.schema import (
     StatementItem,
 )
 from claimcheck.grounding import titles
-from claimcheck.grounding.story import (
-    BORNE_OUT,
+from claimcheck.grounding.story import BORNE_OUT, Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import (
     ISO,
-    Passage,
-    Story,
-    Ungrounded,
     counts,
     digits,
     of_another_size,

@@ -65,7 +65,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     found = []
     for i, word in enumerate(folded):
         following = folded[i + 1] if i + 1 < len(folded) else ""
-        plain = word in tk.NEGATIONS or contracted(folded, i)
+        plain = word in tk.NEGATIONS or tk.contracted(folded, i)
         before_to = following == "to" and word in _BEFORE_TO
         denies = plain or before_to or word in _DENYING
         if not denies and tk.stem(word) not in _FAILING:
@@ -75,16 +75,6 @@ def negations(text: str) -> tuple[Negation, ...]:
             outright = denies and following not in _NOT_ALL
             found.append(Negation(reached[0], frozenset(reached), plain, outright))
     return tuple(found)
-
-
-def is_denied(words: Sequence[str]) -> bool:
-    """Whether folded words have a plain negation, written out or as the end of "wasn't"."""
-    return any(w in tk.NEGATIONS or contracted(words, i) for i, w in enumerate(words))
-
-
-def contracted(words: Sequence[str], i: int) -> bool:
-    """Whether word `i` is the end of "wasn't", which tokens divide."""
-    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
 
 
 def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:

@@ -15,28 +15,24 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claimcheck.claims import Article, Evidence, Interval, Sentence
-from claimcheck.grounding.denials import contracted, is_denied, negations
+from claimcheck.grounding.denials import negations
+from claimcheck.grounding.wordings import (
+    CALENDAR,
+    YES_NO,
+    counts,
+    digits,
+    names_in,
+    present,
+    written_out,
+)
 from claimcheck.values import tokens as tk
 from claimcheck.values.bodies import initials
 from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters
 from claimcheck.values.places import countries_in, country, lookup
-from claimcheck.values.quantities import comparable, disjoint, quantities_in, quantity
-from claimcheck.values.quantities.compounds import ORDINALS
-from claimcheck.values.quantities.currencies import is_currency
 from claimcheck.values.times import month_first, resolve
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 T = TypeVar("T")
-
-YES_NO = frozenset({"yes", "no"})
-CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?")
-
-#: How people are addressed; a model writes it where a story does not.
-_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
-
-#: Words that have a capital without being a name.
-_NO_NAMES = tk.FUNCTION_WORDS | CALENDAR | YES_NO | tk.NEGATIONS | _ADDRESS
 
 #: Of the words of a wording that are no names and no numbers, so many stand in its sentences.
 BORNE_OUT = 0.5
@@ -44,15 +40,6 @@ BORNE_OUT = 0.5
 #: How many other sentences are searched for what the cited ones do not bear out. Small models cite
 #: the neighbour of the right sentence, rarely one far away.
 _NEIGHBOURS = 40
-
-#: What models write where they should write nothing.
-_ABSENT = frozenset(
-    "n/a|na|nil|none|none given|not applicable|not given|not mentioned|not named|not specified"
-    "|not stated|null|unclear|undefined|unknown|unnamed|unspecified|".split("|")
-)
-
-#: Words that stand in for a name or an office and say neither.
-_PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
 
 #: How many days away a day is that is named by its weekday alone, or by its month.
 _WEEKS, _YEAR = 14, 366
@@ -231,8 +218,8 @@ class Story:
         """
         words = tk.folded(wording)
         answers = bool(words) and words[0] in YES_NO
-        if is_denied(words[1:] if answers else words):
-            if not is_denied(passage.folded) and not negations(passage.text):
+        if tk.denies(words[1:] if answers else words):
+            if not tk.denies(passage.folded) and not negations(passage.text):
                 raise Ungrounded("it denies what the sentence does not")
             return
         if not whole or (answers and words[0] == "no"):
@@ -240,7 +227,7 @@ class Story:
         content = tk.stems(wording)
         folded = passage.folded
         for i, (word, after) in enumerate(pairwise(folded)):
-            negated = word in ("not", "never") or contracted(folded, i)
+            negated = word in ("not", "never") or tk.contracted(folded, i)
             if negated and tk.stem(after) in content and folded.count(after) == 1:
                 raise Ungrounded("it leaves out that the sentence denies it")
 
@@ -391,79 +378,6 @@ class Story:
 
 def _distance(sentence: Sentence, passage: Passage) -> tuple[int, int]:
     return abs(sentence.number - passage.sentences[0].number), sentence.number
-
-
-def present(words: str) -> bool:
-    """Whether a model wrote something where it could have written "none" or "unknown"."""
-    return words.strip().strip(".").casefold() not in _ABSENT
-
-
-def placeholder(words: str) -> bool:
-    """Whether words stand in for a name or an office, as "her counterpart" does."""
-    return bool(_PLACEHOLDERS & set(tk.folded(words)))
-
-
-def of_another_size(wording: str, passage: str) -> bool:
-    """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
-    sought = quantity(wording)
-    if sought is None or not digits(wording):
-        return False
-    if is_currency(sought.unit):
-        # Words have no signs: "€5 million" is literally there only with its own.
-        literal = " ".join(wording.split()) in " ".join(passage.split())
-    else:
-        literal = bool(tk.occurrences(tk.folded(wording), tk.folded(passage)))
-    if literal:
-        return False
-    own = set(digits(wording))
-    given = [
-        found.quantity for found in quantities_in(passage, sought) if own & set(digits(found.text))
-    ]
-    if is_currency(sought.unit):
-        money = [q for q in given if is_currency(q.unit)]
-        given = [q for q in money if q.unit == sought.unit]
-        if money and not given:
-            return True
-    given = [q for q in given if comparable(q, sought)]
-    return bool(given) and all(disjoint(q, sought).same is False for q in given)
-
-
-def names_in(text: str) -> list[str]:
-    """Runs of words with capitals; months, weekdays and small words are none."""
-    found: list[str] = []
-    end = -1
-    for token in tk.tokens(text):
-        is_name = token.capitalised and len(token.folded) > 1 and token.folded not in _NO_NAMES
-        if not is_name:
-            continue
-        if found and text[end : token.start].strip("-‐ ") == "":
-            found[-1] = f"{found[-1]} {token.written}"
-        else:
-            found.append(token.written)
-        end = token.end
-    return found
-
-
-def digits(text: str) -> list[str]:
-    """The numbers of a text, without their scales: "1.1" of "€1.1bn", "3" of "three".
-
-    "No" and "one" are no numbers that must be found: "an adolescent" is one.
-    """
-    written = {n.replace(",", "") for n in re.findall(r"\d+(?:[.,]\d+)*", text)}
-    numbers = (n for n in tk.numbers(text) if n[0].isdigit())
-    return [n for n in numbers if n not in ("0", "1") or n in written]
-
-
-def counts(text: str) -> set[str]:
-    """Every number that a text has, ranks too: "fifth" is 5."""
-    ranks = (str(ORDINALS[w]) for w in tk.folded(text) if w in ORDINALS)
-    return {*digits(text), *(n for n in tk.numbers(text) if n[0].isdigit()), *ranks}
-
-
-def written_out(number: str, there: set[str]) -> bool:
-    """Whether "4.30" is there as "4:30", which tokens divide."""
-    parts = re.split(r"[.,]", number)
-    return len(parts) > 1 and set(parts) <= there
 
 
 def _always_denied(passage: Passage) -> set[str]:

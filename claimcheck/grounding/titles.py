@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from claimcheck.claims import OfficeStatus
-from claimcheck.grounding.story import Passage, Story, Ungrounded, placeholder, present
+from claimcheck.grounding.story import Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import placeholder, present
 from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
 from claimcheck.values.roles import RANKS, STATUS_AFTER, STATUS_BEFORE

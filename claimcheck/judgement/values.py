@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
 from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
+from claimcheck.grounding.wordings import CALENDAR
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (
@@ -25,7 +26,6 @@ from claimcheck.values.quantities import (
 from claimcheck.values.sorts import sort_of
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
-from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
 #: `exclusive`: only one can be right. `unknown`: they cannot be compared.
@@ -38,7 +38,6 @@ _OPEN_ENDED = re.compile(
     r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
 )
 _A_DAY = 24 * 60
-_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
 
@@ -103,7 +102,7 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
         return words if told is None else told
     if type(words) is not type(told):
         # "Between 1 and 6 May" is a time, though it has figures.
-        return told if _is_moment(told) and _CALENDAR & set(fold(claim.answer).split()) else words
+        return told if _is_moment(told) and CALENDAR & set(fold(claim.answer).split()) else words
     return None if relation(words, told) == "exclusive" else words
 
 

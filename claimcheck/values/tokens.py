@@ -102,9 +102,8 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-def denies(text: str) -> bool:
-    """Whether a text has a word that denies: "not", "never", "wasn't"."""
-    words = folded(text)
+def denies(words: Sequence[str]) -> bool:
+    """Whether folded words have one that denies: "not", "never", the end of "wasn't"."""
     return any(w in NEGATIONS or contracted(words, i) for i, w in enumerate(words))
 
 
