@@ -142,8 +142,8 @@ def _held_in(question: str, answers: Sequence[ProposedAnswer]) -> str:
 
     "Did the dam that broke on Friday hold 12 million tonnes?" holds "12 million tonnes".
     """
-    asked = {tk.stem(w) for w in tk.folded(question)}
-    told = [(t.item.a, {tk.stem(w) for w in tk.content(t.item.a)} - YES_NO) for t in answers]
+    asked = tk.all_stems(question)
+    told = [(t.item.a, tk.stems(t.item.a) - YES_NO) for t in answers]
     for n, (answer, words) in enumerate(told):
         others = set().union(*(w for m, (_, w) in enumerate(told) if m != n))
         own = words - others

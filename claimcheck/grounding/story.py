@@ -72,7 +72,7 @@ class Passage:
 
     @property
     def stems(self) -> frozenset[str]:
-        return frozenset(map(tk.stem, self.folded))
+        return tk.all_stems(self.text)
 
 
 class Story:
@@ -85,12 +85,11 @@ class Story:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._by_number = {s.number: s for s in article.sentences}
-        self._folded = tk.folded(f"{article.title or ''}\n{article.text}")
-        self._stems = frozenset(map(tk.stem, self._folded))
+        whole = f"{article.title or ''}\n{article.text}"
+        self._folded, self._stems = tk.folded(whole), tk.all_stems(whole)
         self._written = frozenset(t.written for t in tk.tokens(article.text))
         self._sentence_stems = {
-            s: frozenset(map(tk.stem, tk.folded(article.text[s.start : s.end])))
-            for s in article.sentences
+            s: tk.all_stems(article.text[s.start : s.end]) for s in article.sentences
         }
         self._numbers = counts(article.text) | counts(article.title or "")
         self._countries = {m.country.code for m in countries_in(article.text)}
@@ -197,7 +196,7 @@ class Story:
                     continue
                 if other := _spelled_alike(word, passage):
                     told = re.sub(rf"\b{re.escape(word)}\b", other, told)
-                elif (further := self._nearest(_stems(word), passage)) is not None:
+                elif (further := self._nearest(tk.all_stems(word), passage)) is not None:
                     passage = self.passage([*passage.sentences, further])
                 elif opens or self.knows(name):
                     continue
@@ -349,7 +348,7 @@ class Story:
             named = {m.country.code for m in countries_in(passage.text)}
             if place[0].code in named:
                 return True
-        return _stems(name) <= passage.stems or any(
+        return tk.all_stems(name) <= passage.stems or any(
             short in {t.written for t in passage.tokens} for short in initials(name)
         )
 
@@ -364,7 +363,7 @@ class Story:
             bare in initials(run) for s in self.article.sentences for run in names_in(self._text(s))
         )
 
-    def _nearest(self, stems: set[str], passage: Passage) -> Sentence | None:
+    def _nearest(self, stems: frozenset[str], passage: Passage) -> Sentence | None:
         """The sentence nearest to a passage that has all of `stems`."""
         having = [s for s, there in self._sentence_stems.items() if stems <= there]
         return min(having, key=lambda s: _distance(s, passage), default=None)
@@ -386,10 +385,6 @@ def _always_denied(passage: Passage) -> set[str]:
     affirmed = Counter(map(tk.stem, passage.folded))
     affirmed.subtract(word for n in theirs for word in n.reached)
     return {n.first for n in theirs if n.outright and affirmed[n.first] <= 0}
-
-
-def _stems(text: str) -> set[str]:
-    return set(map(tk.stem, tk.folded(text)))
 
 
 def _begins(wording: str, name: str) -> bool:

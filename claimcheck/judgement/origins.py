@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from claimcheck.alignment.disjoint import DisjointSets
 from claimcheck.claims import Claim, listed
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Origin
 from claimcheck.values.folding import fold
+from claimcheck.values.tables import table, words
 
 #: Only passages that share a run of so many words are looked at more closely.
 _RUN = 4
@@ -33,19 +35,8 @@ _COPIED_SHARE = 0.5
 #: A run in more stories than this is a formula, and would cost the square of their number.
 _FORMULA = 50
 
-#: Agencies and broadcasters that others quote; and the words by which papers and stations call
-#: themselves.
-_AGENCIES = frozenset(
-    "abc,agence france presse,al arabiya,al jazeera,anadolu,ani,ansa,ap,ard,associated press,bbc,"
-    "belga,bloomberg,cbs,cctv,cnbc,cnn,dpa,efe,afp,fox news,interfax,irna,kcna,kyodo,lusa,nbc,npr,"
-    "ntb,pa,pa media,press association,pti,reuters,ria novosti,sky news,tass,tt,upi,"
-    "united press international,xinhua,yonhap,zdf".split(",")
-)
-_OUTLET_WORDS = frozenset(
-    "agency broadcaster broadcasting chronicle courier daily gazette guardian herald journal "
-    "magazine media news newspaper newswire observer post press radio standard telegraph "
-    "television times tribune tv weekly wire".split()
-)
+_TABLE = table("outlets")
+_AGENCIES, _OUTLET_WORDS = frozenset[str](_TABLE["agencies"]), words(_TABLE["outlet_words"])
 
 _NAME = r"(?:[A-Z][\w&.’'-]*)(?: (?:of |the |for )?[A-Z][\w&.’'-]*){0,3}"
 _CREDITED = re.compile(rf"^[^()“\"]{{0,60}}\((?P<name>{_NAME})\)\s*[-–—]")
@@ -83,7 +74,7 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
     for claim in claims:
         passages[claim.article].update(_passages(claim))
         sources[claim.article].update(stories.sources(claim))
-    joined = _Joined()
+    joined = DisjointSets[Hashable]()
     for article in articles:
         joined.join(article, stories.original[article])
         for name in sources[article]:
@@ -139,8 +130,8 @@ class _Stories:
             if not _bears(own, name):
                 yield name
         for evidence in claim.evidence:
-            told = _outside_marks(evidence.quote)
-            for match in (*_TOLD.finditer(told), *_REPORTED.finditer(told)):
+            reported = _outside_marks(evidence.quote)
+            for match in (*_TOLD.finditer(reported), *_REPORTED.finditer(reported)):
                 name = _SUFFIX.sub("", match["name"])
                 if self.publishes(name) and not _bears(own, name):
                     yield name
@@ -154,10 +145,10 @@ class _Stories:
 @lru_cache(maxsize=4)
 def _stories(corpus: Corpus) -> _Stories:
     copies = _copied(corpus.claims)
-    joined = _Joined()
+    joined = DisjointSets[str]()
     for one, other in _copied_stories(corpus.claims, copies):
         joined.join(one, other)
-    original = {article: str(joined.root(article)) for article in sorted(corpus.articles)}
+    original = {article: joined.root(article) for article in sorted(corpus.articles)}
     credits: dict[str, str] = {}
     outlets = set(_AGENCIES)
     for claim in corpus.claims:
@@ -198,9 +189,9 @@ def _outside_marks(passage: str) -> str:
 
 def _edited(one: str, other: str) -> bool:
     """Whether one passage is the other with small edits."""
-    words, others = set(one.split()), set(other.split())
-    shared = len(words & others)
-    return shared >= _COPIED * len(words | others) or shared >= _CUT * min(len(words), len(others))
+    a, b = set(one.split()), set(other.split())
+    shared = len(a & b)
+    return shared >= _COPIED * len(a | b) or shared >= _CUT * min(len(a), len(b))
 
 
 def _copied_stories(
@@ -236,28 +227,11 @@ def _said(quote: str) -> str:
 
 
 def _runs(said: str) -> frozenset[tuple[str, ...]]:
-    words = said.split()
-    return frozenset(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+    every = said.split()
+    return frozenset(tuple(every[n : n + _RUN]) for n in range(len(every) - _RUN + 1))
 
 
 def _bears(story: str, name: str) -> bool:
     """Whether a story's name says that it is the source's own: "reuters_first", "Reuters"."""
-    words, others = fold(story).split(), fold(name).split()
-    return bool(others) and (words[: len(others)] == others or set(words) <= set(others))
-
-
-class _Joined:
-    """What belongs together, directly or by way of others: the disjoint sets of the textbooks."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Hashable, Hashable] = {}
-
-    def root(self, item: Hashable) -> Hashable:
-        while (parent := self._parent.get(item, item)) != item:
-            item = parent
-        return item
-
-    def join(self, a: Hashable, b: Hashable) -> None:
-        one, other = sorted((self.root(a), self.root(b)), key=repr)
-        if one != other:
-            self._parent[other] = one
+    own, others = fold(story).split(), fold(name).split()
+    return bool(others) and (own[: len(others)] == others or set(own) <= set(others))

@@ -115,3 +115,8 @@ def contracted(words: Sequence[str], i: int) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry content."""
     return frozenset(map(stem, content(text)))
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of all words of `text`."""
+    return frozenset(map(stem, folded(text)))
