@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from claimcheck.alignment.events import Event
 from claimcheck.alignment.schema import (
@@ -26,7 +25,7 @@ from claimcheck.claims import Article, Sentence
 from claimcheck.completion import ACROSS, Profile, Request, Response, Subject
 from claimcheck.digests import canonical_json, sha256
 from claimcheck.errors import BadAnswer
-from claimcheck.extraction.task import heading
+from claimcheck.extraction.task import from_answer, heading
 from claimcheck.prompting import PromptFile, conversation, prompt_file
 
 PROMPT, PROMPT_KNOWN = "across.md", "across_known.md"
@@ -194,10 +193,7 @@ def parse(response: Response, portion: Portion, known: Sequence[Proposal] = ()) 
     Raises:
         BadAnswer: the text is no JSON object with a list of questions, nor the beginning of one.
     """
-    try:
-        answer = from_json(response.text, allow_partial=response.finish == "length")
-    except ValueError as error:
-        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
+    answer = from_answer(response)
     entries = answer.get("questions") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
         raise BadAnswer(f"{response.model}: the answer has no list of questions.")

@@ -156,13 +156,10 @@ class Story:
     def with_numbers(self, wording: str, passage: Passage) -> Passage:
         """The passage, joined by the sentences that have the numbers which it has not.
 
-        One that has a word of the wording besides goes before one that is only nearer.
-
         Raises:
-            Ungrounded: there is none.
+            Ungrounded: no sentence of the story has one of them.
         """
-        there = counts(passage.text)
-        words = tk.stems(wording)
+        there, words = counts(passage.text), tk.stems(wording)
         for number in digits(wording):
             if number in there or written_out(number, there):
                 continue
@@ -175,17 +172,8 @@ class Story:
     def with_names(
         self, wording: str, passage: Passage, *, naming: bool = False
     ) -> tuple[str, Passage]:
-        """The wording and the passage, joined by the sentences that have the other names.
-
-        Args:
-            wording: the words.
-            passage: what they rest on so far.
-            naming: as for `bears`.
-
-        Raises:
-            Ungrounded: a name is in no sentence of the story.
-        """
-        told = wording
+        """As `bears`, of the names alone."""
+        spelled = wording
         for name in names_in(wording):
             if self._has_name(name, passage):
                 continue
@@ -195,25 +183,25 @@ class Story:
                 if self._has_name(word, passage, part=len(words) > 1):
                     continue
                 if other := _spelled_alike(word, passage):
-                    told = re.sub(rf"\b{re.escape(word)}\b", other, told)
+                    spelled = re.sub(rf"\b{re.escape(word)}\b", other, spelled)
                 elif (further := self._nearest(tk.all_stems(word), passage)) is not None:
                     passage = self.passage([*passage.sentences, further])
                 elif opens or self.knows(name):
                     continue
                 else:
                     raise Ungrounded(f"“{word}” is not in the story")
-        return told.strip(), passage
+        return spelled.strip(), passage
 
     def agrees(self, wording: str, passage: Passage, *, whole: bool = True) -> None:
-        """Neither may a wording deny what its sentences do not, nor leave a denial out.
+        """Check that a wording denies nothing that its sentences do not, and leaves no denial out.
 
         Args:
-            wording: the words, with a negation of their own or without.
+            wording: the words: "was insured" leaves out the denial of "was not insured".
             passage: what they rest on.
             whole: whether the wording is to have every denial itself.
 
         Raises:
-            Ungrounded: it does.
+            Ungrounded: it does not agree.
         """
         words = tk.folded(wording)
         answers = bool(words) and words[0] in YES_NO
@@ -231,10 +219,10 @@ class Story:
                 raise Ungrounded("it leaves out that the sentence denies it")
 
     def denies_alike(self, parts: Sequence[str], passage: Passage, *, turned: bool = False) -> None:
-        """A claim denies what its sentences deny, and nothing else.
+        """Check that a claim denies what its sentences deny, and nothing else.
 
         Args:
-            parts: what it says, by its clauses, with negations of their own or without.
+            parts: what it says, by its clauses.
             passage: the sentences that are cited for it.
             turned: whether it says besides that all this is not so.
 
@@ -277,8 +265,7 @@ class Story:
         """Whether the story speaks of it: each word that carries content, or the country."""
         if place := country(words):
             return place.code in self._countries
-        stems = tk.stems(words)
-        return stems <= self._stems or self._by_initials(words)
+        return tk.stems(words) <= self._stems or self._by_initials(words)
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether the folded words stand in the story, one after another."""
