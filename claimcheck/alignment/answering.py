@@ -20,8 +20,8 @@ def question_of(claim: Claim) -> str:
     """The question that a claim answers: "How many or how much: people killed, flood in Lima?"."""
     match claim:
         case OfficeClaim():
-            held = office(claim.title, claim.body, claim.status)
-            return held.question() if held else f"Who is {claim.title}?"
+            seat = office(claim.title, claim.body, claim.status)
+            return seat.question() if seat else f"Who is {claim.title}?"
         case EventClaim():
             return f"What is told of this: {_phrase(claim)}?"
         case FigureClaim():

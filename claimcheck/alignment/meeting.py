@@ -38,14 +38,10 @@ def joined(question: Question, stated: Mapping[str, tuple[Claim, ...]]) -> Quest
 
     What the model that read across said itself goes before.
     """
-    return question.model_copy(
-        update={
-            "answers": tuple(
-                tuple(_joined(answer, stated[answer.id]) for answer in group)
-                for group in question.answers
-            )
-        }
+    answers = tuple(
+        tuple(_joined(answer, stated[answer.id]) for answer in group) for group in question.answers
     )
+    return question.model_copy(update={"answers": answers})
 
 
 def _joined(answer: AnswerClaim, claims: tuple[Claim, ...]) -> AnswerClaim:

@@ -101,8 +101,8 @@ def _update(d: Difference) -> Checked:
     """It changed, or was counted again: the answers are of two times, or of a count that rises."""
     if _in_order(d):
         return Checked(True, f"The answers are of different times: {_times(d)}.")
-    if told := _told_times(d):
-        return Checked(True, f"The answers are told for different times: {told}.")
+    if times := _stated_times(d):
+        return Checked(True, f"The answers are told for different times: {times}.")
     counts = [s for s in d.sides if of_count(s.value)]
     if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
         if _falls(d):
@@ -160,8 +160,8 @@ def _attribution(d: Difference) -> Checked:
         # Each outlet relies on its own source for one plain fact, and tells it as one.
         return Checked(False, "No story quotes the speakers against each other.")
     if apart:
-        told = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
-        return Checked(True, f"Different speakers are quoted: {told}.")
+        quotes = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
+        return Checked(True, f"Different speakers are quoted: {quotes}.")
     return Checked(False, "The stories do not give the answers to two different speakers.")
 
 
@@ -225,7 +225,7 @@ def _in_order(d: Difference) -> bool:
     return all(a[1] < b[0] for a, b in pairwise(ends))
 
 
-def _told_times(d: Difference) -> str:
+def _stated_times(d: Difference) -> str:
     """The times for which the sides are told, in the stories' words; "" unless all differ."""
     words = [{fold(c.time.text) for c in s.claims if c.time} for s in d.sides]
     if not all(words) or any(a & b for a, b in combinations(words, 2)):
@@ -251,11 +251,11 @@ def _falls(d: Difference) -> bool:
 
 
 def _times(d: Difference) -> str:
-    told = sorted(
+    days = sorted(
         (min((i.start.isoformat() for i in spans if i)), side.answer)
         for side, spans in zip(d.sides, _spans(d), strict=True)
     )
-    return ", then ".join(f"{answer} ({day})" for day, answer in told)
+    return ", then ".join(f"{answer} ({day})" for day, answer in days)
 
 
 def _quoted(d: Difference) -> str:

@@ -16,13 +16,7 @@ from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
 from claimcheck.grounding.wordings import CALENDAR
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
-from claimcheck.values.quantities import (
-    Quantity,
-    disjoint,
-    in_base_units,
-    quantities_in,
-    quantity,
-)
+from claimcheck.values.quantities import Quantity, disjoint, in_base_units, quantities_in, quantity
 from claimcheck.values.sorts import sort_of
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
@@ -89,25 +83,23 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     lead = next(iter(fold(claim.answer).split()), "")
     if lead in ("yes", "no"):
         return YesNo(lead == "yes")
-    told = _of_normal(normal, published)
+    stated = _of_normal(normal, published)
     words = _of_words(claim.answer, published, kind)
     if normal.casefold() in ("yes", "no"):
         return words if isinstance(words, Amount) else YesNo(normal.casefold() == "yes")
-    if _OPEN_ENDED.search(claim.answer) and (_is_moment(words) or _is_moment(told)):
+    if _OPEN_ENDED.search(claim.answer) and Moment in (type(words), type(stated)):
         return None
-    if isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1:
+    several = isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1
+    if several and (not isinstance(stated, Amount) or relation(words, stated) == "exclusive"):
         # "14 children and one adult": which of the figures answers, the words do not say.
-        words = words if isinstance(told, Amount) and relation(words, told) != "exclusive" else None
-    if words is None or told is None:
-        return words if told is None else told
-    if type(words) is not type(told):
+        words = None
+    if words is None or stated is None:
+        return words if stated is None else stated
+    if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
-        return told if _is_moment(told) and CALENDAR & set(fold(claim.answer).split()) else words
-    return None if relation(words, told) == "exclusive" else words
-
-
-def _is_moment(value: Value | None) -> bool:
-    return isinstance(value, Moment)
+        named = CALENDAR & set(fold(claim.answer).split())
+        return stated if isinstance(stated, Moment) and named else words
+    return None if relation(words, stated) == "exclusive" else words
 
 
 def relation(a: Value | None, b: Value | None) -> Relation:
