@@ -140,7 +140,9 @@ def _is_counterpart(person: str, passage: Passage) -> bool:
 
 def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """Where the passage has the title: indices of its first word and of the one behind it."""
-    for wording in _wordings(title):
+    office, country_named = apart(title)
+    # A model may have set a country before or behind it.
+    for wording in (title, office) if country_named else (title,):
         words = tk.folded(wording)
         for start in tk.occurrences(words, passage.folded):
             yield start, start + len(words)
@@ -196,14 +198,6 @@ def apart(title: str) -> tuple[str, str]:
         if rest:
             return rest, place.country.name
     return title, ""
-
-
-def _wordings(title: str) -> Iterator[str]:
-    """The title itself; then without the country that a model set before or behind it."""
-    yield title
-    office, place = apart(title)
-    if place:
-        yield office
 
 
 def _rank(start: int, passage: Passage) -> int:

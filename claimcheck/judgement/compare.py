@@ -46,30 +46,27 @@ def compare(
     corpus = Corpus(claims)
     questions = [q for asked in across.questions for q in divided(asked, corpus.published)]
     behind: dict[str, tuple[Claim, ...]] = dict(stated_by(questions, corpus.claims))
-    findings: list[Finding] = []
-    within: list[Finding] = []
-    single: list[Single] = []
-    for question in (joined(q, behind) for q in questions):
-        _sort(question, behind, corpus, findings, within, single)
-    places = _by_place((*findings, *within))
-    met = {c.id for claims_ in behind.values() for c in claims_}
+    outcomes = [_outcome(joined(q, behind), behind, corpus) for q in questions]
+    findings = [o for o in outcomes if isinstance(o, Finding)]
+    single = [o for o in outcomes if isinstance(o, Single)]
+    places = _by_place(findings)
+    met = {c.id for several in behind.values() for c in several}
     for question, answered in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in answered.items()}
-        more: list[Finding] = []
-        inside: list[Finding] = []
-        _sort(question, behind, corpus, more, inside, [])
-        findings += (f for f in more if not _asked_again(f, places))
-        within += (f for f in inside if f.verdict == "conflict" and not _asked_again(f, places))
+        found = _outcome(question, behind, corpus)
         # What one story alone tells, and in one way, is listed claim by claim.
-        if more or any(f.verdict == "conflict" for f in inside):
-            met |= {claim.id for claim in answered.values()}
+        if isinstance(found, Single) or not (_shared(found) or found.verdict == "conflict"):
+            continue
+        met |= {claim.id for claim in answered.values()}
+        if not _asked_again(found, places):
+            findings.append(found)
     single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
         coverage=tuple(sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))),
-        findings=ranked(findings, len(corpus.articles)),
-        within=ranked(within, len(corpus.articles)),
+        findings=ranked(filter(_shared, findings), len(corpus.articles)),
+        within=ranked((f for f in findings if not _shared(f)), len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
         single=tuple(sorted(unique(single), key=lambda s: _place(s, corpus))),
         unread=claims.unread,
@@ -98,25 +95,17 @@ def _without_model(
     yield from fitted(unread, together, models)
 
 
-def _sort(
-    question: Question,
-    behind: Behind,
-    corpus: Corpus,
-    findings: list[Finding],
-    within: list[Finding],
-    single: list[Single],
-) -> None:
-    """Judge a question and put it where it belongs."""
+def _shared(finding: Finding) -> bool:
+    return len(finding.articles) > 1
+
+
+def _outcome(question: Question, behind: Behind, corpus: Corpus) -> Finding | Single:
+    """A question, judged: a finding unless one story alone answers it, and in one way."""
     judged = judge(question, corpus.published, corpus.names)
-    if len(question.articles) > 1:
-        findings.append(_finding(question, judged, behind, corpus))
-    elif len(judged.sides) > 1:
-        within.append(_finding(question, judged, behind, corpus))
-    else:
-        claim = question.answers[0][0]
-        single.append(
-            Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
-        )
+    if len(question.articles) > 1 or len(judged.sides) > 1:
+        return _finding(question, judged, behind, corpus)
+    claim = question.answers[0][0]
+    return Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
 
 
 def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus) -> Finding:

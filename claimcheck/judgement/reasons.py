@@ -111,9 +111,8 @@ def _update(d: Difference) -> Checked:
         return Checked(True, says, shown=False)
     if d.undated:
         are = "is" if len(d.undated) == 1 else "are"
-        return Checked(
-            False, f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
-        )
+        says = f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
+        return Checked(False, says)
     return Checked(False, "The stories do not show that the answers are of different times.")
 
 
@@ -131,9 +130,8 @@ def _correction(d: Difference) -> Checked:
 def _precision(d: Difference) -> Checked:
     """One answer says the same more exactly: their values allow each other."""
     if d.exclusive:
-        return Checked(
-            False, "The values exclude each other, so the one is not the other said roughly."
-        )
+        says = "The values exclude each other, so the one is not the other said roughly."
+        return Checked(False, says)
     if d.compatible:
         return Checked(True, "The one is the other said more exactly, or roughly.")
     return Checked(True, "One answer says more exactly what the other says.", shown=False)
@@ -144,9 +142,8 @@ def _spelling(d: Difference) -> Checked:
     for one, other in combinations(d.sides, 2):
         alike = likeness_in_letters(one.answer, other.answer) >= SPELLED_ALIKE
         if same_person(one.answer, other.answer).same is not True and not alike:
-            return Checked(
-                False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
-            )
+            says = f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
+            return Checked(False, says)
     return Checked(True, "It is one name, written in different ways.")
 
 
@@ -205,13 +202,11 @@ CHECKS: Mapping[Reason, Check] = {
 
 def _spans(d: Difference) -> list[list[Interval | None]]:
     """For each side, the time of each of its claims: as told, else the day its story appeared."""
-    return [
-        [
-            c.time.interval if c.time and c.time.interval else d.published[c.article]
-            for c in side.claims
-        ]
-        for side in d.sides
-    ]
+
+    def span(claim: AnswerClaim) -> Interval | None:
+        return (claim.time.interval if claim.time else None) or d.published[claim.article]
+
+    return [[span(c) for c in side.claims] for side in d.sides]
 
 
 def _in_order(d: Difference) -> bool:
@@ -227,11 +222,11 @@ def _in_order(d: Difference) -> bool:
 
 def _stated_times(d: Difference) -> str:
     """The times for which the sides are told, in the stories' words; "" unless all differ."""
-    words = [{fold(c.time.text) for c in s.claims if c.time} for s in d.sides]
+    times = [[c.time.text for c in s.claims if c.time] for s in d.sides]
+    words = [set(map(fold, t)) for t in times]
     if not all(words) or any(a & b for a, b in combinations(words, 2)):
         return ""
-    first = [next(c.time.text for c in s.claims if c.time) for s in d.sides]
-    return listed([f"{s.answer} ({t})" for s, t in zip(d.sides, first, strict=True)])
+    return listed([f"{s.answer} ({t[0]})" for s, t in zip(d.sides, times, strict=True)])
 
 
 def _falls(d: Difference) -> bool:
