@@ -180,7 +180,9 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
     """
     home = list(range(len(every)))
     members: dict[int, list[int]] = {n: [n] for n in home}
-    figures = [_figures_of(each) for each in every]
+    figures: list[dict[str, dict[Quantity, None]]] = [
+        {t.claim.article: {t.quantity: None}} if t.quantity else {} for t in every
+    ]
     links: list[dict[int, _Link]] = [{} for _ in home]
     for (a, b), probability in pairs.items():
         if a != b:
@@ -214,10 +216,6 @@ def _relink(links: list[dict[int, _Link]], one: int, other: int) -> None:
             links[one][third] = links[third][one] = before[0] + known, before[1] + seen
             del links[third][other]
     links[other] = {}
-
-
-def _figures_of(one: Traits) -> dict[str, dict[Quantity, None]]:
-    return {one.claim.article: {one.quantity: None}} if one.quantity else {}
 
 
 def _vetoed(one: _Figures, other: _Figures) -> bool:

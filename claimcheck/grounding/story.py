@@ -93,7 +93,7 @@ class Story:
         }
         self._numbers = counts(article.text) | counts(article.title or "")
         self._countries = {m.country.code for m in countries_in(article.text)}
-        self.month_first = month_first(article.text)
+        self._month_first = month_first(article.text)
 
     # Sentences.
 
@@ -182,13 +182,13 @@ class Story:
             for word in words:
                 if self._has_name(word, passage, part=len(words) > 1):
                     continue
+                stems = tk.all_stems(word)
+                having = (s for s, there in self._sentence_stems.items() if stems <= there)
                 if other := _spelled_alike(word, passage):
                     spelled = re.sub(rf"\b{re.escape(word)}\b", other, spelled)
-                elif (further := self._nearest(tk.all_stems(word), passage)) is not None:
+                elif further := _nearest(having, passage.sentences[0]):
                     passage = self.passage([*passage.sentences, further])
-                elif opens or self.knows(name):
-                    continue
-                else:
+                elif not opens and not self.knows(name):
                     raise Ungrounded(f"“{word}” is not in the story")
         return spelled.strip(), passage
 
@@ -211,8 +211,7 @@ class Story:
             return
         if not whole or (answers and words[0] == "no"):
             return
-        content = tk.stems(wording)
-        folded = passage.folded
+        content, folded = tk.stems(wording), passage.folded
         for i, (word, after) in enumerate(pairwise(folded)):
             negated = word in ("not", "never") or tk.contracted(folded, i)
             if negated and tk.stem(after) in content and folded.count(after) == 1:
@@ -233,12 +232,11 @@ class Story:
         own = [n for part in parts for n in negations(part)]
         plain = [n for n in own if n.plain]
         words = {word for part in parts for word in tk.stems(part)}
-        alike = True
+        reached = {word for n in theirs for word in n.reached}
         if plain:
-            reached = {word for n in theirs for word in n.reached}
             alike = all(n.first in reached for n in plain)
-        elif turned:
-            alike = any(n.first in words for n in theirs)
+        else:
+            alike = not turned or any(n.first in words for n in theirs)
         if not alike:
             raise Contradicted("it denies what the sentence does not")
         affirmed = words.difference(*(n.reached for n in own))
@@ -295,7 +293,7 @@ class Story:
         """The days that words name, counted from the day of the story."""
         published = self.article.published
         day = published.interval if published else None
-        return resolve(words, day, future=future, month_first=self.month_first)
+        return resolve(words, day, future=future, month_first=self._month_first)
 
     def tells(self, interval: Interval | None, passage: Passage) -> bool:
         """Whether a passage can tell of these days: the story's own, or such as it names."""
@@ -350,20 +348,15 @@ class Story:
             bare in initials(run) for s in self.article.sentences for run in names_in(self._text(s))
         )
 
-    def _nearest(self, stems: frozenset[str], passage: Passage) -> Sentence | None:
-        """The sentence nearest to a passage that has all of `stems`."""
-        having = [s for s, there in self._sentence_stems.items() if stems <= there]
-        return min(having, key=lambda s: _distance(s, passage), default=None)
-
     def _counting(self, number: str, passage: Passage, words: frozenset[str]) -> Sentence | None:
         """The sentence that has a number, the nearest of those with a word of `words`."""
         having = [s for s in self.article.sentences if number in counts(self._text(s))]
         about = [s for s in having if words & self._sentence_stems[s]]
-        return min(about or having, key=lambda s: _distance(s, passage), default=None)
+        return _nearest(about or having, passage.sentences[0])
 
 
-def _distance(sentence: Sentence, passage: Passage) -> tuple[int, int]:
-    return abs(sentence.number - passage.sentences[0].number), sentence.number
+def _nearest(sentences: Iterable[Sentence], to: Sentence) -> Sentence | None:
+    return min(sentences, key=lambda s: (abs(s.number - to.number), s.number), default=None)
 
 
 def _always_denied(passage: Passage) -> set[str]:

@@ -103,20 +103,12 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
 
 @dataclass(frozen=True)
 class _Stories:
-    """Which stories are copies, of which passages, and whom they credit.
+    """Which stories are copies, of which passages, and whom they credit."""
 
-    Attributes:
-        original: each story → the story that stands for all copies of it.
-        copies: each passage → the passages of other stories that are copies of it.
-        credits: each story → the agency or outlet that it credits as a whole.
-        outlets: folded names of those who are known to publish news.
-        corpus: the stories side by side.
-    """
-
-    original: Mapping[str, str]
-    copies: Mapping[_Passage, frozenset[_Passage]]
-    credits: Mapping[str, str]
-    outlets: frozenset[str]
+    original: Mapping[str, str]  # the story that stands for all copies of one
+    copies: Mapping[_Passage, frozenset[_Passage]]  # in other stories
+    credits: Mapping[str, str]  # the agency or outlet to which a story is owed as a whole
+    outlets: frozenset[str]  # folded names of those who are known to publish news
     corpus: Corpus
 
     def sources(self, claim: Claim) -> Iterator[str]:
@@ -125,12 +117,11 @@ class _Stories:
         credit = self.credits.get(self.original[claim.article])
         if credit and not _bears(own, credit):
             yield credit
-        if claim.by and any(c.isupper() for c in claim.by[0]):
-            name = claim.by[0]
-            if not _bears(own, name):
+        for name in claim.by[:1]:
+            if any(c.isupper() for c in name) and not _bears(own, name):
                 yield name
         for evidence in claim.evidence:
-            reported = _outside_marks(evidence.quote)
+            reported = _MARKED.sub(" ", evidence.quote)
             for match in (*_TOLD.finditer(reported), *_REPORTED.finditer(reported)):
                 name = _SUFFIX.sub("", match["name"])
                 if self.publishes(name) and not _bears(own, name):
@@ -182,11 +173,6 @@ def _copied(claims: Iterable[Claim]) -> dict[_Passage, frozenset[_Passage]]:
     return {passage: frozenset(others) for passage, others in found.items()}
 
 
-def _outside_marks(passage: str) -> str:
-    """The passage without what stands in quotation marks."""
-    return _MARKED.sub(" ", passage)
-
-
 def _edited(one: str, other: str) -> bool:
     """Whether one passage is the other with small edits."""
     a, b = set(one.split()), set(other.split())
@@ -222,7 +208,7 @@ def _passages(claim: Claim) -> Iterator[_Passage]:
 @lru_cache(maxsize=1 << 15)
 def _said(quote: str) -> str:
     """A quotation folded, without what stands in quotation marks; empty where that is little."""
-    said = fold(_outside_marks(quote))
+    said = fold(_MARKED.sub(" ", quote))
     return said if len(said.split()) >= _FEWEST_WORDS else ""
 
 

@@ -149,8 +149,7 @@ def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | Non
     if days is None and clock is not None:
         days = resolve(words, published)
     if days is not None or clock is not None:
-        sure = clock is not None and clock[1]
-        return Moment(days, clock[0] if clock and sure else None, zones(words))
+        return Moment(days, clock[0] if clock and clock[1] else None, zones(words))
     if (found := quantity(words)) is not None:
         return Amount(found)
     name = divide(words)[0]
@@ -167,10 +166,8 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
             return None
         minute = minute_of_day(normal.partition("T")[2][:5]) if len(ends) == 1 else None
         return Moment(Interval(start=first.start, end=last.end), minute[0] if minute else None)
-    if _YEAR.fullmatch(normal):
-        # A year or a number: the words say which.
-        return None
-    found = quantity(normal) if normal else None
+    # Of a year or a number the words say which it is.
+    found = quantity(normal) if normal and not _YEAR.fullmatch(normal) else None
     return Amount(found) if found else None
 
 
@@ -186,11 +183,8 @@ def _amounts(one: Quantity, other: Quantity) -> Relation:
     # "more than 12" is rougher.
     if (a.low, a.high) == (b.low, b.high):
         return "same"
-    lows = {q.low for q in (a, b)}
-    bounds = {q.bound for q in (a, b)}
-    if len(lows) == 1 and bounds <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy):
-        return "same"
-    return "compatible"
+    bounded = {a.bound, b.bound} <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy)
+    return "same" if a.low == b.low and bounded else "compatible"
 
 
 def _moments(a: Moment, b: Moment) -> Relation:
