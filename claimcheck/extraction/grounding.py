@@ -40,6 +40,7 @@ from claimcheck.grounding.wordings import (
     ISO,
     counts,
     digits,
+    is_named,
     of_another_size,
     placeholder,
     present,
@@ -130,17 +131,17 @@ class Grounding:
     def _office(self, draft: _Draft) -> Claim:
         item: Any = draft.item
         person, title = titles.divide(*titles.in_place(item.person, item.title))
-        if not present(title) or placeholder(title):
+        if not is_named(title):
             raise Ungrounded("no office is named")
-        named = present(person) and not placeholder(person)
-        if named:
+        if not is_named(person):
+            person = ""
+        else:
             if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
                 raise Ungrounded(f"“{item.person}” is not a person's name")
             if not self._story.names(person, draft.passage):
                 raise Ungrounded(f"the name “{person}” is not in the sentence")
             # The rest of the name may stand elsewhere; what stands nowhere is invented.
             person, _ = self._story.with_names(person, draft.passage, naming=True)
-        person = person if named else ""
         office = titles.office_of(person, title, draft.passage, self._people, self._story)
         return OfficeClaim(
             **self._common(draft),
@@ -219,7 +220,7 @@ class Grounding:
 
     def _statement(self, draft: _Draft) -> Claim:
         item: Any = draft.item
-        if not present(item.speaker) or placeholder(item.speaker):
+        if not is_named(item.speaker):
             raise Ungrounded("no speaker is named")
         passage = draft.passage
         if not tk.content(item.words) or self._story.share(item.words, passage) < SAID:
@@ -239,7 +240,7 @@ class Grounding:
 
     def _fact(self, draft: _Draft) -> Claim:
         item: Any = draft.item
-        if not present(item.subject) or placeholder(item.subject):
+        if not is_named(item.subject):
             raise Ungrounded("the subject is not named")
         home = draft.passage
         subject = self._required(draft, item.subject, "the subject")
@@ -360,7 +361,7 @@ class Grounding:
         item: Any = draft.item
         # Whom it is from is told elsewhere as often as not; the claim does not stand on that.
         home = draft.passage
-        sources = (titles.divide(s)[0] for s in item.by if present(s) and not placeholder(s))
+        sources = (titles.divide(s)[0] for s in item.by if is_named(s))
         by = [name for source in sources if (name := self._optional(draft, "by", source))]
         draft.passage = home
         time = self._time(draft, item.when, item.day, future=future)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.claims import OfficeStatus
 from claimcheck.grounding.story import Passage, Story, Ungrounded
-from claimcheck.grounding.wordings import placeholder, present
+from claimcheck.grounding.wordings import is_named, placeholder
 from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
 from claimcheck.values.roles import RANKS, STATUS_AFTER, STATUS_BEFORE
@@ -55,7 +55,7 @@ def divide(mention: str, title: str = "") -> tuple[str, str]:
             name = words[_behind_links(words, folded, cut) :]
             if is_name(" ".join(name)):
                 found = " ".join(words[: len(words) - len(name)])
-                return " ".join(name), title if present(title) and not placeholder(title) else found
+                return " ".join(name), title if is_named(title) else found
     return mention.strip(), title
 
 
@@ -111,9 +111,8 @@ def office_of(
     Raises:
         Ungrounded: it names no office, the story does not have it, or gives it to another.
     """
-    reason = ""
+    reason = f"the title “{title}” does not stand with the name"
     for start, end in _places(title, passage):
-        gap: tuple[str, ...] = ()
         try:
             gap = _gap(person, start, end, passage, people) if person else ()
         except Ungrounded as objection:
@@ -122,7 +121,7 @@ def office_of(
         first, last = passage.tokens[_rank(start, passage)], passage.tokens[end - 1]
         return HeldOffice(passage.text[first.start : last.end], _status(passage, start, end, gap))
     if person and not _is_counterpart(person, passage):
-        raise Ungrounded(reason or f"the title “{title}” does not stand with the name")
+        raise Ungrounded(reason)
     if not story.knows(title):
         raise Ungrounded(f"the title “{title}” is not in the story")
     return HeldOffice(" ".join(title.split()), None)

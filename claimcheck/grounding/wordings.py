@@ -43,6 +43,11 @@ def placeholder(words: str) -> bool:
     return bool(_PLACEHOLDERS & set(tk.folded(words)))
 
 
+def is_named(words: str) -> bool:
+    """Whether a model named somebody or something: "Ada Obi", but not "she" or "unknown"."""
+    return present(words) and not placeholder(words)
+
+
 def of_another_size(wording: str, passage: str) -> bool:
     """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
     sought = quantity(wording)

@@ -86,8 +86,8 @@ def _without_model(
     """The questions that claims share, of the stories that no model read across; offices of all."""
     events = same_event(corpus.texts)
     yield from exact(corpus, events)
-    read = {a: n for n, event in enumerate(across.events) for a in event}
-    unread = [c for c in corpus.claims if c.article not in read]
+    read = {a for event in across.events for a in event}
+    unread = (c for c in corpus.claims if c.article not in read)
 
     def together(one: str, other: str) -> bool:
         return one != other and events[one] == events[other]
