@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from claimcheck.alignment.events import Event
 from claimcheck.alignment.schema import (
@@ -26,7 +25,7 @@ from claimcheck.claims import Article, Sentence
 from claimcheck.completion import ACROSS, Profile, Request, Response, Subject
 from claimcheck.digests import canonical_json, sha256
 from claimcheck.errors import BadAnswer
-from claimcheck.extraction.task import heading
+from claimcheck.extraction.task import from_answer, heading
 from claimcheck.prompting import PromptFile, conversation, prompt_file
 
 PROMPT, PROMPT_KNOWN = "across.md", "across_known.md"
@@ -71,9 +70,9 @@ class Portion:
     @property
     def subject(self) -> Subject:
         """What a recording of it is named after: the first story, and all of them by their text."""
-        told = self.articles
-        name = told[0].name if len(told) == 1 else f"{told[0].name}+{len(told) - 1}"
-        digest = sha256(canonical_json([sha256(a.text) for a in told]))
+        first, *others = self.articles
+        name = f"{first.name}+{len(others)}" if others else first.name
+        digest = sha256(canonical_json([sha256(a.text) for a in (first, *others)]))
         return Subject(name=name, part=str(self.number or 1), digest=digest)
 
 
@@ -194,10 +193,7 @@ def parse(response: Response, portion: Portion, known: Sequence[Proposal] = ()) 
     Raises:
         BadAnswer: the text is no JSON object with a list of questions, nor the beginning of one.
     """
-    try:
-        answer = from_json(response.text, allow_partial=response.finish == "length")
-    except ValueError as error:
-        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
+    answer = from_answer(response)
     entries = answer.get("questions") if isinstance(answer, dict) else None
     if not isinstance(entries, list):
         raise BadAnswer(f"{response.model}: the answer has no list of questions.")
@@ -214,8 +210,8 @@ def parse(response: Response, portion: Portion, known: Sequence[Proposal] = ()) 
             malformed += 1
             continue
         proposal = _proposal(item, portion)
-        if (earlier := merged.get(item.known)) is not None:
-            merged[item.known] = _joined(earlier, proposal)
+        if item.known in merged:
+            merged[item.known] = _joined(merged[item.known], proposal)
         elif item.q.strip():
             found.append(proposal)
         else:
@@ -230,11 +226,11 @@ def estimate(portion: Portion) -> int:
 
 def _proposal(item: KnownQuestionItem, portion: Portion) -> Proposal:
     answers, strays = [], 0
-    for told in item.answers:
-        cited = tuple(dict.fromkeys(told.s))
+    for answer in item.answers:
+        cited = tuple(dict.fromkeys(answer.s))
         there = [n for n in cited if 1 <= n <= len(portion.places)]
         strays += len(cited) - len(there)
-        answers.append(ProposedAnswer(told, tuple(portion.places[n - 1] for n in there)))
+        answers.append(ProposedAnswer(answer, tuple(portion.places[n - 1] for n in there)))
     return Proposal(item, tuple(answers), strays)
 
 
@@ -242,18 +238,17 @@ def _joined(earlier: Proposal, later: Proposal) -> Proposal:
     """A known question with what a further portion answers; what is said of it last holds."""
     item = later.item.model_copy(update={"q": earlier.item.q, "kind": earlier.item.kind})
     answers = {" ".join(t.item.a.split()).casefold(): t for t in earlier.answers}
-    for told in later.answers:
-        key = " ".join(told.item.a.split()).casefold()
+    for answer in later.answers:
+        key = " ".join(answer.item.a.split()).casefold()
         same = answers.get(key)
-        answers[key] = replace(same, places=same.places + told.places) if same else told
+        answers[key] = replace(same, places=same.places + answer.places) if same else answer
     return Proposal(item, tuple(answers.values()), earlier.strays + later.strays)
 
 
 def _known(known: Sequence[Proposal], profile: Profile) -> str:
     """The known questions under their numbers, as many as fit."""
-    if not known:
-        return "Known questions: none yet."
-    return "\n".join(["Known questions:", *(_line(known, n) for n in _fitting(known, profile))])
+    lines = [_line(known, n) for n in _fitting(known, profile)]
+    return "\n".join(["Known questions:", *lines]) if known else "Known questions: none yet."
 
 
 def _fitting(known: Sequence[Proposal], profile: Profile) -> list[int]:
@@ -283,6 +278,6 @@ def _size(places: Sequence[Place]) -> int:
 
 def _room(profile: Profile) -> float:
     """How many characters of stories one request can take, for its answer has to fit as well."""
-    told = max(len(p.instructions) for p in prompts()) / CHARACTERS_PER_TOKEN
-    tokens = min(profile.max_tokens / ANSWER_SHARE, (profile.window - told) / (1 + ANSWER_SHARE))
+    shown = max(len(p.instructions) for p in prompts()) / CHARACTERS_PER_TOKEN
+    tokens = min(profile.max_tokens / ANSWER_SHARE, (profile.window - shown) / (1 + ANSWER_SHARE))
     return tokens * CHARACTERS_PER_TOKEN

@@ -10,7 +10,6 @@ from claimcheck.claims import (
     FigureClaim,
     OfficeClaim,
     StatementClaim,
-    Time,
     listed,
 )
 from claimcheck.values.offices import office
@@ -20,8 +19,8 @@ def question_of(claim: Claim) -> str:
     """The question that a claim answers: "How many or how much: people killed, flood in Lima?"."""
     match claim:
         case OfficeClaim():
-            held = office(claim.title, claim.body, claim.status)
-            return held.question() if held else f"Who is {claim.title}?"
+            seat = office(claim.title, claim.body, claim.status)
+            return seat.question() if seat else f"Who is {claim.title}?"
         case EventClaim():
             return f"What is told of this: {_phrase(claim)}?"
         case FigureClaim():
@@ -50,30 +49,26 @@ def answer_of(claim: Claim) -> str:
         case StatementClaim():
             return claim.words
         case FactClaim():
-            negated = "not: " if claim.negated else ""
             time = claim.time.text if claim.time else ""
-            said = (claim.subject, claim.predicate, claim.object, time)
-            return negated + " ".join(filter(None, said))
+            said = " ".join(filter(None, (claim.subject, claim.predicate, claim.object, time)))
+            return f"not: {said}" if claim.negated else said
     return claim.answer
 
 
-def answered(
-    claim: Claim, question: str, answer: str = "", time: Time | None = None
-) -> AnswerClaim:
+def answered(claim: Claim, question: str, answer: str = "") -> AnswerClaim:
     """A claim as an answer to `question`.
 
     Args:
         claim: who answers, and with what evidence.
         question: what is asked of it and others.
         answer: the answer; its own, where none is given.
-        time: for when the answer holds; the claim's own, where none is given.
     """
     return AnswerClaim(
         article=claim.article,
         evidence=claim.evidence,
         by=claim.by,
         certainty=claim.certainty,
-        time=time or claim.time,
+        time=claim.time,
         question=question,
         answer=answer or answer_of(claim),
         value=claim.norm if isinstance(claim, FigureClaim) and not answer else "",

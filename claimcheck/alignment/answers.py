@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from claimcheck.alignment.across import ProposedAnswer
 from claimcheck.alignment.clauses import clause
 from claimcheck.claims import AnswerClaim, Certainty, Evidence, Sentence, Time
-from claimcheck.grounding.story import (
+from claimcheck.grounding.story import Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import (
     CALENDAR,
     ISO,
     YES_NO,
-    Passage,
-    Story,
-    Ungrounded,
     counts,
     digits,
     of_another_size,
@@ -41,7 +39,7 @@ def has_numbers(story: Story, answer: str, sentences: Sequence[Sentence]) -> boo
 def answer_claim(
     story: Story,
     question: str,
-    told: ProposedAnswer,
+    proposed: ProposedAnswer,
     sentences: Sequence[Sentence],
     *,
     elsewhere: bool = False,
@@ -51,7 +49,7 @@ def answer_claim(
     Args:
         story: the story.
         question: the question.
-        told: the answer that the story was filed under.
+        proposed: the answer that the story was filed under.
         sentences: those of the story that are cited for it.
         elsewhere: whether another story has the numbers of the answer. Then this one's own number
             can be its answer, though it excludes the other; else the number is invented.
@@ -61,11 +59,11 @@ def answer_claim(
             added in brackets or joined with a stroke.
     """
     first: Ungrounded | None = None
-    variants = list(_variants(" ".join(told.item.a.split())))
+    variants = list(_variants(" ".join(proposed.item.a.split())))
     for own in (False, True):
         for answer in variants:
             try:
-                return _claim(story, question, answer, told, sentences, own, elsewhere)
+                return _claim(story, question, answer, proposed, sentences, own, elsewhere)
             except Ungrounded as reason:
                 first = first or reason
     raise first or Ungrounded("it says nothing")
@@ -75,13 +73,13 @@ def _claim(
     story: Story,
     question: str,
     answer: str,
-    told: ProposedAnswer,
+    proposed: ProposedAnswer,
     sentences: Sequence[Sentence],
     own: bool,
     elsewhere: bool,
 ) -> AnswerClaim:
     """The claim that an answer makes; `own` lets the story's own number stand in for it."""
-    item = told.item
+    item = proposed.item
     passage = story.passage(sentences)
     worded = _with_its_number(answer, item.value, passage, own, elsewhere)
     reworded = worded != answer
@@ -106,14 +104,10 @@ def _claim(
 def _with_its_number(answer: str, value: str, passage: Passage, own: bool, elsewhere: bool) -> str:
     """The answer, or the story's own wording of it where its number is another one.
 
-    A day that is told in full ("Sunday, 8 March") and of which the sentence has a part ("Sunday")
-    is that part.
-
-    Raises:
-        Ungrounded: the sentence has neither the number nor another that can stand in for it.
+    Of "Sunday, 8 March" it is "Sunday" where the sentence has no more of the day.
     """
-    there = set(digits(passage.text))
-    missing = [n for n in digits(answer) if n not in there and not written_out(n, there)]
+    numbers = set(digits(passage.text))
+    missing = [n for n in digits(answer) if n not in numbers and not written_out(n, numbers)]
     if not missing and not of_another_size(answer, passage.text):
         return answer
     missing = missing or digits(answer)
@@ -124,9 +118,9 @@ def _with_its_number(answer: str, value: str, passage: Passage, own: bool, elsew
         return " ".join(dict.fromkeys(days))
     sought = quantity(answer)
     if sought is not None:
-        given = [q for q in quantities_in(passage.text, sought) if comparable(q.quantity, sought)]
-        fits = [q for q in given if same_quantity(q.quantity, sought)]
-        chosen = fits or [q for q in given if q.quantity.unit == sought.unit != ""]
+        there = [q for q in quantities_in(passage.text, sought) if comparable(q.quantity, sought)]
+        fits = [q for q in there if same_quantity(q.quantity, sought)]
+        chosen = fits or [q for q in there if q.quantity.unit == sought.unit != ""]
         if fits or (elsewhere and len(chosen) == 1):
             return chosen[0].text
     raise Ungrounded(f"the number {missing[0]} is not in the sentence")
@@ -137,9 +131,8 @@ def _time(story: Story, when: str, passage: Passage) -> Time | None:
     if not present(when):
         return None
     interval = story.days(when)
-    if story.has(tk.folded(when)) or story.tells(interval, passage):
-        return Time(text=when, interval=interval)
-    return None
+    stands = story.has(tk.folded(when)) or story.tells(interval, passage)
+    return Time(text=when, interval=interval) if stands else None
 
 
 def _value(story: Story, value: str, passage: Passage) -> str:

@@ -27,8 +27,11 @@ def clause(sentence: str, answer: str, question: str = "") -> tuple[int, int] | 
     """
     spans = _clauses(sentence)
     for sought in (answer, question):
-        stems = {tk.stem(w) for w in tk.content(sought)} | set(tk.numbers(sought))
-        counts = [len(stems & _words(sentence[a:b])) for a, b in spans]
+        stems = tk.stems(sought).union(tk.numbers(sought))
+        counts = [
+            len(stems & tk.all_stems(sentence[a:b]).union(tk.numbers(sentence[a:b])))
+            for a, b in spans
+        ]
         if any(counts):
             break
     else:
@@ -56,5 +59,5 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*ends, len(sentence)], strict=True) if a < b]
 
 
-def _words(text: str) -> set[str]:
-    return {tk.stem(w) for w in tk.folded(text)} | set(tk.numbers(text))
+def _words(text: str) -> frozenset[str]:
+    return tk.all_stems(text).union(tk.numbers(text))

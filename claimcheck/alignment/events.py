@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.alignment.disjoint import DisjointSets
 from claimcheck.claims import Article
 from claimcheck.values.likeness import Terms, likeness, terms
 
@@ -68,28 +69,21 @@ def same_event(texts: Mapping[str, str]) -> Mapping[str, int]:
             they are about are of one event.
     """
     ids = sorted(texts)
-    told = [terms(texts[id_]) for id_ in ids]
-    home = _joined(told, PARTLY_ALIKE)
-    few = [n for n, each in enumerate(told) if len(each) < _FEW_TERMS]
+    stories = [terms(texts[id_]) for id_ in ids]
+    home = _joined(stories, PARTLY_ALIKE)
+    few = [n for n, each in enumerate(stories) if len(each) < _FEW_TERMS]
     joined = {home[n]: home[few[0]] for n in few} if few else {}
     return {id_: joined.get(home[n], home[n]) for n, id_ in enumerate(ids)}
 
 
-def _joined(told: Sequence[Terms], alike: float) -> list[int]:
+def _joined(stories: Sequence[Terms], alike: float) -> list[int]:
     """For each story the first of those that it is of one event with, by single links."""
-    home = list(range(len(told)))
-
-    def root(n: int) -> int:
-        while home[n] != n:
-            home[n] = home[home[n]]
-            n = home[n]
-        return n
-
-    for one, other in sorted(_candidates(told)):
-        a, b = root(one), root(other)
-        if a != b and likeness(told[one], told[other]) >= alike:
-            home[max(a, b)] = min(a, b)
-    return [root(n) for n in range(len(told))]
+    sets = DisjointSets[int]()
+    for one, other in sorted(_candidates(stories)):
+        a, b = sorted((sets.root(one), sets.root(other)))
+        if a != b and likeness(stories[one], stories[other]) >= alike:
+            sets.join(a, b)
+    return [sets.root(n) for n in range(len(stories))]
 
 
 def shared_events(articles: Iterable[Article]) -> tuple[Event, ...]:
@@ -110,10 +104,10 @@ def _terms(article: Article) -> Terms:
     return terms(f"{article.title or ''} {text}")
 
 
-def _candidates(told: Sequence[Terms]) -> set[tuple[int, int]]:
+def _candidates(stories: Sequence[Terms]) -> set[tuple[int, int]]:
     """Pairs of stories that share a name."""
     having: dict[str, list[int]] = defaultdict(list)
-    for n, each in enumerate(told):
+    for n, each in enumerate(stories):
         for name in each.names:
             having[name].append(n)
     return {

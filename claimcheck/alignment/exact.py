@@ -28,7 +28,7 @@ class _Tenure:
     """An office that a claim gives a person."""
 
     claim: OfficeClaim
-    held: Office
+    office: Office
 
 
 def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Mapping[str, Claim]]]:
@@ -45,17 +45,17 @@ def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Map
     seats: dict[tuple[object, ...], list[_Tenure]] = {}
     gone: dict[tuple[object, ...], list[_Tenure]] = {}
     for tenure in _tenures(corpus):
-        held, status = tenure.held, tenure.held.status
-        if not held.comparable:
+        seat, status = tenure.office, tenure.office.status
+        if not seat.comparable:
             continue
-        place = "" if held.everywhere else events[tenure.claim.article]
+        place = "" if seat.everywhere else events[tenure.claim.article]
         if status in _GONE:
-            gone.setdefault((*held.seat, place), []).append(tenure)
-        elif status in HOLDING and held.exclusive:
-            seats.setdefault((*held.seat, place, status), []).append(tenure)
+            gone.setdefault((*seat.seat, place), []).append(tenure)
+        elif status in HOLDING and seat.exclusive:
+            seats.setdefault((*seat.seat, place, status), []).append(tenure)
     return [
-        _question(told, gone.get(key[:-1], []))
-        for key, told in sorted(seats.items(), key=lambda row: tuple(map(str, row[0])))
+        _question(tenures, gone.get(key[:-1], []))
+        for key, tenures in sorted(seats.items(), key=lambda row: tuple(map(str, row[0])))
     ]
 
 
@@ -71,37 +71,37 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
         if isinstance(c, OfficeClaim) and c.person and c.certainty in ("stated", "hedged")
     ]
     own = [
-        _Tenure(c, held)
+        _Tenure(c, seat)
         for c in claims
         for title in titles_in(c.title)
-        if (held := office(title, c.body, c.status)) is not None
+        if (seat := office(title, c.body, c.status)) is not None
     ]
     placed: dict[str, list[_Tenure]] = {}
     for tenure in own:
-        if tenure.held.comparable:
-            placed.setdefault(tenure.held.role, []).append(tenure)
+        if tenure.office.comparable:
+            placed.setdefault(tenure.office.role, []).append(tenure)
     for tenure in own:
-        if not tenure.held.comparable:
+        if not tenure.office.comparable:
             bodies = {
-                t.held.jurisdiction
-                for t in placed.get(tenure.held.role, ())
+                t.office.jurisdiction
+                for t in placed.get(tenure.office.role, ())
                 if same_person(t.claim.person, tenure.claim.person)
             }
             if len(bodies) == 1:
                 claim = tenure.claim
-                held = office(claim.title, next(iter(bodies)), claim.status)
-                tenure = _Tenure(claim, held) if held else tenure
+                seat = office(claim.title, next(iter(bodies)), claim.status)
+                tenure = _Tenure(claim, seat) if seat else tenure
         yield tenure
 
 
 def _question(
-    told: Sequence[_Tenure], before: Sequence[_Tenure]
+    tenures: Sequence[_Tenure], before: Sequence[_Tenure]
 ) -> tuple[Question, Mapping[str, Claim]]:
     """Who holds it; where a story says that one of them did before, its words show that."""
-    text = told[0].held.question()
-    behind = {answered(t.claim, text).id: t.claim for t in told}
+    text = tenures[0].office.question()
+    behind = {answered(t.claim, text).id: t.claim for t in tenures}
     answers: dict[str, list[AnswerClaim]] = {}
-    for tenure in told:
+    for tenure in tenures:
         person = next(
             (p for p in answers if same_person(p, tenure.claim.person)), tenure.claim.person
         )

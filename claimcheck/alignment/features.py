@@ -20,10 +20,9 @@ from claimcheck.claims import (
     FactClaim,
     FigureClaim,
     Interval,
-    OfficeClaim,
     StatementClaim,
 )
-from claimcheck.grounding.story import digits, names_in
+from claimcheck.grounding.wordings import digits, names_in
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import Quantity, quantity, same_quantity, sort_of
 
@@ -146,9 +145,7 @@ def _parts(claim: Claim) -> tuple[list[str], str, list[str]]:
             return [claim.speaker], claim.words, []
         case FactClaim():
             return [claim.subject], f"{claim.predicate} {claim.object or ''}", []
-        case OfficeClaim():
-            return [claim.person], claim.title, [claim.body or ""]
-    return [], claim.answer, []
+    return [], claim.summary, []
 
 
 def _shared(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
@@ -157,7 +154,7 @@ def _shared(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     return both / (pair.rarity.of(one) + pair.rarity.of(other) - both) if both else 0.0
 
 
-def _held(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
+def _contained(pair: Pair, one: frozenset[str], other: frozenset[str]) -> float:
     """The weight of what both have, in that of what the one with less has."""
     both = _both(pair, one, other)
     return both / min(pair.rarity.of(one), pair.rarity.of(other)) if both else 0.0
@@ -181,12 +178,12 @@ def _days(pair: Pair) -> bool | None:
 #: The table: each feature by name, from 0 to 1.
 FEATURES: Mapping[str, Callable[[Pair], float]] = {
     "words shared": lambda p: _shared(p, p.one.words, p.other.words),
-    "words held": lambda p: _held(p, p.one.words, p.other.words),
+    "words held": lambda p: _contained(p, p.one.words, p.other.words),
     "parties shared": lambda p: _shared(p, p.one.parties, p.other.parties),
     "names shared": lambda p: _shared(p, p.one.names, p.other.names),
     "sentences shared": lambda p: _shared(p, p.one.sentence, p.other.sentence),
     "a number shared": lambda p: bool(p.one.numbers & p.other.numbers),
-    "one sort of value": lambda p: _one_sort(p),
+    "one sort of value": _one_sort,
     "one value": lambda p: p.one_value is True,
     "two values": lambda p: p.one_value is False,
     "days overlap": lambda p: _days(p) is True,

@@ -34,7 +34,6 @@ from claimcheck.alignment.features import (
 )
 from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
-from claimcheck.grounding.denials import is_denied
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import Quantity, same_quantity, sort_of
 
@@ -86,16 +85,14 @@ _Figures = Mapping[str, Mapping[Quantity, None]]
 @cache
 def fitted_models() -> Models:
     """The models that ship with this version."""
-    told = json.loads(files("claimcheck.data").joinpath("alignment.json").read_text("utf-8"))
+    kept = json.loads(files("claimcheck.data").joinpath("alignment.json").read_text("utf-8"))
     return {
-        group: Model(told[group]["intercept"], told[group]["weights"]) for group in get_args(Group)
+        group: Model(kept[group]["intercept"], kept[group]["weights"]) for group in get_args(Group)
     }
 
 
 def fitted(
-    claims: Iterable[Claim],
-    together: Callable[[str, str], bool],
-    models: Models | None = None,
+    claims: Iterable[Claim], together: Callable[[str, str], bool], models: Models | None = None
 ) -> list[tuple[Question, Mapping[str, Claim]]]:
     """The questions that claims of several stories probably answer in common.
 
@@ -122,9 +119,7 @@ def fitted(
 
 
 def candidates(
-    every: Sequence[Traits],
-    rare: Rarity,
-    together: Callable[[str, str], bool],
+    every: Sequence[Traits], rare: Rarity, together: Callable[[str, str], bool]
 ) -> list[tuple[int, int]]:
     """Pairs of claims of two stories worth comparing, each claim in a bounded number of them."""
     having: dict[str, list[int]] = defaultdict(list)
@@ -184,7 +179,9 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
     """
     home = list(range(len(every)))
     members: dict[int, list[int]] = {n: [n] for n in home}
-    figures = [_figures_of(each) for each in every]
+    figures: list[dict[str, dict[Quantity, None]]] = [
+        {t.claim.article: {t.quantity: None}} if t.quantity else {} for t in every
+    ]
     links: list[dict[int, _Link]] = [{} for _ in home]
     for (a, b), probability in pairs.items():
         if a != b:
@@ -197,9 +194,8 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
             continue
         known, seen = links[one][other]
         size = len(members[one]) * len(members[other])
-        if known + _UNSEEN * (size - seen) < JOINED * size:
-            continue
-        if _vetoed(figures[one], figures[other]):
+        likely_enough = known + _UNSEEN * (size - seen) >= JOINED * size
+        if not likely_enough or _vetoed(figures[one], figures[other]):
             continue
         for n in members[other]:
             home[n] = one
@@ -221,10 +217,6 @@ def _relink(links: list[dict[int, _Link]], one: int, other: int) -> None:
     links[other] = {}
 
 
-def _figures_of(told: Traits) -> dict[str, dict[Quantity, None]]:
-    return {told.claim.article: {told.quantity: None}} if told.quantity else {}
-
-
 def _vetoed(one: _Figures, other: _Figures) -> bool:
     """Whether figures are of two sorts, or a story has one in each that no number satisfies."""
     sorts = {sort_of(q) for figures in (one, other) for story in figures.values() for q in story}
@@ -236,29 +228,27 @@ def _vetoed(one: _Figures, other: _Figures) -> bool:
     )
 
 
-def _questions(told: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
+def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
     """What a cluster of claims is asked: how much, or what happened and, if days differ, when."""
-    claims = [t.claim for t in told]
+    claims = [t.claim for t in members]
     first = max(claims, key=lambda c: (len(question_of(c)), c.article, c.id))
     question = question_of(first)
-    alike = all(_one_measure(told[0], other) for other in told[1:])
+    alike = all(_one_measure(members[0], other) for other in members[1:])
     excluding: Verdict = "conflict" if alike else "undecided"
     if isinstance(first, FigureClaim):
         yield _asked(first, question, [[c] for c in claims], excluding)
         return
     sides: dict[tuple[bool, frozenset[str]], list[Claim]] = {}
-    numbers = {t.numbers for t in told if t.numbers}
-    for each in told:
-        sides.setdefault(_tells(each, numbers), []).append(each.claim)
+    numbers = {t.numbers for t in members if t.numbers}
+    for each in members:
+        sides.setdefault(_side(each, numbers), []).append(each.claim)
     verdict: Verdict = "agree" if len(sides) == 1 else "undecided"
     yield _asked(first, question, list(sides.values()), verdict, typed=False)
-    dated = [c for c in claims if c.time and c.time.interval]
-    days = [c.time.interval for c in dated if c.time and c.time.interval]
-    if days and max(d.start for d in days) > min(d.end for d in days):
+    dated = [(c, c.time.interval) for c in claims if c.time and c.time.interval]
+    if dated and max(d.start for _, d in dated) > min(d.end for _, d in dated):
         when = question.replace("What is told of", "When was")
-        yield _asked(
-            first, when, [[c] for c in dated], excluding, lambda c: c.time.text if c.time else ""
-        )
+        alone = [[c] for c, _ in dated]
+        yield _asked(first, when, alone, excluding, lambda c: c.time.text if c.time else "")
 
 
 def _one_measure(a: Traits, b: Traits) -> bool:
@@ -269,16 +259,16 @@ def _one_measure(a: Traits, b: Traits) -> bool:
     return same
 
 
-def _tells(told: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
+def _side(one: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
     """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
-    claim = told.claim
-    denies = is_denied(tk.folded(answer_of(claim))) or claim.certainty == "denied"
+    claim = one.claim
+    denies = tk.denies(tk.folded(answer_of(claim))) or claim.certainty == "denied"
     if isinstance(claim, EventClaim):
         denies = denies or claim.status == "not happened"
     if isinstance(claim, FactClaim):
         denies = denies or claim.negated
-    apart = bool(told.numbers) and any(told.numbers.isdisjoint(other) for other in numbers)
-    return denies, told.numbers if apart else frozenset()
+    apart = bool(one.numbers) and any(one.numbers.isdisjoint(other) for other in numbers)
+    return denies, one.numbers if apart else frozenset()
 
 
 def _asked(
@@ -296,15 +286,12 @@ def _asked(
         group = [(answered(c, question, wording(c)), c) for c in side]
         behind |= {a.id: c for a, c in group}
         groups.append(tuple(dict.fromkeys(a for a, _ in group)))
-    kind = first.kind if first.kind != "answer" else "fact"
-    return (
-        Question(
-            text=question,
-            kind=kind,
-            answers=tuple(groups),
-            verdict=verdict,
-            found="fitted",
-            typed=typed,
-        ),
-        behind,
+    asked = Question(
+        text=question,
+        kind=first.kind if first.kind != "answer" else "fact",
+        answers=tuple(groups),
+        verdict=verdict,
+        found="fitted",
+        typed=typed,
     )
+    return asked, behind

@@ -13,7 +13,8 @@ from claimcheck.alignment.across import Proposal, ProposedAnswer
 from claimcheck.alignment.answers import answer_claim, has_numbers
 from claimcheck.claims import AnswerClaim, Article, Sentence
 from claimcheck.findings import Question, Unborne
-from claimcheck.grounding.story import YES_NO, Story, Ungrounded
+from claimcheck.grounding.story import Story, Ungrounded
+from claimcheck.grounding.wordings import YES_NO
 from claimcheck.values import tokens as tk
 
 #: One sentence answers no more questions than this; a model that says so repeats itself.
@@ -64,31 +65,30 @@ class Grounding:
         def drop(answer: str, reason: str) -> None:
             lost.append(Unborne(question=item.q, answer=answer, reason=reason))
 
-        if leading := _held_in(item.q, proposal.answers):
+        if leading := _answer_in(item.q, proposal.answers):
             drop(leading, "the question holds its answer")
             return None, lost
         for _ in range(proposal.strays):
             drop("", "cites a sentence that there is not")
         groups: list[tuple[AnswerClaim, ...]] = []
-        for told in proposal.answers:
+        for proposed in proposal.answers:
             claims: list[AnswerClaim] = []
-            cited = list(_by_story(told))
-            having = {a.id for a, s in cited if has_numbers(self._stories[a.id], told.item.a, s)}
+            cited, wording = list(_by_story(proposed)), proposed.item.a
+            having = {a.id for a, s in cited if has_numbers(self._stories[a.id], wording, s)}
             for article, sentences in cited:
+                story, elsewhere = self._stories[article.id], bool(having - {article.id})
                 places = [(article.id, s.number) for s in sentences]
-                if all(used[p] >= MOST_OF_A_SENTENCE for p in places):
-                    drop(
-                        told.item.a, f"its sentence answers {MOST_OF_A_SENTENCE} questions already"
-                    )
-                    continue
                 try:
-                    elsewhere = bool(having - {article.id})
-                    story = self._stories[article.id]
-                    claims.append(answer_claim(story, item.q, told, sentences, elsewhere=elsewhere))
+                    if all(used[p] >= MOST_OF_A_SENTENCE for p in places):
+                        raise Ungrounded(
+                            f"its sentence answers {MOST_OF_A_SENTENCE} questions already"
+                        )
+                    claims.append(
+                        answer_claim(story, item.q, proposed, sentences, elsewhere=elsewhere)
+                    )
+                    used.update(places)
                 except Ungrounded as reason:
-                    drop(told.item.a, str(reason))
-                    continue
-                used.update(places)
+                    drop(wording, str(reason))
             if claims:
                 groups.append(tuple(claims))
         if not groups:
@@ -128,25 +128,24 @@ def _identity(proposal: Proposal) -> set[object]:
     return {tk.folded(proposal.item.q), answers}
 
 
-def _by_story(told: ProposedAnswer) -> Iterator[tuple[Article, list[Sentence]]]:
+def _by_story(proposed: ProposedAnswer) -> Iterator[tuple[Article, list[Sentence]]]:
     """The sentences that give an answer, by story."""
     found: dict[str, tuple[Article, list[Sentence]]] = {}
-    for place in told.places:
+    for place in proposed.places:
         found.setdefault(place.article.id, (place.article, []))[1].append(place.sentence)
     yield from found.values()
 
 
-def _held_in(question: str, answers: Sequence[ProposedAnswer]) -> str:
+def _answer_in(question: str, answers: Sequence[ProposedAnswer]) -> str:
     """The answer that a question holds and that others do not give, or the only one; else nothing.
 
     "Did the dam that broke on Friday hold 12 million tonnes?" holds "12 million tonnes".
     """
-    asked = {tk.stem(w) for w in tk.folded(question)}
-    told = [(t.item.a, {tk.stem(w) for w in tk.content(t.item.a)} - YES_NO) for t in answers]
-    for n, (answer, words) in enumerate(told):
-        others = set().union(*(w for m, (_, w) in enumerate(told) if m != n))
+    asked = tk.all_stems(question)
+    stems = [(t.item.a, tk.stems(t.item.a) - YES_NO) for t in answers]
+    for n, (answer, words) in enumerate(stems):
+        others = set().union(*(w for m, (_, w) in enumerate(stems) if m != n))
         own = words - others
-        numbers = [w for w in own if w[0].isdigit()]
-        if numbers and own <= asked:
+        if own <= asked and any(w[0].isdigit() for w in own):
             return answer
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from claimcheck.claims import AnswerClaim, Claim, unique
 from claimcheck.findings import Question
+from claimcheck.grounding.wordings import YES_NO
 from claimcheck.values import tokens as tk
 
 #: What share of the content words of an answer without numbers or names a claim has to have.
@@ -37,14 +38,10 @@ def joined(question: Question, stated: Mapping[str, tuple[Claim, ...]]) -> Quest
 
     What the model that read across said itself goes before.
     """
-    return question.model_copy(
-        update={
-            "answers": tuple(
-                tuple(_joined(answer, stated[answer.id]) for answer in group)
-                for group in question.answers
-            )
-        }
+    answers = tuple(
+        tuple(_joined(answer, stated[answer.id]) for answer in group) for group in question.answers
     )
+    return question.model_copy(update={"answers": answers})
 
 
 def _joined(answer: AnswerClaim, claims: tuple[Claim, ...]) -> AnswerClaim:
@@ -58,8 +55,7 @@ def _states(claim: Claim, answer: AnswerClaim) -> bool:
     numbers = {n for n in tk.numbers(answer.answer) if n[0].isdigit()}
     if numbers:
         return numbers <= set(tk.numbers(said))
-    words = {tk.stem(w) for w in tk.content(answer.answer)}
-    if not words or words <= {"yes", "no"}:
-        words = {tk.stem(w) for w in tk.content(answer.question)}
-    shared = words & {tk.stem(w) for w in tk.content(said)}
-    return len(shared) >= _SHARED * len(words)
+    words = tk.stems(answer.answer)
+    if words <= YES_NO:
+        words = tk.stems(answer.question)
+    return len(words & tk.stems(said)) >= _SHARED * len(words)

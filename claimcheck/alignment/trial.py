@@ -79,9 +79,7 @@ class Trial:
         numbers = {
             (p.article.id, p.sentence.number): n for n, p in enumerate(self.portion.places, 1)
         }
-        told = [_sides(p, numbers) for p in reading.proposals]
-        verdicts = [p.item.verdict for p in reading.proposals]
-        asked = list(zip(told, verdicts, strict=True))
+        asked = [(_sides(p, numbers), p.item.verdict) for p in reading.proposals]
         found = sum(any(_is(gold, *each) for each in asked) for gold in self.gold)
         if not found:
             return 0
@@ -95,9 +93,7 @@ def passed(right: int) -> bool:
 
 
 def _sides(proposal: Proposal, numbers: dict[tuple[str, int], int]) -> list[set[int]]:
-    return [
-        {numbers[p.article.id, p.sentence.number] for p in told.places} for told in proposal.answers
-    ]
+    return [{numbers[p.article.id, p.sentence.number] for p in a.places} for a in proposal.answers]
 
 
 def _is(gold: Gold, sides: list[set[int]], verdict: Verdict) -> bool:

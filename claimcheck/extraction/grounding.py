@@ -9,7 +9,7 @@ holds an office.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,14 +35,12 @@ from claimcheck.extraction.schema import (
     StatementItem,
 )
 from claimcheck.grounding import titles
-from claimcheck.grounding.story import (
-    BORNE_OUT,
+from claimcheck.grounding.story import BORNE_OUT, Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import (
     ISO,
-    Passage,
-    Story,
-    Ungrounded,
     counts,
     digits,
+    is_named,
     of_another_size,
     placeholder,
     present,
@@ -102,34 +100,26 @@ class Grounding:
 
     def ground(self, item: Item) -> Grounded:
         """The claim that an entry of an answer makes, and what of it does not stand."""
-        kind: Kind
-        match item:
-            case OfficeItem():
-                kind, build = "office", self._office
-            case EventItem():
-                kind, build = "event", self._event
-            case FigureItem():
-                kind, build = "figure", self._figure
-            case StatementItem():
-                kind, build = "statement", self._statement
-            case FactItem():
-                kind, build = "fact", self._fact
-            case _:
-                raise TypeError(type(item))
+        builders: Mapping[type[Item], tuple[Kind, Callable[[_Draft], Claim]]] = {
+            OfficeItem: ("office", self._office),
+            EventItem: ("event", self._event),
+            FigureItem: ("figure", self._figure),
+            StatementItem: ("statement", self._statement),
+            FactItem: ("fact", self._fact),
+        }
+        kind, build = builders[type(item)]
         cited = self._story.cited(getattr(item, "s", ()))
-        if not cited:
-            reason = "cites no sentence of the article"
-            return Grounded(None, (Dropped(kind=kind, claim=_shown(item), reason=reason),))
 
         def check(passage: Passage) -> tuple[Claim, _Draft]:
             draft = _Draft(item, passage)
             return build(draft), draft
 
         try:
+            if not cited:
+                raise Ungrounded("cites no sentence of the article")
             claim, draft = self._story.search(cited, check)
         except Ungrounded as reason:
-            dropped = Dropped(kind=kind, claim=_shown(item), reason=str(reason))
-            return Grounded(None, (dropped,))
+            return Grounded(None, (Dropped(kind=kind, claim=_shown(item), reason=str(reason)),))
         doubts = (
             Dropped(kind=kind, claim=claim.summary, field=name, reason=reason)
             for name, reason in draft.doubts
@@ -141,23 +131,24 @@ class Grounding:
     def _office(self, draft: _Draft) -> Claim:
         item: Any = draft.item
         person, title = titles.divide(*titles.in_place(item.person, item.title))
-        if not present(title) or placeholder(title):
+        if not is_named(title):
             raise Ungrounded("no office is named")
-        named = present(person) and not placeholder(person)
-        if named:
+        if not is_named(person):
+            person = ""
+        else:
             if not titles.is_name(person) or set(tk.folded(title)) <= set(tk.folded(person)):
                 raise Ungrounded(f"“{item.person}” is not a person's name")
             if not self._story.names(person, draft.passage):
                 raise Ungrounded(f"the name “{person}” is not in the sentence")
             # The rest of the name may stand elsewhere; what stands nowhere is invented.
             person, _ = self._story.with_names(person, draft.passage, naming=True)
-        held = titles.held(person if named else "", title, draft.passage, self._people, self._story)
+        office = titles.office_of(person, title, draft.passage, self._people, self._story)
         return OfficeClaim(
             **self._common(draft),
-            person=person if named else "",
-            title=held.title,
+            person=person,
+            title=office.title,
             body=self._body(draft, item.of),
-            status=held.status or item.status,
+            status=office.status or item.status,
         )
 
     def _body(self, draft: _Draft, of: str) -> str | None:
@@ -180,13 +171,9 @@ class Grounding:
         action = self._worded(draft, item.action)
         agents = self._parties(draft, "who", item.who)
         objects = self._parties(draft, "whom", item.whom)
-        whole = " ".join((action, *agents, *objects))
-        self._borne_out(draft, whole)
-        # What is not known is neither denied nor affirmed.
-        if item.sure != "unknown":
-            turned = item.status == "not happened" or item.sure == "denied"
-            parts = (", ".join(agents), action, ", ".join(objects))
-            self._story.denies_alike(parts, home, turned=turned)
+        self._borne_out(draft, " ".join((action, *agents, *objects)))
+        parts = (", ".join(agents), action, ", ".join(objects))
+        self._denies_alike(item, parts, home, turned=item.status == "not happened")
         place = self._optional(draft, "where", item.where)
         return EventClaim(
             **self._common(draft, future=item.status in ("planned", "possible")),
@@ -225,11 +212,7 @@ class Grounding:
         )
 
     def _has_amount(self, value: str, passage: Passage) -> None:
-        """A rank or a word of quantity ("fifth", "several") stands as it is in the sentence.
-
-        Raises:
-            Ungrounded: it does not, or is neither.
-        """
+        """Raise unless a rank or a word of quantity ("several") stands in the sentence as it is."""
         if not counts(value) and quantity(value) is None:
             raise Ungrounded(f"“{value}” holds no number")
         if not tk.occurrences(tk.folded(value), passage.folded):
@@ -237,7 +220,7 @@ class Grounding:
 
     def _statement(self, draft: _Draft) -> Claim:
         item: Any = draft.item
-        if not present(item.speaker) or placeholder(item.speaker):
+        if not is_named(item.speaker):
             raise Ungrounded("no speaker is named")
         passage = draft.passage
         if not tk.content(item.words) or self._story.share(item.words, passage) < SAID:
@@ -257,7 +240,7 @@ class Grounding:
 
     def _fact(self, draft: _Draft) -> Claim:
         item: Any = draft.item
-        if not present(item.subject) or placeholder(item.subject):
+        if not is_named(item.subject):
             raise Ungrounded("the subject is not named")
         home = draft.passage
         subject = self._required(draft, item.subject, "the subject")
@@ -265,13 +248,9 @@ class Grounding:
         thing = self._worded(draft, item.object, naming=True) if present(item.object) else None
         if not tk.folded(predicate):
             raise Ungrounded("nothing is said of it")
-        whole = f"{subject} {predicate} {thing or ''}"
-        self._borne_out(draft, whole)
-        # What is not known is neither denied nor affirmed.
-        if item.sure != "unknown":
-            turned = item.negated or item.sure == "denied"
-            said = f"{predicate} {thing or ''}"
-            self._story.denies_alike((subject, said), home, turned=turned)
+        said = f"{predicate} {thing or ''}"
+        self._borne_out(draft, f"{subject} {said}")
+        self._denies_alike(item, (subject, said), home, turned=item.negated)
         return FactClaim(
             **self._common(draft),
             subject=subject,
@@ -283,25 +262,14 @@ class Grounding:
     # What the kinds have in common.
 
     def _worded(self, draft: _Draft, words: str, *, naming: bool = False) -> str:
-        """Words of the model's own, with names as the story spells them.
-
-        The passage grows by the sentences that have their numbers and names.
-
-        Raises:
-            Ungrounded: a number or a name is not in the story.
-        """
-        words = " ".join(words.split())
-        if not words:
-            return ""
-        told, draft.passage = self._story.bears(words, draft.passage, naming=naming)
-        return told
+        """Words of the model's own, as `Story.bears` has them; the passage grows."""
+        words, draft.passage = self._story.bears(
+            " ".join(words.split()), draft.passage, naming=naming
+        )
+        return words
 
     def _required(self, draft: _Draft, words: str, role: str) -> str:
-        """The same of words that name something: the story has most of the others, too.
-
-        Raises:
-            Ungrounded: it does not.
-        """
+        """The same of words that name something: the story has most of the others, too."""
         if not self._mostly_known(words):
             raise Ungrounded(f"{role} “{words}” is not in the story")
         return self._worded(draft, words, naming=True)
@@ -320,13 +288,9 @@ class Grounding:
             return None
 
     def _parties(self, draft: _Draft, name: str, parties: Iterable[str]) -> tuple[str, ...]:
-        """Those that the story knows; one name too many is no other event.
-
-        Raises:
-            Ungrounded: some were named, and it knows none of them.
-        """
+        """Those that the story knows, at least one of some; one too many is no other event."""
         every = [titles.divide(p)[0] for p in parties if present(p)]
-        known = [told for p in every if (told := self._optional(draft, name, p))]
+        known = [party for p in every if (party := self._optional(draft, name, p))]
         if every and not known:
             raise Ungrounded(draft.doubts[-1][1])
         return tuple(dict.fromkeys(known))
@@ -339,42 +303,42 @@ class Grounding:
         return sum(map(self._story.has_stem, content)) >= BORNE_OUT * len(content)
 
     def _borne_out(self, draft: _Draft, whole: str) -> None:
-        """Of all that decides the claim, the sentences must have enough.
-
-        Raises:
-            Ungrounded: they have not.
-        """
+        """Raise unless the sentences have enough of all that decides the claim."""
         if self._story.share(whole, draft.passage) < BORNE_OUT:
             raise Ungrounded("too little of it is in the sentence")
+
+    def _denies_alike(
+        self, item: EventItem | FactItem, parts: Sequence[str], home: Passage, *, turned: bool
+    ) -> None:
+        # What is not known is neither denied nor affirmed.
+        if item.sure != "unknown":
+            self._story.denies_alike(parts, home, turned=turned or item.sure == "denied")
 
     def _time(self, draft: _Draft, when: str, day: str, *, future: bool) -> Time | None:
         """When it was, in the story's words; the model's days are held against their reading."""
         when, day = " ".join(when.split()), day.strip()
-        given = self._iso(day)
+        proposed = self._iso(day)
+        tells = self._story.tells(proposed, draft.passage)
         if not present(when):
-            return Time(text=day, interval=given) if self._tells(draft, given) else None
+            return Time(text=day, interval=proposed) if tells else None
         words = set(tk.folded(when))
         missing = [w for w in sorted(words) if self._story.lacks_day(w)]
         missing += [n for n in digits(when) if not self._story.counts(n)]
+        if not missing and tk.stems(when) and not self._mostly_known(when):
+            missing = [when]
         if missing:
             draft.doubts.append(("when", f"“{missing[0]}” is not in the story"))
             return None
-        if tk.stems(when) and not self._mostly_known(when):
-            draft.doubts.append(("when", f"“{when}” is not in the story"))
-            return None
         own = self._story.days(when, future=future)
         if own is None:
-            return Time(text=when, interval=given if self._tells(draft, given) else None)
-        if given is not None and not own.overlaps(given):
+            return Time(text=when, interval=proposed if tells else None)
+        if proposed is not None and not own.overlaps(proposed):
             draft.doubts.append(("when", f"“{when}” is {own}, and not {day}"))
             return Time(text=when)
         if future and "would" in draft.passage.folded:
             # What somebody announced "would" happen can lie behind the day of publication.
             return Time(text=when)
         return Time(text=when, interval=own)
-
-    def _tells(self, draft: _Draft, given: Interval | None) -> bool:
-        return self._story.tells(given, draft.passage)
 
     def _iso(self, day: str) -> Interval | None:
         ends = day.split("/")
@@ -388,17 +352,17 @@ class Grounding:
 
     def _norm(self, draft: _Draft, value: str, norm: str) -> str:
         """The model's number and unit; the value is unknown where its words say another one."""
-        own, given = quantity(value), quantity(norm) if norm.strip() else None
-        if own and given and same_quantity(own, given) is False:
+        own, proposed = quantity(value), quantity(norm) if norm.strip() else None
+        if own and proposed and same_quantity(own, proposed) is False:
             draft.doubts.append(("norm", f"“{value}” is not {norm}"))
-        return " ".join(norm.split()) if given else ""
+        return " ".join(norm.split()) if proposed else ""
 
     def _common(self, draft: _Draft, *, future: bool = False) -> dict[str, Any]:
         item: Any = draft.item
         # Whom it is from is told elsewhere as often as not; the claim does not stand on that.
         home = draft.passage
-        sources = (titles.divide(s)[0] for s in item.by if present(s) and not placeholder(s))
-        by = [told for source in sources if (told := self._optional(draft, "by", source))]
+        sources = (titles.divide(s)[0] for s in item.by if is_named(s))
+        by = [name for source in sources if (name := self._optional(draft, "by", source))]
         draft.passage = home
         time = self._time(draft, item.when, item.day, future=future)
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -109,10 +110,7 @@ def parse(response: Response, passage: Passage) -> Reading:
     Raises:
         BadAnswer: the text is no JSON object with the lists asked for, nor its beginning.
     """
-    try:
-        answer = from_json(response.text, allow_partial=response.finish == "length")
-    except ValueError as error:
-        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
+    answer = from_answer(response)
     if not isinstance(answer, dict):
         raise BadAnswer(f"{response.model}: the answer is not a JSON object.")
     people = answer.get("people")
@@ -131,6 +129,18 @@ def parse(response: Response, passage: Passage) -> Reading:
             malformed += 1
     items.extend(_titled(names, items, passage))
     return Reading(tuple(names), tuple(items), malformed)
+
+
+def from_answer(response: Response) -> Any:
+    """The JSON of an answer, or its beginning where the answer was cut.
+
+    Raises:
+        BadAnswer: it is none.
+    """
+    try:
+        return from_json(response.text, allow_partial=response.finish == "length")
+    except ValueError as error:
+        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
 
 
 def _titled(names: list[str], items: list[Item], passage: Passage) -> Iterator[OfficeItem]:

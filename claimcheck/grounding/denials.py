@@ -13,31 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimcheck.values import tokens as tk
-
-#: Words that say of what follows that it is not so.
-_DENYING = frozenset(
-    "deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting "
-    "without except rather".split()
-)
-
-#: Stems of words that say of what stands beside them that it did not succeed, or is not known.
-_FAILING = frozenset(map(tk.stem, "fail lack unable unclear unknown".split()))
-
-#: Words that say so of what follows "to".
-_BEFORE_TO = frozenset("yet decline declines declined declining".split())
+from claimcheck.values.tables import table
+from claimcheck.values.tables import words as words_of
 
 #: Where a clause ends: at a mark that does not divide a number, or before a conjunction.
 _CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[()—–]")
-_CONJUNCTIONS = frozenset(
-    "after although and because before but if since that though unless until when where whereas "
-    "which while who".split()
-)
 
-#: Behind "not", what denies only that it is all, or that it goes on: "not only", "no longer".
-_NOT_ALL = frozenset("only just merely simply longer".split())
-
-#: What is left of "no one" and "wasn't" behind the negation; it carries no content.
-_LEFT_OVER = frozenset({"one", "t"})
+_WORDS = {name: words_of(text) for name, text in table("denials").items()}
+_FAILING = frozenset(map(tk.stem, _WORDS["failing"]))
 
 
 @dataclass(frozen=True)
@@ -65,26 +48,16 @@ def negations(text: str) -> tuple[Negation, ...]:
     found = []
     for i, word in enumerate(folded):
         following = folded[i + 1] if i + 1 < len(folded) else ""
-        plain = word in tk.NEGATIONS or contracted(folded, i)
-        before_to = following == "to" and word in _BEFORE_TO
-        denies = plain or before_to or word in _DENYING
+        plain = word in tk.NEGATIONS or tk.contracted(folded, i)
+        before_to = following == "to" and word in _WORDS["before_to"]
+        denies = plain or before_to or word in _WORDS["denying"]
         if not denies and tk.stem(word) not in _FAILING:
             continue
         start, end = _clause(text, words, i)
         if reached := _telling(folded[i + 1 : end]) or _telling(folded[start:i]):
-            outright = denies and following not in _NOT_ALL
+            outright = denies and following not in _WORDS["not_all"]
             found.append(Negation(reached[0], frozenset(reached), plain, outright))
     return tuple(found)
-
-
-def is_denied(words: Sequence[str]) -> bool:
-    """Whether folded words have a plain negation, written out or as the end of "wasn't"."""
-    return any(w in tk.NEGATIONS or contracted(words, i) for i, w in enumerate(words))
-
-
-def contracted(words: Sequence[str], i: int) -> bool:
-    """Whether word `i` is the end of "wasn't", which tokens divide."""
-    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
 
 
 def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
@@ -93,7 +66,7 @@ def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
     def ends_behind(one: int) -> bool:
         before, behind = words[one], words[one + 1]
         # "Denied that" and "not because" go on.
-        joined = behind.folded in _CONJUNCTIONS and one != i
+        joined = behind.folded in _WORDS["conjunctions"] and one != i
         return joined or bool(_CLAUSE_END.search(text, before.end, behind.start + 1))
 
     start = end = i
@@ -106,5 +79,5 @@ def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
 
 def _telling(words: Sequence[str]) -> list[str]:
     """The stems of the words that carry content."""
-    skipped = tk.FUNCTION_WORDS | tk.NEGATIONS | _LEFT_OVER
+    skipped = tk.FUNCTION_WORDS | tk.NEGATIONS | _WORDS["left_over"]
     return [tk.stem(w) for w in words if w not in skipped]

@@ -15,28 +15,24 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claimcheck.claims import Article, Evidence, Interval, Sentence
-from claimcheck.grounding.denials import contracted, is_denied, negations
+from claimcheck.grounding.denials import negations
+from claimcheck.grounding.wordings import (
+    CALENDAR,
+    YES_NO,
+    counts,
+    digits,
+    names_in,
+    present,
+    written_out,
+)
 from claimcheck.values import tokens as tk
 from claimcheck.values.bodies import initials
 from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters
 from claimcheck.values.places import countries_in, country, lookup
-from claimcheck.values.quantities import comparable, quantities_in, quantity, same_quantity
-from claimcheck.values.quantities.compounds import ORDINALS
-from claimcheck.values.quantities.currencies import is_currency
 from claimcheck.values.times import month_first, resolve
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 T = TypeVar("T")
-
-YES_NO = frozenset({"yes", "no"})
-CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
-ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?")
-
-#: How people are addressed; a model writes it where a story does not.
-_ADDRESS = frozenset("mr mrs ms miss dr sir".split())
-
-#: Words that have a capital without being a name.
-_NO_NAMES = tk.FUNCTION_WORDS | CALENDAR | YES_NO | tk.NEGATIONS | _ADDRESS
 
 #: Of the words of a wording that are no names and no numbers, so many stand in its sentences.
 BORNE_OUT = 0.5
@@ -44,15 +40,6 @@ BORNE_OUT = 0.5
 #: How many other sentences are searched for what the cited ones do not bear out. Small models cite
 #: the neighbour of the right sentence, rarely one far away.
 _NEIGHBOURS = 40
-
-#: What models write where they should write nothing.
-_ABSENT = frozenset(
-    "n/a|na|nil|none|none given|not applicable|not given|not mentioned|not named|not specified"
-    "|not stated|null|unclear|undefined|unknown|unnamed|unspecified|".split("|")
-)
-
-#: Words that stand in for a name or an office and say neither.
-_PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
 
 #: How many days away a day is that is named by its weekday alone, or by its month.
 _WEEKS, _YEAR = 14, 366
@@ -85,7 +72,7 @@ class Passage:
 
     @property
     def stems(self) -> frozenset[str]:
-        return frozenset(map(tk.stem, self.folded))
+        return tk.all_stems(self.text)
 
 
 class Story:
@@ -98,16 +85,15 @@ class Story:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._by_number = {s.number: s for s in article.sentences}
-        self._folded = tk.folded(f"{article.title or ''}\n{article.text}")
-        self._stems = frozenset(map(tk.stem, self._folded))
+        whole = f"{article.title or ''}\n{article.text}"
+        self._folded, self._stems = tk.folded(whole), tk.all_stems(whole)
         self._written = frozenset(t.written for t in tk.tokens(article.text))
         self._sentence_stems = {
-            s: frozenset(map(tk.stem, tk.folded(article.text[s.start : s.end])))
-            for s in article.sentences
+            s: tk.all_stems(article.text[s.start : s.end]) for s in article.sentences
         }
         self._numbers = counts(article.text) | counts(article.title or "")
         self._countries = {m.country.code for m in countries_in(article.text)}
-        self.month_first = month_first(article.text)
+        self._month_first = month_first(article.text)
 
     # Sentences.
 
@@ -170,13 +156,10 @@ class Story:
     def with_numbers(self, wording: str, passage: Passage) -> Passage:
         """The passage, joined by the sentences that have the numbers which it has not.
 
-        One that has a word of the wording besides goes before one that is only nearer.
-
         Raises:
-            Ungrounded: there is none.
+            Ungrounded: no sentence of the story has one of them.
         """
-        there = counts(passage.text)
-        words = tk.stems(wording)
+        there, words = counts(passage.text), tk.stems(wording)
         for number in digits(wording):
             if number in there or written_out(number, there):
                 continue
@@ -189,17 +172,8 @@ class Story:
     def with_names(
         self, wording: str, passage: Passage, *, naming: bool = False
     ) -> tuple[str, Passage]:
-        """The wording and the passage, joined by the sentences that have the other names.
-
-        Args:
-            wording: the words.
-            passage: what they rest on so far.
-            naming: as for `bears`.
-
-        Raises:
-            Ungrounded: a name is in no sentence of the story.
-        """
-        told = wording
+        """As `bears`, of the names alone."""
+        spelled = wording
         for name in names_in(wording):
             if self._has_name(name, passage):
                 continue
@@ -208,47 +182,46 @@ class Story:
             for word in words:
                 if self._has_name(word, passage, part=len(words) > 1):
                     continue
+                stems = tk.all_stems(word)
+                having = (s for s, there in self._sentence_stems.items() if stems <= there)
                 if other := _spelled_alike(word, passage):
-                    told = re.sub(rf"\b{re.escape(word)}\b", other, told)
-                elif (further := self._nearest(_stems(word), passage)) is not None:
+                    spelled = re.sub(rf"\b{re.escape(word)}\b", other, spelled)
+                elif further := _nearest(having, passage.sentences[0]):
                     passage = self.passage([*passage.sentences, further])
-                elif opens or self.knows(name):
-                    continue
-                else:
+                elif not opens and not self.knows(name):
                     raise Ungrounded(f"“{word}” is not in the story")
-        return told.strip(), passage
+        return spelled.strip(), passage
 
     def agrees(self, wording: str, passage: Passage, *, whole: bool = True) -> None:
-        """Neither may a wording deny what its sentences do not, nor leave a denial out.
+        """Check that a wording denies nothing that its sentences do not, and leaves no denial out.
 
         Args:
-            wording: the words, with a negation of their own or without.
+            wording: the words: "was insured" leaves out the denial of "was not insured".
             passage: what they rest on.
             whole: whether the wording is to have every denial itself.
 
         Raises:
-            Ungrounded: it does.
+            Ungrounded: it does not agree.
         """
         words = tk.folded(wording)
         answers = bool(words) and words[0] in YES_NO
-        if is_denied(words[1:] if answers else words):
-            if not is_denied(passage.folded) and not negations(passage.text):
+        if tk.denies(words[1:] if answers else words):
+            if not tk.denies(passage.folded) and not negations(passage.text):
                 raise Ungrounded("it denies what the sentence does not")
             return
         if not whole or (answers and words[0] == "no"):
             return
-        content = tk.stems(wording)
-        folded = passage.folded
+        content, folded = tk.stems(wording), passage.folded
         for i, (word, after) in enumerate(pairwise(folded)):
-            negated = word in ("not", "never") or contracted(folded, i)
+            negated = word in ("not", "never") or tk.contracted(folded, i)
             if negated and tk.stem(after) in content and folded.count(after) == 1:
                 raise Ungrounded("it leaves out that the sentence denies it")
 
     def denies_alike(self, parts: Sequence[str], passage: Passage, *, turned: bool = False) -> None:
-        """A claim denies what its sentences deny, and nothing else.
+        """Check that a claim denies what its sentences deny, and nothing else.
 
         Args:
-            parts: what it says, by its clauses, with negations of their own or without.
+            parts: what it says, by its clauses.
             passage: the sentences that are cited for it.
             turned: whether it says besides that all this is not so.
 
@@ -259,12 +232,11 @@ class Story:
         own = [n for part in parts for n in negations(part)]
         plain = [n for n in own if n.plain]
         words = {word for part in parts for word in tk.stems(part)}
-        alike = True
+        reached = {word for n in theirs for word in n.reached}
         if plain:
-            reached = {word for n in theirs for word in n.reached}
             alike = all(n.first in reached for n in plain)
-        elif turned:
-            alike = any(n.first in words for n in theirs)
+        else:
+            alike = not turned or any(n.first in words for n in theirs)
         if not alike:
             raise Contradicted("it denies what the sentence does not")
         affirmed = words.difference(*(n.reached for n in own))
@@ -291,8 +263,7 @@ class Story:
         """Whether the story speaks of it: each word that carries content, or the country."""
         if place := country(words):
             return place.code in self._countries
-        stems = tk.stems(words)
-        return stems <= self._stems or self._by_initials(words)
+        return tk.stems(words) <= self._stems or self._by_initials(words)
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether the folded words stand in the story, one after another."""
@@ -322,7 +293,7 @@ class Story:
         """The days that words name, counted from the day of the story."""
         published = self.article.published
         day = published.interval if published else None
-        return resolve(words, day, future=future, month_first=self.month_first)
+        return resolve(words, day, future=future, month_first=self._month_first)
 
     def tells(self, interval: Interval | None, passage: Passage) -> bool:
         """Whether a passage can tell of these days: the story's own, or such as it names."""
@@ -362,7 +333,7 @@ class Story:
             named = {m.country.code for m in countries_in(passage.text)}
             if place[0].code in named:
                 return True
-        return _stems(name) <= passage.stems or any(
+        return tk.all_stems(name) <= passage.stems or any(
             short in {t.written for t in passage.tokens} for short in initials(name)
         )
 
@@ -377,93 +348,15 @@ class Story:
             bare in initials(run) for s in self.article.sentences for run in names_in(self._text(s))
         )
 
-    def _nearest(self, stems: set[str], passage: Passage) -> Sentence | None:
-        """The sentence nearest to a passage that has all of `stems`."""
-        having = [s for s, there in self._sentence_stems.items() if stems <= there]
-        return min(having, key=lambda s: _distance(s, passage), default=None)
-
     def _counting(self, number: str, passage: Passage, words: frozenset[str]) -> Sentence | None:
         """The sentence that has a number, the nearest of those with a word of `words`."""
         having = [s for s in self.article.sentences if number in counts(self._text(s))]
         about = [s for s in having if words & self._sentence_stems[s]]
-        return min(about or having, key=lambda s: _distance(s, passage), default=None)
+        return _nearest(about or having, passage.sentences[0])
 
 
-def _distance(sentence: Sentence, passage: Passage) -> tuple[int, int]:
-    return abs(sentence.number - passage.sentences[0].number), sentence.number
-
-
-def present(words: str) -> bool:
-    """Whether a model wrote something where it could have written "none" or "unknown"."""
-    return words.strip().strip(".").casefold() not in _ABSENT
-
-
-def placeholder(words: str) -> bool:
-    """Whether words stand in for a name or an office, as "her counterpart" does."""
-    return bool(_PLACEHOLDERS & set(tk.folded(words)))
-
-
-def of_another_size(wording: str, passage: str) -> bool:
-    """Whether a figure has its digits in a passage, but not its scale, unit or currency."""
-    sought = quantity(wording)
-    if sought is None or not digits(wording):
-        return False
-    if is_currency(sought.unit):
-        # Words have no signs: "€5 million" is literally there only with its own.
-        literal = " ".join(wording.split()) in " ".join(passage.split())
-    else:
-        literal = bool(tk.occurrences(tk.folded(wording), tk.folded(passage)))
-    if literal:
-        return False
-    own = set(digits(wording))
-    given = [
-        found.quantity for found in quantities_in(passage, sought) if own & set(digits(found.text))
-    ]
-    if is_currency(sought.unit):
-        money = [q for q in given if is_currency(q.unit)]
-        given = [q for q in money if q.unit == sought.unit]
-        if money and not given:
-            return True
-    given = [q for q in given if comparable(q, sought)]
-    return bool(given) and all(same_quantity(q, sought) is False for q in given)
-
-
-def names_in(text: str) -> list[str]:
-    """Runs of words with capitals; months, weekdays and small words are none."""
-    found: list[str] = []
-    end = -1
-    for token in tk.tokens(text):
-        is_name = token.capitalised and len(token.folded) > 1 and token.folded not in _NO_NAMES
-        if not is_name:
-            continue
-        if found and text[end : token.start].strip("-‐ ") == "":
-            found[-1] = f"{found[-1]} {token.written}"
-        else:
-            found.append(token.written)
-        end = token.end
-    return found
-
-
-def digits(text: str) -> list[str]:
-    """The numbers of a text, without their scales: "1.1" of "€1.1bn", "3" of "three".
-
-    "No" and "one" are no numbers that must be found: "an adolescent" is one.
-    """
-    written = {n.replace(",", "") for n in re.findall(r"\d+(?:[.,]\d+)*", text)}
-    numbers = (n for n in tk.numbers(text) if n[0].isdigit())
-    return [n for n in numbers if n not in ("0", "1") or n in written]
-
-
-def counts(text: str) -> set[str]:
-    """Every number that a text has, ranks too: "fifth" is 5."""
-    ranks = (str(ORDINALS[w]) for w in tk.folded(text) if w in ORDINALS)
-    return {*digits(text), *(n for n in tk.numbers(text) if n[0].isdigit()), *ranks}
-
-
-def written_out(number: str, there: set[str]) -> bool:
-    """Whether "4.30" is there as "4:30", which tokens divide."""
-    parts = re.split(r"[.,]", number)
-    return len(parts) > 1 and set(parts) <= there
+def _nearest(sentences: Iterable[Sentence], to: Sentence) -> Sentence | None:
+    return min(sentences, key=lambda s: (abs(s.number - to.number), s.number), default=None)
 
 
 def _always_denied(passage: Passage) -> set[str]:
@@ -472,10 +365,6 @@ def _always_denied(passage: Passage) -> set[str]:
     affirmed = Counter(map(tk.stem, passage.folded))
     affirmed.subtract(word for n in theirs for word in n.reached)
     return {n.first for n in theirs if n.outright and affirmed[n.first] <= 0}
-
-
-def _stems(text: str) -> set[str]:
-    return set(map(tk.stem, tk.folded(text)))
 
 
 def _begins(wording: str, name: str) -> bool:

@@ -7,28 +7,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from claimcheck.claims import OfficeStatus
-from claimcheck.grounding.story import Passage, Story, Ungrounded, placeholder, present
+from claimcheck.grounding.story import Passage, Story, Ungrounded
+from claimcheck.grounding.wordings import is_named, placeholder
 from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
 from claimcheck.values.roles import RANKS, STATUS_AFTER, STATUS_BEFORE
+from claimcheck.values.tables import table
+from claimcheck.values.tables import words as words_of
 
 _POSSESSIVE = re.compile(r"^['’]s\b")
 
-#: Words that may stand between a person and the office they hold: "has assumed the role of", but
-#: not "is the wife of" or "criticised".
-_HOLDS = frozenset(
-    "a an the who whom is was as has have had been be became become becomes remains remained stays "
-    "serve serves served serving assumed assumes took taken takes over up role post position job "
-    "title office duties of in and its his her their country nation now currently also since sworn "
-    "named appointed elected chosen confirmed nominated".split()
-) | frozenset(STATUS_BEFORE)
-
-#: Of these, the words that put the office behind the person, and those that take that back.
-_PAST = frozenset("was served had".split())
-_BECAME = frozenset("sworn named appointed elected chosen confirmed assumed taken took".split())
-
-#: Words that may stand between an office and the name behind it.
-_LINKS = frozenset("of for and the to".split())
+_WORDS = table("titles")
+_PAST, _BECAME, _LINKS, OFFICE_NOUNS, _DOMAINS = (
+    words_of(_WORDS[name]) for name in ("past", "became", "links", "office_nouns", "domains")
+)
+_HOLDS = words_of(_WORDS["holds"]) | frozenset(STATUS_BEFORE)
 
 #: Words before a title that make a lesser office of it; "first minister" is no lesser one.
 _RANKS = frozenset(RANKS) - {"first", "executive", "senior", "principal"}
@@ -36,24 +29,9 @@ _RANKS = frozenset(RANKS) - {"first", "executive", "senior", "principal"}
 #: Words that may stand between an office and its holder where no other name does.
 _NEAR = 12
 
-#: What offices are called, whatever they are of.
-OFFICE_NOUNS = frozenset(
-    "minister secretary president chancellor premier king queen prince governor mayor senator "
-    "general admiral colonel captain director chief chairman chairwoman chair judge justice "
-    "spokesman spokeswoman spokesperson ambassador professor commissioner".split()
-)
-
-
-#: What ministers and secretaries are ministers and secretaries of.
-_DOMAINS = frozenset(
-    "affairs defence defense development economy education energy environment exchequer finance "
-    "foreign health home interior justice labor labour security state trade transport treasury "
-    "war".split()
-)
-
 
 @dataclass(frozen=True)
-class Held:
+class HeldOffice:
     """An office as a text words it, and whether it is held now, where its words say."""
 
     title: str
@@ -77,7 +55,7 @@ def divide(mention: str, title: str = "") -> tuple[str, str]:
             name = words[_behind_links(words, folded, cut) :]
             if is_name(" ".join(name)):
                 found = " ".join(words[: len(words) - len(name)])
-                return " ".join(name), title if present(title) and not placeholder(title) else found
+                return " ".join(name), title if is_named(title) else found
     return mention.strip(), title
 
 
@@ -118,7 +96,9 @@ def _behind_links(words: list[str], folded: list[str], start: int) -> int:
     return behind
 
 
-def held(person: str, title: str, passage: Passage, people: Collection[str], story: Story) -> Held:
+def office_of(
+    person: str, title: str, passage: Passage, people: Collection[str], story: Story
+) -> HeldOffice:
     """The office that `passage` gives to `person`.
 
     Args:
@@ -131,21 +111,20 @@ def held(person: str, title: str, passage: Passage, people: Collection[str], sto
     Raises:
         Ungrounded: it names no office, the story does not have it, or gives it to another.
     """
-    reason = ""
+    reason = f"the title “{title}” does not stand with the name"
     for start, end in _places(title, passage):
-        gap: tuple[str, ...] = ()
         try:
             gap = _gap(person, start, end, passage, people) if person else ()
         except Ungrounded as objection:
             reason = str(objection)
             continue
         first, last = passage.tokens[_rank(start, passage)], passage.tokens[end - 1]
-        return Held(passage.text[first.start : last.end], _status(passage, start, end, gap))
+        return HeldOffice(passage.text[first.start : last.end], _status(passage, start, end, gap))
     if person and not _is_counterpart(person, passage):
-        raise Ungrounded(reason or f"the title “{title}” does not stand with the name")
+        raise Ungrounded(reason)
     if not story.knows(title):
         raise Ungrounded(f"the title “{title}” is not in the story")
-    return Held(" ".join(title.split()), None)
+    return HeldOffice(" ".join(title.split()), None)
 
 
 def _is_counterpart(person: str, passage: Passage) -> bool:
@@ -160,7 +139,9 @@ def _is_counterpart(person: str, passage: Passage) -> bool:
 
 def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
     """Where the passage has the title: indices of its first word and of the one behind it."""
-    for wording in _wordings(title):
+    office, country_named = apart(title)
+    # A model may have set a country before or behind it.
+    for wording in (title, office) if country_named else (title,):
         words = tk.folded(wording)
         for start in tk.occurrences(words, passage.folded):
             yield start, start + len(words)
@@ -169,11 +150,7 @@ def _places(title: str, passage: Passage) -> Iterator[tuple[int, int]]:
 def _gap(
     person: str, start: int, end: int, passage: Passage, people: Collection[str]
 ) -> tuple[str, ...]:
-    """The words between the person and the office at words `start:end`, if it is theirs.
-
-    Raises:
-        Ungrounded: it is another's, or nothing says that it is this person's.
-    """
+    """The words between the person and the office at words `start:end`; raises if not theirs."""
     words = passage.tokens
     own = set(tk.folded(person))
     after = _after(passage, end, own | set(people))
@@ -182,7 +159,6 @@ def _gap(
         if word.capitalised and word.folded not in own and not country(word.written):
             raise Ungrounded("the office stands with another name")
     others = set(people) - own
-    reason = "the office does not stand with the name"
     for gap in sorted(_gaps(person, start, end, passage), key=len):
         between = [words[i] for i in gap]
         if any(word.capitalised and word.folded in others for word in between):
@@ -193,19 +169,19 @@ def _gap(
         start_of, end_of = sorted((passage.tokens[start].start, passage.tokens[gap.start].start))
         if len(between) <= _NEAR and "\n" not in passage.text[start_of:end_of]:
             return ()
-    raise Ungrounded(reason)
+    raise Ungrounded("the office does not stand with the name")
 
 
 def _gaps(person: str, start: int, end: int, passage: Passage) -> Iterator[range]:
     """Indices of the words between the office and each mention of the person."""
-    for first, last in _standings(person, passage):
+    for first, last in _mentions(person, passage):
         if first >= end:
             yield range(end, first)
         elif last <= start:
             yield range(last, start)
 
 
-def _standings(person: str, passage: Passage) -> list[tuple[int, int]]:
+def _mentions(person: str, passage: Passage) -> list[tuple[int, int]]:
     """Where the passage names the person: in full where it does, else by any part of the name."""
     name = tk.folded(person)
     full = [(i, i + len(name)) for i in tk.occurrences(name, passage.folded)]
@@ -223,14 +199,6 @@ def apart(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def _wordings(title: str) -> Iterator[str]:
-    """The title itself; then without the country that a model set before or behind it."""
-    yield title
-    office, place = apart(title)
-    if place:
-        yield office
-
-
 def _rank(start: int, passage: Passage) -> int:
     """Where the title begins with its rank, which makes another office of it: "vice president"."""
     while start and passage.folded[start - 1] in _RANKS and _adjacent(passage, start):
@@ -239,14 +207,7 @@ def _rank(start: int, passage: Passage) -> int:
 
 
 def _status(passage: Passage, start: int, end: int, gap: tuple[str, ...]) -> OfficeStatus | None:
-    """What the words right before and behind a title say of it, else how it is linked to the name.
-
-    Args:
-        passage: where it stands.
-        start: index of the title's first word; `end`, of the one behind its last.
-        end: see `start`.
-        gap: the words between the name and a title that stands behind it.
-    """
+    """What the words beside the title at `start:end` say of it, else those of the gap to a name."""
     words = passage.folded
     for word in words[start:end]:
         if word in STATUS_BEFORE:
@@ -260,8 +221,7 @@ def _status(passage: Passage, start: int, end: int, gap: tuple[str, ...]) -> Off
             break
     if end < len(words) and words[end] in STATUS_AFTER:
         return STATUS_AFTER[words[end]]
-    linked = set(gap)
-    return "former" if linked & _PAST and not linked & _BECAME else None
+    return "former" if _PAST & set(gap) and not _BECAME & set(gap) else None
 
 
 def _after(passage: Passage, end: int, people: Collection[str]) -> int:

@@ -46,30 +46,27 @@ def compare(
     corpus = Corpus(claims)
     questions = [q for asked in across.questions for q in divided(asked, corpus.published)]
     behind: dict[str, tuple[Claim, ...]] = dict(stated_by(questions, corpus.claims))
-    findings: list[Finding] = []
-    within: list[Finding] = []
-    single: list[Single] = []
-    for question in (joined(q, behind) for q in questions):
-        _sort(question, behind, corpus, findings, within, single)
-    places = _by_place((*findings, *within))
-    met = {c.id for told in behind.values() for c in told}
-    for question, told in _without_model(corpus, across, models):
-        behind |= {answer: (claim,) for answer, claim in told.items()}
-        more: list[Finding] = []
-        inside: list[Finding] = []
-        _sort(question, behind, corpus, more, inside, [])
-        findings += (f for f in more if not _asked_again(f, places))
-        within += (f for f in inside if f.verdict == "conflict" and not _asked_again(f, places))
+    outcomes = [_outcome(joined(q, behind), behind, corpus) for q in questions]
+    findings = [o for o in outcomes if isinstance(o, Finding)]
+    single = [o for o in outcomes if isinstance(o, Single)]
+    places = _by_place(findings)
+    met = {c.id for several in behind.values() for c in several}
+    for question, answered in _without_model(corpus, across, models):
+        behind |= {answer: (claim,) for answer, claim in answered.items()}
+        found = _outcome(question, behind, corpus)
         # What one story alone tells, and in one way, is listed claim by claim.
-        if more or any(f.verdict == "conflict" for f in inside):
-            met |= {claim.id for claim in told.values()}
+        if isinstance(found, Single) or not (_shared(found) or found.verdict == "conflict"):
+            continue
+        met |= {claim.id for claim in answered.values()}
+        if not _asked_again(found, places):
+            findings.append(found)
     single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
         coverage=tuple(sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))),
-        findings=ranked(findings, len(corpus.articles)),
-        within=ranked(within, len(corpus.articles)),
+        findings=ranked(filter(_shared, findings), len(corpus.articles)),
+        within=ranked((f for f in findings if not _shared(f)), len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
         single=tuple(sorted(unique(single), key=lambda s: _place(s, corpus))),
         unread=claims.unread,
@@ -89,8 +86,8 @@ def _without_model(
     """The questions that claims share, of the stories that no model read across; offices of all."""
     events = same_event(corpus.texts)
     yield from exact(corpus, events)
-    read = {a: n for n, event in enumerate(across.events) for a in event}
-    unread = [c for c in corpus.claims if c.article not in read]
+    read = {a for event in across.events for a in event}
+    unread = (c for c in corpus.claims if c.article not in read)
 
     def together(one: str, other: str) -> bool:
         return one != other and events[one] == events[other]
@@ -98,34 +95,26 @@ def _without_model(
     yield from fitted(unread, together, models)
 
 
-def _sort(
-    question: Question,
-    behind: Behind,
-    corpus: Corpus,
-    findings: list[Finding],
-    within: list[Finding],
-    single: list[Single],
-) -> None:
-    """Judge a question and put it where it belongs."""
+def _shared(finding: Finding) -> bool:
+    return len(finding.articles) > 1
+
+
+def _outcome(question: Question, behind: Behind, corpus: Corpus) -> Finding | Single:
+    """A question, judged: a finding unless one story alone answers it, and in one way."""
     judged = judge(question, corpus.published, corpus.names)
-    if len(question.articles) > 1:
-        findings.append(_finding(question, judged, behind, corpus))
-    elif len(judged.sides) > 1:
-        within.append(_finding(question, judged, behind, corpus))
-    else:
-        claim = question.answers[0][0]
-        single.append(
-            Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
-        )
+    if len(question.articles) > 1 or len(judged.sides) > 1:
+        return _finding(question, judged, behind, corpus)
+    claim = question.answers[0][0]
+    return Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
 
 
 def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus) -> Finding:
-    told = tuple(
+    answers = tuple(
         answer
         for n, side in enumerate(judged.sides)
         for answer in _answers(n, side, behind, corpus)
     )
-    said = sorted(a.answer for a in told)
+    said = sorted(a.answer for a in answers)
     stories = sorted(question.articles)
     alone = stories if len(stories) == 1 else []
     return Finding(
@@ -141,7 +130,7 @@ def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus)
         note="" if judged.verdict == "agree" else question.why,
         found=question.found,
         gap=widest_gap([s.value for s in judged.sides]),
-        answers=told,
+        answers=answers,
     )
 
 
@@ -153,43 +142,37 @@ def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterato
     worded: dict[str, list[AnswerClaim]] = {}
     for claim in side.claims:
         worded.setdefault(claim.answer.casefold(), []).append(claim)
-    for told in worded.values():
-        told.sort(key=lambda c: (corpus.names[c.article], c.id))
-        ids = unique(c.id for a in told for c in behind.get(a.id, ()))
+    for claims in worded.values():
+        claims.sort(key=lambda c: (corpus.names[c.article], c.id))
+        ids = unique(c.id for a in claims for c in behind.get(a.id, ()))
         yield Answer(
-            answer=told[0].answer,
-            evidence=unique(e for c in told for e in c.evidence),
-            claims=ids or unique(c.id for c in told),
-            origins=origins(told, corpus),
+            answer=claims[0].answer,
+            evidence=unique(e for c in claims for e in c.evidence),
+            claims=ids or unique(c.id for c in claims),
+            origins=origins(claims, corpus),
             side=number,
         )
 
 
 def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
-    """The numbers of the findings that stand on a sentence, by its story and where it begins."""
+    """The numbers of the findings that stand on a sentence."""
     found: dict[_Place, set[int]] = {}
     for n, finding in enumerate(findings):
-        for article, starts in _places(finding).items():
-            for start in starts:
-                found.setdefault((article, start), set()).add(n)
+        for place in _places(finding):
+            found.setdefault(place, set()).add(n)
     return found
 
 
 def _asked_again(finding: Finding, standing: Mapping[_Place, set[int]]) -> bool:
     """Whether a finding stands on the same sentences of two stories, or of all that it has."""
     own = _places(finding)
-    stories: Counter[int] = Counter()
-    for article, starts in own.items():
-        stories.update(set().union(*(standing.get((article, s), ()) for s in starts)))
-    return max(stories.values(), default=0) >= min(2, len(own))
+    met = {(n, place[0]) for place in own for n in standing.get(place, ())}
+    stories = Counter(n for n, _ in met)
+    return max(stories.values(), default=0) >= min(2, len({article for article, _ in own}))
 
 
-def _places(finding: Finding) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for answer in finding.answers:
-        for e in answer.evidence:
-            found.setdefault(e.article, set()).add(e.start)
-    return found
+def _places(finding: Finding) -> set[_Place]:
+    return {(e.article, e.start) for answer in finding.answers for e in answer.evidence}
 
 
 def _alone(claim: Claim) -> Single:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -74,9 +74,9 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     if not question.model:
         question = _with_reason(question, d)
     if _is_name(d) and not d.exclusive and question.verdict != "conflict":
-        held = CHECKS["spelling"](d)
-        if held.holds:
-            return _explained(d, "spelling", held, "")
+        checked = CHECKS["spelling"](d)
+        if checked.holds:
+            return _explained(d, "spelling", checked, "")
     if d.compatible:
         return _roughly(question, d)
     if d.exclusive:
@@ -110,17 +110,14 @@ def divided(question: Question, published: Published) -> Iterator[Question]:
     Of 3 million dollars, 2.8 million and 20 percent, the last answers another question.
     """
     sorts: dict[str, list[tuple[AnswerClaim, ...]]] = {}
-    plain: list[tuple[AnswerClaim, ...]] = []
     for answer in question.answers:
-        found = sort(_value(answer[0], question, published))
-        (sorts.setdefault(found, []) if found else plain).append(answer)
-    if len(sorts) < 2:
+        sorts.setdefault(sort(_value(answer[0], question, published)), []).append(answer)
+    if len(sorts.keys() - {""}) < 2:
         yield question
         return
-    for answers in sorts.values():
-        yield question.model_copy(update={"answers": tuple(answers)})
-    if plain:
-        yield question.model_copy(update={"answers": tuple(plain)})
+    # What is of no sort comes last.
+    for name in sorted(sorts, key=lambda name: not name):
+        yield question.model_copy(update={"answers": tuple(sorts[name])})
 
 
 def _sides(question: Question, published: Published) -> tuple[Side, ...]:
@@ -130,22 +127,16 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     own number excludes the answer, or is rougher, is a side of its own.
     """
     sides: list[Side] = []
-    for answer in sorted((sorted(group, key=_order) for group in question.answers), key=_first):
+    groups = [sorted(group, key=_order) for group in question.answers]
+    for answer in sorted(groups, key=lambda group: _order(group[0])):
         for claim in answer:
             value = _value(claim, question, published)
-            home = next(
-                (
-                    n
-                    for n, side in enumerate(sides)
-                    if _one(claim, value, side, filed=side.claims[0] in answer)
-                ),
-                None,
-            )
-            if home is None:
-                sides.append(Side((claim,), (value,)))
+            for n, side in enumerate(sides):
+                if _one(claim, value, side, filed=side.claims[0] in answer):
+                    sides[n] = Side((*side.claims, claim), (*side.values, value))
+                    break
             else:
-                kept = sides[home]
-                sides[home] = Side((*kept.claims, claim), (*kept.values, value))
+                sides.append(Side((claim,), (value,)))
     return tuple(sorted(sides, key=_prominence))
 
 
@@ -157,10 +148,6 @@ def _value(claim: AnswerClaim, question: Question, published: Published) -> Valu
 
 def _order(claim: AnswerClaim) -> tuple[str, str, str]:
     return fold(claim.answer), claim.article, claim.id
-
-
-def _first(group: Sequence[AnswerClaim]) -> tuple[str, str, str]:
-    return _order(group[0])
 
 
 def _one(claim: AnswerClaim, value: Value | None, side: Side, *, filed: bool) -> bool:
@@ -197,12 +184,12 @@ def _roughly(question: Question, d: Difference) -> Judged:
     """Values of which all can be right."""
     proposed = question.reason
     if proposed not in (None, "precision") and question.verdict in ("explained", "undecided"):
-        held = CHECKS[proposed](d)
-        if not held.holds:
-            return _undecided(question, d, _failed(proposed, held))
+        checked = CHECKS[proposed](d)
+        if not checked.holds:
+            return _undecided(question, d, _failed(proposed, checked))
         if question.verdict == "undecided":
-            return _undecided(question, d, held.says)
-        return _explained(d, proposed, held, question.model)
+            return _undecided(question, d, checked.says)
+        return _explained(d, proposed, checked, question.model)
     return _explained(d, "precision", CHECKS["precision"](d), "")
 
 
@@ -213,13 +200,13 @@ def _exclusive(question: Question, d: Difference) -> Judged:
         return _undecided(question, d, f"{apart} The model takes them to be one answer.")
     if question.verdict in ("conflict", "agree"):
         return _conflict(d, apart)
-    held = CHECKS[reason](d) if reason else None
-    if reason == "succession" and d.undated and held and not held.holds:
+    checked = CHECKS[reason](d) if reason else None
+    if reason == "succession" and d.undated and checked and not checked.holds:
         return _conflict(d, apart)
-    if reason and held and not held.holds:
-        return _undecided(question, d, f"{apart} {_failed(reason, held)}")
-    if question.verdict == "explained" and reason and held:
-        return _explained(d, reason, held, question.model)
+    if reason and checked and not checked.holds:
+        return _undecided(question, d, f"{apart} {_failed(reason, checked)}")
+    if question.verdict == "explained" and reason and checked:
+        return _explained(d, reason, checked, question.model)
     return (
         _conflict(d, apart) if question.verdict == "explained" else _undecided(question, d, apart)
     )
@@ -234,18 +221,18 @@ def _by_model(question: Question, d: Difference) -> Judged:
         return _conflict(d, "Only one of the answers can be right.", question.model)
     if question.reason is None:
         return _undecided(question, d, "The stories do not say enough to decide.")
-    held = CHECKS[question.reason](d)
-    if not held.holds:
+    checked = CHECKS[question.reason](d)
+    if not checked.holds:
         if question.reason == "succession" and d.undated:
             return _conflict(d, "The stories name different people.", question.model)
-        return _undecided(question, d, _failed(question.reason, held))
+        return _undecided(question, d, _failed(question.reason, checked))
     if question.verdict == "undecided":
-        return _undecided(question, d, held.says)
-    return _explained(d, question.reason, held, question.model)
+        return _undecided(question, d, checked.says)
+    return _explained(d, question.reason, checked, question.model)
 
 
-def _explained(d: Difference, reason: Reason, held: Checked, model: str) -> Judged:
-    return Judged(d.sides, "explained", reason, held.says, judge="" if held.shown else model)
+def _explained(d: Difference, reason: Reason, checked: Checked, model: str) -> Judged:
+    return Judged(d.sides, "explained", reason, checked.says, judge="" if checked.shown else model)
 
 
 def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
@@ -271,15 +258,13 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
 
 def _undecided(question: Question, d: Difference, why: str) -> Judged:
     reason = question.reason
-    perhaps = (
-        "" if question.model else "The stories speak of two things: no model read them across."
-    )
+    unread = "The stories speak of two things: no model read them across."
     return Judged(
         d.sides,
         "undecided",
         reason or "open",
         why,
-        possible=_POSSIBLE[reason] if reason else perhaps,
+        possible=_POSSIBLE[reason] if reason else "" if question.model else unread,
         settles="What the stories leave open, from a source independent of them.",
         judge=question.model,
     )
@@ -299,10 +284,9 @@ _POSSIBLE: Mapping[Reason, str] = {
 }
 
 
-def _failed(reason: Reason, held: Checked) -> str:
-    return (
-        f"That it is a matter of {reason} is not borne out: {held.says[:1].lower()}{held.says[1:]}"
-    )
+def _failed(reason: Reason, checked: Checked) -> str:
+    why = f"{checked.says[:1].lower()}{checked.says[1:]}"
+    return f"That it is a matter of {reason} is not borne out: {why}"
 
 
 def _worded_alike(d: Difference) -> bool:

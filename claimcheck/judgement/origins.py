@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from claimcheck.alignment.disjoint import DisjointSets
 from claimcheck.claims import Claim, listed
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Origin
 from claimcheck.values.folding import fold
+from claimcheck.values.tables import table, words
 
 #: Only passages that share a run of so many words are looked at more closely.
 _RUN = 4
@@ -33,19 +35,8 @@ _COPIED_SHARE = 0.5
 #: A run in more stories than this is a formula, and would cost the square of their number.
 _FORMULA = 50
 
-#: Agencies and broadcasters that others quote; and the words by which papers and stations call
-#: themselves.
-_AGENCIES = frozenset(
-    "abc,agence france presse,al arabiya,al jazeera,anadolu,ani,ansa,ap,ard,associated press,bbc,"
-    "belga,bloomberg,cbs,cctv,cnbc,cnn,dpa,efe,afp,fox news,interfax,irna,kcna,kyodo,lusa,nbc,npr,"
-    "ntb,pa,pa media,press association,pti,reuters,ria novosti,sky news,tass,tt,upi,"
-    "united press international,xinhua,yonhap,zdf".split(",")
-)
-_OUTLET_WORDS = frozenset(
-    "agency broadcaster broadcasting chronicle courier daily gazette guardian herald journal "
-    "magazine media news newspaper newswire observer post press radio standard telegraph "
-    "television times tribune tv weekly wire".split()
-)
+_TABLE = table("outlets")
+_AGENCIES, _OUTLET_WORDS = frozenset[str](_TABLE["agencies"]), words(_TABLE["outlet_words"])
 
 _NAME = r"(?:[A-Z][\w&.’'-]*)(?: (?:of |the |for )?[A-Z][\w&.’'-]*){0,3}"
 _CREDITED = re.compile(rf"^[^()“\"]{{0,60}}\((?P<name>{_NAME})\)\s*[-–—]")
@@ -83,7 +74,7 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
     for claim in claims:
         passages[claim.article].update(_passages(claim))
         sources[claim.article].update(stories.sources(claim))
-    joined = _Joined()
+    joined = DisjointSets[Hashable]()
     for article in articles:
         joined.join(article, stories.original[article])
         for name in sources[article]:
@@ -112,20 +103,12 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
 
 @dataclass(frozen=True)
 class _Stories:
-    """Which stories are copies, of which passages, and whom they credit.
+    """Which stories are copies, of which passages, and whom they credit."""
 
-    Attributes:
-        original: each story → the story that stands for all copies of it.
-        copies: each passage → the passages of other stories that are copies of it.
-        credits: each story → the agency or outlet that it credits as a whole.
-        outlets: folded names of those who are known to publish news.
-        corpus: the stories side by side.
-    """
-
-    original: Mapping[str, str]
-    copies: Mapping[_Passage, frozenset[_Passage]]
-    credits: Mapping[str, str]
-    outlets: frozenset[str]
+    original: Mapping[str, str]  # the story that stands for all copies of one
+    copies: Mapping[_Passage, frozenset[_Passage]]  # in other stories
+    credits: Mapping[str, str]  # the agency or outlet to which a story is owed as a whole
+    outlets: frozenset[str]  # folded names of those who are known to publish news
     corpus: Corpus
 
     def sources(self, claim: Claim) -> Iterator[str]:
@@ -134,13 +117,12 @@ class _Stories:
         credit = self.credits.get(self.original[claim.article])
         if credit and not _bears(own, credit):
             yield credit
-        if claim.by and any(c.isupper() for c in claim.by[0]):
-            name = claim.by[0]
-            if not _bears(own, name):
+        for name in claim.by[:1]:
+            if any(c.isupper() for c in name) and not _bears(own, name):
                 yield name
         for evidence in claim.evidence:
-            told = _outside_marks(evidence.quote)
-            for match in (*_TOLD.finditer(told), *_REPORTED.finditer(told)):
+            reported = _MARKED.sub(" ", evidence.quote)
+            for match in (*_TOLD.finditer(reported), *_REPORTED.finditer(reported)):
                 name = _SUFFIX.sub("", match["name"])
                 if self.publishes(name) and not _bears(own, name):
                     yield name
@@ -154,10 +136,10 @@ class _Stories:
 @lru_cache(maxsize=4)
 def _stories(corpus: Corpus) -> _Stories:
     copies = _copied(corpus.claims)
-    joined = _Joined()
+    joined = DisjointSets[str]()
     for one, other in _copied_stories(corpus.claims, copies):
         joined.join(one, other)
-    original = {article: str(joined.root(article)) for article in sorted(corpus.articles)}
+    original = {article: joined.root(article) for article in sorted(corpus.articles)}
     credits: dict[str, str] = {}
     outlets = set(_AGENCIES)
     for claim in corpus.claims:
@@ -191,16 +173,11 @@ def _copied(claims: Iterable[Claim]) -> dict[_Passage, frozenset[_Passage]]:
     return {passage: frozenset(others) for passage, others in found.items()}
 
 
-def _outside_marks(passage: str) -> str:
-    """The passage without what stands in quotation marks."""
-    return _MARKED.sub(" ", passage)
-
-
 def _edited(one: str, other: str) -> bool:
     """Whether one passage is the other with small edits."""
-    words, others = set(one.split()), set(other.split())
-    shared = len(words & others)
-    return shared >= _COPIED * len(words | others) or shared >= _CUT * min(len(words), len(others))
+    a, b = set(one.split()), set(other.split())
+    shared = len(a & b)
+    return shared >= _COPIED * len(a | b) or shared >= _CUT * min(len(a), len(b))
 
 
 def _copied_stories(
@@ -231,33 +208,16 @@ def _passages(claim: Claim) -> Iterator[_Passage]:
 @lru_cache(maxsize=1 << 15)
 def _said(quote: str) -> str:
     """A quotation folded, without what stands in quotation marks; empty where that is little."""
-    said = fold(_outside_marks(quote))
+    said = fold(_MARKED.sub(" ", quote))
     return said if len(said.split()) >= _FEWEST_WORDS else ""
 
 
 def _runs(said: str) -> frozenset[tuple[str, ...]]:
-    words = said.split()
-    return frozenset(tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+    every = said.split()
+    return frozenset(tuple(every[n : n + _RUN]) for n in range(len(every) - _RUN + 1))
 
 
 def _bears(story: str, name: str) -> bool:
     """Whether a story's name says that it is the source's own: "reuters_first", "Reuters"."""
-    words, others = fold(story).split(), fold(name).split()
-    return bool(others) and (words[: len(others)] == others or set(words) <= set(others))
-
-
-class _Joined:
-    """What belongs together, directly or by way of others: the disjoint sets of the textbooks."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Hashable, Hashable] = {}
-
-    def root(self, item: Hashable) -> Hashable:
-        while (parent := self._parent.get(item, item)) != item:
-            item = parent
-        return item
-
-    def join(self, a: Hashable, b: Hashable) -> None:
-        one, other = sorted((self.root(a), self.root(b)), key=repr)
-        if one != other:
-            self._parent[other] = one
+    own, others = fold(story).split(), fold(name).split()
+    return bool(others) and (own[: len(others)] == others or set(own) <= set(others))

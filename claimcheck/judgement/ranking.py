@@ -22,7 +22,7 @@ _NEAR = 0.05
 
 def ranked(findings: Iterable[Finding], stories: int) -> tuple[Finding, ...]:
     """`findings` by verdict, the most telling first, each with its weight in words."""
-    ordered = sorted(findings, key=lambda f: _key(f))
+    ordered = sorted(findings, key=_key)
     return tuple(
         f.model_copy(update={"weight": _weight(f, stories)}) if f.verdict == "conflict" else f
         for f in ordered
@@ -34,7 +34,7 @@ def _key(finding: Finding) -> tuple[object, ...]:
         _ORDER.index(finding.verdict),
         -_distance(finding),
         -len(finding.articles),
-        -_support(finding),
+        -min(_origins(finding), default=0),
         min((e.line for a in finding.answers for e in a.evidence), default=0),
         finding.kind != "office",
         finding.question,
@@ -49,21 +49,16 @@ def _distance(finding: Finding) -> int:
     return int(finding.gap >= _NEAR)
 
 
-def _support(finding: Finding) -> int:
-    """Independent origins of the answer that has fewest."""
-    return min(_origins(finding), default=0)
-
-
 def _origins(finding: Finding) -> list[int]:
     """How many independent origins each different answer has."""
     return [len({o.name for a in side for o in a.origins}) for side in finding.sides]
 
 
 def _weight(finding: Finding, stories: int) -> str:
-    told = f"{len(finding.articles)} of {stories} stories answer it"
+    answered = f"{len(finding.articles)} of {stories} stories answer it"
     counts = sorted(_origins(finding), reverse=True)
     origins = f"{' against '.join(map(str, counts))} in independent origins"
     if finding.gap is None:
-        return f"{told}, {origins}."
+        return f"{answered}, {origins}."
     apart = f"the figures are {finding.gap:.0%} apart"
-    return f"{listed([told, origins, apart])}."
+    return f"{listed([answered, origins, apart])}."

@@ -101,8 +101,8 @@ def _update(d: Difference) -> Checked:
     """It changed, or was counted again: the answers are of two times, or of a count that rises."""
     if _in_order(d):
         return Checked(True, f"The answers are of different times: {_times(d)}.")
-    if told := _told_times(d):
-        return Checked(True, f"The answers are told for different times: {told}.")
+    if times := _stated_times(d):
+        return Checked(True, f"The answers are told for different times: {times}.")
     counts = [s for s in d.sides if of_count(s.value)]
     if len(counts) > 1 and all(s.value is None for s in d.sides if s not in counts):
         if _falls(d):
@@ -111,9 +111,8 @@ def _update(d: Difference) -> Checked:
         return Checked(True, says, shown=False)
     if d.undated:
         are = "is" if len(d.undated) == 1 else "are"
-        return Checked(
-            False, f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
-        )
+        says = f"{listed(d.undated)} {are} undated, so no order of the answers is shown."
+        return Checked(False, says)
     return Checked(False, "The stories do not show that the answers are of different times.")
 
 
@@ -131,9 +130,8 @@ def _correction(d: Difference) -> Checked:
 def _precision(d: Difference) -> Checked:
     """One answer says the same more exactly: their values allow each other."""
     if d.exclusive:
-        return Checked(
-            False, "The values exclude each other, so the one is not the other said roughly."
-        )
+        says = "The values exclude each other, so the one is not the other said roughly."
+        return Checked(False, says)
     if d.compatible:
         return Checked(True, "The one is the other said more exactly, or roughly.")
     return Checked(True, "One answer says more exactly what the other says.", shown=False)
@@ -144,9 +142,8 @@ def _spelling(d: Difference) -> Checked:
     for one, other in combinations(d.sides, 2):
         alike = likeness_in_letters(one.answer, other.answer) >= SPELLED_ALIKE
         if same_person(one.answer, other.answer) is not True and not alike:
-            return Checked(
-                False, f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
-            )
+            says = f"“{one.answer}” and “{other.answer}” are not one name spelled twice."
+            return Checked(False, says)
     return Checked(True, "It is one name, written in different ways.")
 
 
@@ -160,8 +157,8 @@ def _attribution(d: Difference) -> Checked:
         # Each outlet relies on its own source for one plain fact, and tells it as one.
         return Checked(False, "No story quotes the speakers against each other.")
     if apart:
-        told = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
-        return Checked(True, f"Different speakers are quoted: {told}.")
+        quotes = "; ".join(f"{s.answer}, by {listed(sorted(by))}" for s, by in said)
+        return Checked(True, f"Different speakers are quoted: {quotes}.")
     return Checked(False, "The stories do not give the answers to two different speakers.")
 
 
@@ -205,13 +202,11 @@ CHECKS: Mapping[Reason, Check] = {
 
 def _spans(d: Difference) -> list[list[Interval | None]]:
     """For each side, the time of each of its claims: as told, else the day its story appeared."""
-    return [
-        [
-            c.time.interval if c.time and c.time.interval else d.published[c.article]
-            for c in side.claims
-        ]
-        for side in d.sides
-    ]
+
+    def span(claim: AnswerClaim) -> Interval | None:
+        return (claim.time.interval if claim.time else None) or d.published[claim.article]
+
+    return [[span(c) for c in side.claims] for side in d.sides]
 
 
 def _in_order(d: Difference) -> bool:
@@ -225,13 +220,13 @@ def _in_order(d: Difference) -> bool:
     return all(a[1] < b[0] for a, b in pairwise(ends))
 
 
-def _told_times(d: Difference) -> str:
+def _stated_times(d: Difference) -> str:
     """The times for which the sides are told, in the stories' words; "" unless all differ."""
-    words = [{fold(c.time.text) for c in s.claims if c.time} for s in d.sides]
+    times = [[c.time.text for c in s.claims if c.time] for s in d.sides]
+    words = [set(map(fold, t)) for t in times]
     if not all(words) or any(a & b for a, b in combinations(words, 2)):
         return ""
-    first = [next(c.time.text for c in s.claims if c.time) for s in d.sides]
-    return listed([f"{s.answer} ({t})" for s, t in zip(d.sides, first, strict=True)])
+    return listed([f"{s.answer} ({t[0]})" for s, t in zip(d.sides, times, strict=True)])
 
 
 def _falls(d: Difference) -> bool:
@@ -251,11 +246,11 @@ def _falls(d: Difference) -> bool:
 
 
 def _times(d: Difference) -> str:
-    told = sorted(
+    days = sorted(
         (min((i.start.isoformat() for i in spans if i)), side.answer)
         for side, spans in zip(d.sides, _spans(d), strict=True)
     )
-    return ", then ".join(f"{answer} ({day})" for day, answer in told)
+    return ", then ".join(f"{answer} ({day})" for day, answer in days)
 
 
 def _quoted(d: Difference) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
 from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
+from claimcheck.grounding.wordings import CALENDAR
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (
@@ -25,7 +26,6 @@ from claimcheck.values.quantities import (
 )
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
-from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
 #: `exclusive`: only one can be right. `unknown`: they cannot be compared.
@@ -38,7 +38,6 @@ _OPEN_ENDED = re.compile(
     r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
 )
 _A_DAY = 24 * 60
-_CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
 
@@ -90,25 +89,23 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     lead = next(iter(fold(claim.answer).split()), "")
     if lead in ("yes", "no"):
         return YesNo(lead == "yes")
-    told = _of_normal(normal, published)
+    stated = _of_normal(normal, published)
     words = _of_words(claim.answer, published, kind)
     if normal.casefold() in ("yes", "no"):
         return words if isinstance(words, Amount) else YesNo(normal.casefold() == "yes")
-    if _OPEN_ENDED.search(claim.answer) and (_is_moment(words) or _is_moment(told)):
+    if _OPEN_ENDED.search(claim.answer) and Moment in (type(words), type(stated)):
         return None
-    if isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1:
+    several = isinstance(words, Amount) and len(quantities_in(claim.answer)) > 1
+    if several and (not isinstance(stated, Amount) or relation(words, stated) == "exclusive"):
         # "14 children and one adult": which of the figures answers, the words do not say.
-        words = words if isinstance(told, Amount) and relation(words, told) != "exclusive" else None
-    if words is None or told is None:
-        return words if told is None else told
-    if type(words) is not type(told):
+        words = None
+    if words is None or stated is None:
+        return words if stated is None else stated
+    if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
-        return told if _is_moment(told) and _CALENDAR & set(fold(claim.answer).split()) else words
-    return None if relation(words, told) == "exclusive" else words
-
-
-def _is_moment(value: Value | None) -> bool:
-    return isinstance(value, Moment)
+        named = CALENDAR & set(fold(claim.answer).split())
+        return stated if isinstance(stated, Moment) and named else words
+    return None if relation(words, stated) == "exclusive" else words
 
 
 def relation(a: Value | None, b: Value | None) -> Relation:
@@ -158,8 +155,7 @@ def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | Non
     if days is None and clock is not None:
         days = resolve(words, published)
     if days is not None or clock is not None:
-        sure = clock is not None and clock[1]
-        return Moment(days, clock[0] if clock and sure else None, zones(words))
+        return Moment(days, clock[0] if clock and clock[1] else None, zones(words))
     if (found := quantity(words)) is not None:
         return Amount(found)
     name = divide(words)[0]
@@ -176,10 +172,8 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
             return None
         minute = minute_of_day(normal.partition("T")[2][:5]) if len(ends) == 1 else None
         return Moment(Interval(start=first.start, end=last.end), minute[0] if minute else None)
-    if _YEAR.fullmatch(normal):
-        # A year or a number: the words say which.
-        return None
-    found = quantity(normal) if normal else None
+    # Of a year or a number the words say which it is.
+    found = quantity(normal) if normal and not _YEAR.fullmatch(normal) else None
     return Amount(found) if found else None
 
 
@@ -195,11 +189,8 @@ def _amounts(one: Quantity, other: Quantity) -> Relation:
     # "more than 12" is rougher.
     if (a.low, a.high) == (b.low, b.high):
         return "same"
-    lows = {q.low for q in (a, b)}
-    bounds = {q.bound for q in (a, b)}
-    if len(lows) == 1 and bounds <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy):
-        return "same"
-    return "compatible"
+    bounded = {a.bound, b.bound} <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy)
+    return "same" if a.low == b.low and bounded else "compatible"
 
 
 def _moments(a: Moment, b: Moment) -> Relation:

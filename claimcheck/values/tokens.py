@@ -102,6 +102,21 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+def denies(words: Sequence[str]) -> bool:
+    """Whether folded words have one that denies: "not", "never", the end of "wasn't"."""
+    return any(w in NEGATIONS or contracted(words, i) for i, w in enumerate(words))
+
+
+def contracted(words: Sequence[str], i: int) -> bool:
+    """Whether word `i` is the end of "wasn't", which tokens divide."""
+    return words[i] == "t" and i > 0 and words[i - 1].endswith("n")
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry content."""
     return frozenset(map(stem, content(text)))
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of all words of `text`."""
+    return frozenset(map(stem, folded(text)))

@@ -60,8 +60,8 @@ def test_an_answer_takes_from_its_claim_by_whom_and_when() -> None:
 
 def test_what_the_answer_says_itself_goes_before() -> None:
     claim = CLAIM.model_copy(update={"time": Time(text="Saturday", interval=DAY)})
-    own = answered(claim, "When?", "12 people", Time(text="in May")).model_copy(
-        update={"by": ("Ann Lee",)}
+    own = answered(claim, "When?", "12 people").model_copy(
+        update={"time": Time(text="in May"), "by": ("Ann Lee",)}
     )
     question = Question(text="When?", kind="fact", answers=((own,),), verdict="agree", model="m")
     (told,) = joined(question, stated_by([question], [claim])).answers[0]

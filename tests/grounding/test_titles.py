@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.grounding.story import Story, Ungrounded
-from claimcheck.grounding.titles import apart, divide, held, in_place, is_name
+from claimcheck.grounding.titles import apart, divide, in_place, is_name, office_of
 from tests.extraction.told import story
 
 
@@ -79,7 +79,7 @@ def test_a_title_and_the_country_it_names() -> None:
 
 def holds(text: str, person: str, title: str, *people: str) -> tuple[str, str | None]:
     whole = Story(story(text))
-    found = held(person, title, whole.passage(whole.article.sentences), people, whole)
+    found = office_of(person, title, whole.passage(whole.article.sentences), people, whole)
     return found.title, found.status
 
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from claimcheck.values.tokens import (
     content,
+    denies,
     folded,
     numbers,
     occurrences,
@@ -51,3 +52,8 @@ def test_occurrences() -> None:
 def test_stems_and_content() -> None:
     assert stem("launches") == stem("launched") == stem("launching") == stem("launch")
     assert content("the minister of the interior") == ("minister", "interior")
+
+
+def test_words_are_denied_by_plain_negations_alone() -> None:
+    assert denies(folded("It wasn't insured"))
+    assert not denies(folded("He denied a link"))
