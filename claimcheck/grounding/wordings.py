@@ -30,7 +30,7 @@ _ABSENT = frozenset(
 )
 
 #: Words that stand in for a name or an office and say neither.
-_PLACEHOLDERS = frozenset("counterpart counterparts he she they it him her them".split())
+_PLACEHOLDERS = frozenset("he she they it him her them".split())
 
 
 def present(words: str) -> bool:
