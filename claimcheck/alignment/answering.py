@@ -27,7 +27,8 @@ def question_of(claim: Claim) -> str:
             about = [claim.counted, claim.of or "", claim.scope or ""]
             if claim.part_of:
                 about.append(f"of {claim.part_of}")
-            return f"How many or how much: {', '.join(filter(None, about))}?"
+            named = ", ".join(filter(None, about))
+            return f"How many or how much: {named}?" if named else f"What is {claim.value}?"
         case StatementClaim():
             return f"What did {claim.speaker} say?"
         case FactClaim():
@@ -42,7 +43,8 @@ def answer_of(claim: Claim) -> str:
             return claim.person or "a holder who is not named"
         case EventClaim():
             time = claim.time.text if claim.time else ""
-            status = "" if claim.status == "happened" else f"({claim.status})"
+            state = "denied" if claim.certainty == "denied" else claim.status
+            status = "" if state == "happened" else f"({state})"
             return " ".join(filter(None, (_phrase(claim), claim.place, time, status)))
         case FigureClaim():
             return claim.value
@@ -51,7 +53,7 @@ def answer_of(claim: Claim) -> str:
         case FactClaim():
             time = claim.time.text if claim.time else ""
             said = " ".join(filter(None, (claim.subject, claim.predicate, claim.object, time)))
-            return f"not: {said}" if claim.negated else said
+            return f"not: {said}" if claim.negated or claim.certainty == "denied" else said
     return claim.answer
 
 

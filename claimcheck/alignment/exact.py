@@ -25,10 +25,11 @@ _GONE = ("former", "late")
 
 @dataclass(frozen=True)
 class _Tenure:
-    """An office that a claim gives a person."""
+    """An office that a claim gives a person, and the title of the claim, or the part, it is."""
 
     claim: OfficeClaim
     office: Office
+    title: str
 
 
 def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Mapping[str, Claim]]]:
@@ -71,7 +72,7 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
         if isinstance(c, OfficeClaim) and c.person and c.certainty in ("stated", "hedged")
     ]
     own = [
-        _Tenure(c, seat)
+        _Tenure(c, seat, title)
         for c in claims
         for title in titles_in(c.title)
         if (seat := office(title, c.body, c.status)) is not None
@@ -89,8 +90,8 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
             }
             if len(bodies) == 1:
                 claim = tenure.claim
-                seat = office(claim.title, next(iter(bodies)), claim.status)
-                tenure = _Tenure(claim, seat) if seat else tenure
+                seat = office(tenure.title, next(iter(bodies)), claim.status)
+                tenure = _Tenure(claim, seat, tenure.title) if seat else tenure
         yield tenure
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from math import exp
 from typing import get_args
 
@@ -45,6 +46,9 @@ _UNSEEN = 0.15
 
 #: A stem in more claims than this says nothing of which belong together.
 _COMMON = 40
+
+#: What an event did not come to, or not yet.
+_NOT = ("not happened", "cancelled", "postponed")
 
 #: Each claim is held against so many others, and against so many of one story: those with which it
 #: shares the rarest words.
@@ -106,7 +110,8 @@ def fitted(
     """
     by_group: dict[Group, list[Traits]] = defaultdict(list)
     for claim in claims:
-        if (group := group_of(claim)) is not None:
+        denied = isinstance(claim, FigureClaim) and claim.certainty in ("denied", "unknown")
+        if not denied and (group := group_of(claim)) is not None:
             by_group[group].append(traits(claim))
     found: list[tuple[Question, Mapping[str, Claim]]] = []
     for group, every in by_group.items():
@@ -244,19 +249,31 @@ def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[st
         sides.setdefault(_side(each, numbers), []).append(each.claim)
     verdict: Verdict = "agree" if len(sides) == 1 else "undecided"
     yield _asked(first, question, list(sides.values()), verdict, typed=False)
-    dated = [(c, c.time.interval) for c in claims if c.time and c.time.interval]
-    if dated and max(d.start for _, d in dated) > min(d.end for _, d in dated):
+    dated = [t for t in members if isinstance(t.claim, EventClaim) and t.days]
+    if isinstance(first, EventClaim) and _on_two_days(dated):
         when = question.replace("What is told of", "When was")
-        alone = [[c] for c, _ in dated]
-        yield _asked(first, when, alone, excluding, lambda c: c.time.text if c.time else "")
+        days = [[t.claim] for t in dated]
+        yield _asked(first, when, days, excluding, lambda c: c.time.text if c.time else "")
+
+
+def _on_two_days(dated: Sequence[Traits]) -> bool:
+    """Whether stories give days that exclude each other, and each of them one."""
+    days = [(t.claim.article, t.days) for t in dated if t.days]
+    apart = [(a[0], b[0]) for a, b in combinations(days, 2) if not a[1].overlaps(b[1])]
+    return bool(apart) and all(one != other for one, other in apart)
 
 
 def _one_measure(a: Traits, b: Traits) -> bool:
-    """Whether two claims word one measure of one thing alike, of one scope and whole."""
-    same = a.head == b.head and a.parties == b.parties
+    """Whether two claims word one measure of one thing alike, of one scope, time and whole."""
+    if not a.head or not a.parties or a.head != b.head or a.parties != b.parties:
+        return False
     if isinstance(a.claim, FigureClaim) and isinstance(b.claim, FigureClaim):
-        return same and a.claim.scope == b.claim.scope and a.claim.part_of == b.claim.part_of
-    return same
+        if a.days and b.days and not a.days.overlaps(b.days):
+            return False
+        return a.claim.scope == b.claim.scope and a.claim.part_of == b.claim.part_of
+    if isinstance(a.claim, EventClaim) and isinstance(b.claim, EventClaim):
+        return a.claim.status == b.claim.status and a.claim.place == b.claim.place
+    return True
 
 
 def _side(one: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
@@ -264,7 +281,7 @@ def _side(one: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozens
     claim = one.claim
     denies = tk.denies(tk.folded(answer_of(claim))) or claim.certainty == "denied"
     if isinstance(claim, EventClaim):
-        denies = denies or claim.status == "not happened"
+        denies = denies or claim.status in _NOT
     if isinstance(claim, FactClaim):
         denies = denies or claim.negated
     apart = bool(one.numbers) and any(one.numbers.isdisjoint(other) for other in numbers)

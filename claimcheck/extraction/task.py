@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from claimcheck.claims import Article, Sentence
+from claimcheck.claims import Article, Sentence, listed
 from claimcheck.completion import EXTRACT, Profile, Request, Response, Subject
 from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
@@ -52,11 +52,20 @@ class Reading:
         people: names of people, as it gave them.
         items: the facts it listed.
         malformed: how many entries were no such facts, or came incomplete.
+        missing: the lists that did not come.
     """
 
     people: tuple[str, ...]
     items: tuple[Item, ...]
     malformed: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def flaw(self) -> str:
+        """Why the passage was not wholly read; empty where it was."""
+        if self.missing:
+            return f"the answer has no list of {listed(self.missing)}"
+        return "" if self.items or not self.malformed else "no entry of the answer is a claim"
 
 
 def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
@@ -116,19 +125,18 @@ def parse(response: Response, passage: Passage) -> Reading:
     people = answer.get("people")
     names = [p for p in people if isinstance(p, str)] if isinstance(people, list) else []
     items: list[Item] = []
-    malformed = 0
+    malformed, missing = 0, []
     if response.finish == "stop":
         missing = [name for name in LISTS if not isinstance(answer.get(name), list)]
         if len(missing) == len(LISTS):
             raise BadAnswer(f"{response.model}: the answer has none of the lists asked for.")
-        malformed += len(missing)
     for kind, entry in _entries(answer):
         try:
             items.append(kind.model_validate(entry))
         except ValidationError:
             malformed += 1
     items.extend(_titled(names, items, passage))
-    return Reading(tuple(names), tuple(items), malformed)
+    return Reading(tuple(names), tuple(items), malformed, tuple(missing))
 
 
 def from_answer(response: Response) -> Any:

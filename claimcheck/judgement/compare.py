@@ -23,8 +23,8 @@ from claimcheck.judgement.values import widest_gap
 #: The claims behind each answer, by the answer's id.
 Behind = Mapping[str, tuple[Claim, ...]]
 
-#: A sentence: its story, and where it begins.
-_Place = tuple[str, int]
+#: What a finding of a kind stands on: a story, and where its sentence begins.
+_Place = tuple[str, str, int]
 
 
 def compare(
@@ -49,7 +49,7 @@ def compare(
     outcomes = [_outcome(joined(q, behind), behind, corpus) for q in questions]
     findings = [o for o in outcomes if isinstance(o, Finding)]
     single = [o for o in outcomes if isinstance(o, Single)]
-    places = _by_place(findings)
+    standing = _by_place(findings)
     met = {c.id for several in behind.values() for c in several}
     for question, answered in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in answered.items()}
@@ -58,7 +58,7 @@ def compare(
         if isinstance(found, Single) or not (_shared(found) or found.verdict == "conflict"):
             continue
         met |= {claim.id for claim in answered.values()}
-        if not _asked_again(found, places):
+        if not _asked_again(found, standing):
             findings.append(found)
     single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
@@ -87,12 +87,11 @@ def _without_model(
     events = same_event(corpus.texts)
     yield from exact(corpus, events)
     read = {a for event in across.events for a in event}
-    unread = (c for c in corpus.claims if c.article not in read)
 
     def together(one: str, other: str) -> bool:
-        return one != other and events[one] == events[other]
+        return one != other and events[one] == events[other] and not {one, other} <= read
 
-    yield from fitted(unread, together, models)
+    yield from fitted(corpus.claims, together, models)
 
 
 def _shared(finding: Finding) -> bool:
@@ -155,7 +154,7 @@ def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterato
 
 
 def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
-    """The numbers of the findings that stand on a sentence."""
+    """The numbers of the findings of a kind that stand on a sentence."""
     found: dict[_Place, set[int]] = {}
     for n, finding in enumerate(findings):
         for place in _places(finding):
@@ -164,15 +163,16 @@ def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
 
 
 def _asked_again(finding: Finding, standing: Mapping[_Place, set[int]]) -> bool:
-    """Whether a finding stands on the same sentences of two stories, or of all that it has."""
+    """Whether one of its kind stands on the same sentences of two stories, or of all it has."""
     own = _places(finding)
-    met = {(n, place[0]) for place in own for n in standing.get(place, ())}
+    met = {(n, place[1]) for place in own for n in standing.get(place, ())}
     stories = Counter(n for n, _ in met)
-    return max(stories.values(), default=0) >= min(2, len({article for article, _ in own}))
+    return max(stories.values(), default=0) >= min(2, len(finding.articles))
 
 
 def _places(finding: Finding) -> set[_Place]:
-    return {(e.article, e.start) for answer in finding.answers for e in answer.evidence}
+    kind = finding.kind
+    return {(kind, e.article, e.start) for answer in finding.answers for e in answer.evidence}
 
 
 def _alone(claim: Claim) -> Single:

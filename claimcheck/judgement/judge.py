@@ -70,7 +70,7 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     }
     d = Difference(sides, relations, published, names, question.shown, bool(question.model))
     if len(sides) == 1:
-        return Judged(sides, "agree", "agreement", "The stories give the same answer.")
+        return _agree(question, sides[0])
     if not question.model:
         question = _with_reason(question, d)
     if _is_name(d) and not d.exclusive and question.verdict != "conflict":
@@ -84,6 +84,13 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     return _by_model(question, d)
 
 
+def _agree(question: Question, side: Side) -> Judged:
+    says = "The stories give the same answer."
+    if question.found == "fitted" and not question.typed:
+        says = "The stories probably tell of the same, and nothing is seen to differ in it."
+    return Judged((side,), "agree", "agreement", says)
+
+
 def _with_reason(question: Question, d: Difference) -> Question:
     """A question that no model read, with the first reason that the stories themselves show.
 
@@ -91,15 +98,19 @@ def _with_reason(question: Question, d: Difference) -> Question:
     """
     if not d.exclusive:
         return question
+    office, counts = question.kind == "office", all(of_count(s.value) for s in d.sides)
+    beliefs = {c.certainty for s in d.sides for c in s.claims} <= {"stated", "hedged"}
     for reason in _SHOWN:
-        if reason == "update" and not all(of_count(s.value) for s in d.sides):
+        if reason in ("succession", "update") and (reason == "succession") != office:
             continue
-        if reason == "succession" and question.kind != "office":
+        if reason == "certainty" and not beliefs:
             continue
         checked = CHECKS[reason](d)
         if checked.holds and checked.shown:
-            sure = question.verdict == "conflict"
-            verdict = "explained" if sure else question.verdict
+            if reason == "update" and not counts:
+                # A price or a share of another day can be of another period.
+                return question.model_copy(update={"verdict": "undecided"})
+            verdict = "explained" if question.verdict == "conflict" else question.verdict
             return question.model_copy(update={"verdict": verdict, "reason": reason})
     return question
 
@@ -216,7 +227,7 @@ def _by_model(question: Question, d: Difference) -> Judged:
     """Answers that are no values: the model's verdict stands, and is labelled as the model's."""
     if question.verdict == "agree":
         whole = Side(tuple(c for s in d.sides for c in s.claims), ())
-        return Judged((whole,), "agree", "agreement", "The stories give the same answer.")
+        return _agree(question, whole)
     if question.verdict == "conflict" and (question.model or not question.typed):
         return _conflict(d, "Only one of the answers can be right.", question.model)
     if question.reason is None:
@@ -239,19 +250,20 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
     """A conflict; where a story is undated and time can move the answer, what would explain it."""
     people = all(isinstance(s.value, Person) for s in d.sides)
     moves = people or all(of_count(s.value) for s in d.sides)
-    if not (d.undated and moves):
+    stories = {a for s in d.sides for a in s.articles}
+    if not (d.undated and moves and len(stories) > 1):
         settles = "A source independent of these stories."
         return Judged(d.sides, "conflict", "exclusive", why, settles=settles, judge=judge)
     what = "The office changed hands" if people else "The count changed"
-    stories = listed(d.undated)
+    undated = listed(d.undated)
     return Judged(
         d.sides,
         "conflict",
         "undated",
         why,
-        possible=f"{what} between the stories, and each is right for its own day. {stories} "
+        possible=f"{what} between the stories, and each is right for its own day. {undated} "
         f"{'is' if len(d.undated) == 1 else 'are'} undated, so this cannot be ruled out.",
-        settles=f"The date of publication of {stories}, and a source independent of these stories.",
+        settles=f"The date of publication of {undated}, and a source independent of these stories.",
         judge=judge,
     )
 

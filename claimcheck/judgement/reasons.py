@@ -201,12 +201,14 @@ CHECKS: Mapping[Reason, Check] = {
 
 
 def _spans(d: Difference) -> list[list[Interval | None]]:
-    """For each side, the time of each of its claims: as told, else the day its story appeared."""
+    """For each side, the time of each of its claims: as all tell it, else when its story appeared.
 
-    def span(claim: AnswerClaim) -> Interval | None:
-        return (claim.time.interval if claim.time else None) or d.published[claim.article]
-
-    return [[span(c) for c in side.claims] for side in d.sides]
+    The day of a flood, told by one, is no other time than the day on which another counts.
+    """
+    every = [[c.time.interval if c.time else None for c in side.claims] for side in d.sides]
+    if all(span is not None for side in every for span in side):
+        return every
+    return [[d.published[c.article] for c in side.claims] for side in d.sides]
 
 
 def _in_order(d: Difference) -> bool:

@@ -84,7 +84,7 @@ async def _passage(article: Article, passage: Passage, llm: LLM, ask: Ask) -> li
         reading = parse(response, passage)
     except (ModelError, NoAnswer) as error:
         return [_Read(passage, failure=str(error), fresh=fresh)]
-    failure = CUT_OFF if response.finish == "length" else ""
+    failure = CUT_OFF if response.finish == "length" else reading.flaw
     return [_Read(passage, reading, response.usage, failure, fresh)]
 
 

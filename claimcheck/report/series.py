@@ -26,7 +26,8 @@ class Point:
 
 def moved(finding: Finding, articles: Mapping[str, Article]) -> tuple[Point, ...]:
     """The series of a figure that an update explains, by day; empty for any other finding."""
-    if finding.kind != "figure" or finding.reason != "update":
+    explained = finding.verdict == "explained" and finding.reason == "update"
+    if finding.kind != "figure" or not explained:
         return ()
     stories: dict[tuple[str, str], set[str]] = {}
     for answer in finding.answers:

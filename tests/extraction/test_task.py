@@ -97,10 +97,11 @@ def test_a_person_listed_with_a_title_holds_that_office() -> None:
     assert item == OfficeItem(**told[0])
 
 
-def test_a_list_that_is_missing_is_counted() -> None:
+def test_a_list_that_is_missing_is_said() -> None:
     with pytest.raises(BadAnswer, match="none of the lists"):
         parse(Response('{"people": ["Ada Obi"]}', "stop"), PASSAGE)
-    assert parse(Response(json.dumps({**EMPTY, "events": {}}), "stop"), PASSAGE).malformed == 1
+    reading = parse(Response(json.dumps({**EMPTY, "events": {}}), "stop"), PASSAGE)
+    assert reading.flaw == "the answer has no list of events"
 
 
 def test_what_may_be_left_out_of_an_entry_is_empty() -> None:

@@ -186,3 +186,46 @@ def test_two_holders_in_one_story_are_what_one_story_says_in_two_ways() -> None:
     comparison = compare(claim_set(*both))
     assert [f.verdict for f in comparison.within] == ["conflict"]
     assert (comparison.findings, comparison.single) == ((), ())
+
+
+def test_another_question_of_the_same_sentences_hides_no_office() -> None:
+    told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
+    given_ = tuple(s for s, _ in told)
+    other = question(given_, ("spoke", [1]), ("spoke", [2]), kind="event", q="What did they do?")
+    alignment = Alignment(model="m", events=(tuple(a.id for a in given_),), questions=(other,))
+    found = compare(claim_set(*told), alignment)
+    assert [f.kind for f in found.by_verdict("conflict")] == ["office"]
+
+
+def test_what_one_story_denies_is_not_what_another_states() -> None:
+    told = [
+        fact("Dana Holm", "painted", "the mural", name="a", certainty="denied"),
+        fact("Dana Holm", "painted", "the mural", name="b"),
+    ]
+    assert [f.verdict for f in compare(claim_set(*told)).findings] == ["undecided"]
+
+
+def test_figures_of_two_years_or_of_nothing_said_are_no_conflict() -> None:
+    years = [
+        figured("$5 million", "revenue", "Boeing", name="a", day="2021-01-05"),
+        figured("$7 million", "revenue", "Boeing", name="b", day="2022-01-05"),
+    ]
+    vague = [figured("12 people", "people", "", name="a"), figured("15", "people", "", name="b")]
+    for told in (years, vague):
+        assert not compare(claim_set(*told)).by_verdict("conflict")
+
+
+def test_the_day_of_an_event_is_no_later_count() -> None:
+    sunday = {"text": "on Sunday", "interval": {"start": "2021-05-02", "end": "2021-05-02"}}
+    told = [
+        figured("12 people", name="a", day="2021-05-04", time=sunday),
+        figured("15 people", name="b", day="2021-05-04"),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert finding.verdict == "conflict"
+
+
+def test_a_story_that_could_not_be_read_across_is_compared_all_the_same() -> None:
+    told = [figured("12 people", name="a"), figured("15 people", name="b")]
+    alignment = Alignment(model="m", events=((told[0][0].id,),))
+    assert [f.found for f in compare(claim_set(*told), alignment).findings] == ["fitted"]
