@@ -369,6 +369,12 @@ class Coverage(Frozen):
         return self.read == self.sentences and not self.failures
 
 
+def covered(articles: Iterable[Article], coverage: Iterable[Coverage]) -> bool:
+    """Whether each article is known to be read whole."""
+    whole = {c.article for c in coverage if c.complete}
+    return all(a.id in whole for a in articles)
+
+
 class Provenance(Frozen):
     """How the claims were made; what a report says under "how this was made"."""
 
@@ -388,8 +394,8 @@ class ClaimSet(Frozen):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is known to be unread: no source, and no sentence of one."""
-        return not self.unread and all(c.complete for c in self.coverage)
+        """Whether everything is known to be read: each source, and each sentence of one."""
+        return not self.unread and covered(self.articles, self.coverage)
 
 
 T = TypeVar("T")

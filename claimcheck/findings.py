@@ -20,6 +20,7 @@ from claimcheck.claims import (
     Frozen,
     Kind,
     Provenance,
+    covered,
 )
 
 #: `conflict`: the answers exclude each other. `explained`: they differ, and it is known why.
@@ -264,6 +265,6 @@ class Comparison(Frozen):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is known to be unread: no source, no sentence of one, and no event."""
+        """Whether everything is known to be read: each source, each sentence, each event."""
         whole = self.alignment is None or not self.alignment.failures
-        return whole and not self.unread and all(c.complete for c in self.coverage)
+        return whole and not self.unread and covered(self.articles, self.coverage)
