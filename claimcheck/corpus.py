@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimcheck.citation import labels
 from claimcheck.claims import Article, Claim, ClaimSet, Interval
 
 
@@ -20,6 +21,7 @@ class Corpus:
         articles: by id, in the order of their ids.
         claims: all claims, by article and place.
         names: what people call each article.
+        outlets: who published each, so far as its page or its file's name says.
         published: when each appeared, None where that is unknown.
         texts: what is known of each article's words: its headline and the sentences claims cite.
     """
@@ -30,7 +32,8 @@ class Corpus:
         self.claims: tuple[Claim, ...] = tuple(
             sorted(claims.claims, key=lambda c: (c.article, c.evidence[0].start, c.id))
         )
-        self.names: Mapping[str, str] = {a.id: a.name for a in every}
+        self.names: Mapping[str, str] = labels(every)
+        self.outlets: Mapping[str, str] = {a.id: a.source or a.name for a in every}
         self.published: Mapping[str, Interval | None] = {
             a.id: a.published.interval if a.published else None for a in every
         }

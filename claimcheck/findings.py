@@ -11,7 +11,6 @@ from typing import Literal
 from pydantic import Field
 
 from claimcheck.claims import (
-    SCHEMA_VERSION,
     AnswerClaim,
     Article,
     Coverage,
@@ -22,6 +21,10 @@ from claimcheck.claims import (
     Provenance,
     covered,
 )
+
+#: Version of the JSON of a report. Version 2 listed what one story alone says as questions, and had
+#: no place for what changed since a baseline.
+REPORT_VERSION: Literal[3] = 3
 
 #: `conflict`: the answers exclude each other. `explained`: they differ, and it is known why.
 #: `undecided`: the texts do not say enough. `agree`: they are one answer.
@@ -190,9 +193,20 @@ class Finding(Frozen):
 
     @property
     def sides(self) -> tuple[tuple[Answer, ...], ...]:
-        """The wordings of each different answer."""
+        """The wordings of each different answer, the one of most articles first."""
         numbers = sorted({a.side for a in self.answers})
-        return tuple(tuple(a for a in self.answers if a.side == n) for n in numbers)
+        return tuple(
+            tuple(sorted((a for a in self.answers if a.side == n), key=_prominence))
+            for n in numbers
+        )
+
+    @property
+    def outlier(self) -> int | None:
+        """The side that one origin alone gives where all others have two or more; else None."""
+        origins = {side[0].side: {o.name for a in side for o in a.origins} for side in self.sides}
+        alone = [side for side, names in origins.items() if len(names) == 1]
+        others = [names for names in origins.values() if len(names) != 1]
+        return alone[0] if len(alone) == 1 and others else None
 
     @property
     def articles(self) -> frozenset[str]:
@@ -201,18 +215,49 @@ class Finding(Frozen):
 
 
 class Single(Frozen):
-    """A question that one article alone answers."""
+    """A sentence of a story on which no question stands that it shares with another.
 
-    question: str
-    answer: str
+    Attributes:
+        evidence: the sentence, verbatim.
+        kinds: the kinds of the claims that it bears out.
+    """
+
     evidence: Evidence
+    kinds: tuple[Kind, ...]
 
 
-class Dismissal(Frozen):
-    """A finding that a reviewer has dismissed, and why."""
+class Reviewed(Frozen):
+    """What a reviewer decided of a finding.
+
+    Attributes:
+        finding: its id.
+        decision: `confirmed`: the difference is real; `dismissed`: it is none, for `reason`.
+        reason, comment: the reviewer's words.
+        by: who decided; empty where that is not known.
+        at: when, in ISO 8601; empty where that is not known.
+    """
 
     finding: str
-    reason: str
+    decision: Literal["confirmed", "dismissed"]
+    reason: str = ""
+    comment: str = ""
+    by: str = ""
+    at: str = ""
+
+
+class Change(Frozen):
+    """A finding of before whose answers are not those of before: 7 joins 3 and 5."""
+
+    finding: str
+    joined: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Resolved(Frozen):
+    """A question of before that is no difference any more, and why."""
+
+    question: str
+    why: str
 
 
 class Standing(Frozen):
@@ -220,15 +265,17 @@ class Standing(Frozen):
 
     Attributes:
         new: ids of those that were not known.
-        carried: ids of those that were.
-        dismissed: those that a reviewer has dismissed.
-        resolved: questions of before that differ no more.
+        carried: ids of those that were, with the same answers.
+        changed: those that were, with other answers.
+        reviewed: what reviewers decided of those that stand.
+        resolved: questions of before that are no difference any more.
     """
 
     new: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
-    dismissed: tuple[Dismissal, ...] = ()
-    resolved: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
 
 
 class Comparison(Frozen):
@@ -237,13 +284,13 @@ class Comparison(Frozen):
     Attributes:
         findings: questions that two articles or more answer, the most telling first.
         within: what one story alone says in two ways.
-        single: questions that only one article answers, in its order.
+        single: sentences on which nothing shared stands, story by story, the most telling first.
         alignment: what came of reading across; None where that was not tried, or of one story.
         unread: sources that could not be read.
         standing: how the findings stand to those of before; None where none are known.
     """
 
-    schema_version: Literal[2] = SCHEMA_VERSION
+    schema_version: Literal[3] = REPORT_VERSION
     provenance: Provenance = Provenance()
     articles: tuple[Article, ...]
     coverage: tuple[Coverage, ...]
@@ -255,9 +302,23 @@ class Comparison(Frozen):
     standing: Standing | None = None
 
     @property
+    def reviewed(self) -> dict[str, Reviewed]:
+        """What reviewers decided, by the id of the finding."""
+        return {r.finding: r for r in self.standing.reviewed} if self.standing else {}
+
+    @property
     def dismissed(self) -> dict[str, str]:
-        """Ids of the findings that a reviewer has dismissed, with the reason."""
-        return {d.finding: d.reason for d in self.standing.dismissed} if self.standing else {}
+        """Ids of the findings that are dismissed, with the reason.
+
+        One that an answer has joined since is open again.
+        """
+        changed = self.standing.changed if self.standing else ()
+        joined = {c.finding for c in changed if c.joined}
+        return {
+            id_: r.reason
+            for id_, r in self.reviewed.items()
+            if r.decision == "dismissed" and id_ not in joined
+        }
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with this verdict, in order."""
@@ -268,3 +329,8 @@ class Comparison(Frozen):
         """Whether everything is known to be read: each source, each sentence, each event."""
         whole = self.alignment is None or not self.alignment.failures
         return whole and not self.unread and covered(self.articles, self.coverage)
+
+
+def _prominence(answer: Answer) -> tuple[int, int, str]:
+    articles = {e.article for e in answer.evidence}
+    return -len(articles), len(answer.answer), answer.answer

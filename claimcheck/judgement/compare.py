@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimcheck.alignment.answering import answer_of, question_of
 from claimcheck.alignment.events import same_event
 from claimcheck.alignment.exact import exact
 from claimcheck.alignment.fitted import Models, fitted
 from claimcheck.alignment.meeting import joined, stated_by
-from claimcheck.claims import AnswerClaim, Claim, ClaimSet, unique
+from claimcheck.claims import AnswerClaim, Claim, ClaimSet, Evidence, Kind, unique
 from claimcheck.corpus import Corpus
 from claimcheck.digests import content_id
 from claimcheck.findings import Alignment, Answer, Comparison, Finding, Question, Single
@@ -22,6 +21,9 @@ from claimcheck.judgement.values import widest_gap
 
 #: The claims behind each answer, by the answer's id.
 Behind = Mapping[str, tuple[Claim, ...]]
+
+#: The kinds of claims, those first that an editor would check first.
+_TELLING: Sequence[Kind] = ("figure", "office", "event", "statement", "fact")
 
 #: What a finding of a kind stands on: a story, and where its sentence begins.
 _Place = tuple[str, str, int]
@@ -47,20 +49,16 @@ def compare(
     questions = [q for asked in across.questions for q in divided(asked, corpus.published)]
     behind: dict[str, tuple[Claim, ...]] = dict(stated_by(questions, corpus.claims))
     outcomes = [_outcome(joined(q, behind), behind, corpus) for q in questions]
-    findings = [o for o in outcomes if isinstance(o, Finding)]
-    single = [o for o in outcomes if isinstance(o, Single)]
+    findings = [o for o in outcomes if o is not None]
     standing = _by_place(findings)
-    met = {c.id for several in behind.values() for c in several}
     for question, answered in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in answered.items()}
         found = _outcome(question, behind, corpus)
         # What one story alone tells, and in one way, is listed claim by claim.
-        if isinstance(found, Single) or not (_shared(found) or found.verdict == "conflict"):
+        if found is None or not (_shared(found) or found.verdict == "conflict"):
             continue
-        met |= {claim.id for claim in answered.values()}
         if not _asked_again(found, standing):
             findings.append(found)
-    single += (_alone(c) for c in corpus.claims if c.id not in met)
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
@@ -68,7 +66,7 @@ def compare(
         findings=ranked(filter(_shared, findings), len(corpus.articles)),
         within=ranked((f for f in findings if not _shared(f)), len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
-        single=tuple(sorted(unique(single), key=lambda s: _place(s, corpus))),
+        single=tuple(_alone(corpus, findings)),
         unread=claims.unread,
     )
 
@@ -98,13 +96,12 @@ def _shared(finding: Finding) -> bool:
     return len(finding.articles) > 1
 
 
-def _outcome(question: Question, behind: Behind, corpus: Corpus) -> Finding | Single:
-    """A question, judged: a finding unless one story alone answers it, and in one way."""
+def _outcome(question: Question, behind: Behind, corpus: Corpus) -> Finding | None:
+    """A question, judged; None where one story alone answers it, and in one way."""
     judged = judge(question, corpus.published, corpus.names)
     if len(question.articles) > 1 or len(judged.sides) > 1:
         return _finding(question, judged, behind, corpus)
-    claim = question.answers[0][0]
-    return Single(question=question.text, answer=claim.answer, evidence=claim.evidence[0])
+    return None
 
 
 def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus) -> Finding:
@@ -175,10 +172,21 @@ def _places(finding: Finding) -> set[_Place]:
     return {(kind, e.article, e.start) for answer in finding.answers for e in answer.evidence}
 
 
-def _alone(claim: Claim) -> Single:
-    return Single(question=question_of(claim), answer=answer_of(claim), evidence=claim.evidence[0])
+def _alone(corpus: Corpus, findings: Sequence[Finding]) -> Iterator[Single]:
+    """The sentences on which no finding stands, story by story, the most telling first."""
+    told = {(e.article, e.start) for f in findings for a in f.answers for e in a.evidence}
+    kinds: dict[tuple[str, int], tuple[Evidence, set[Kind]]] = {}
+    for claim in corpus.claims:
+        first = claim.evidence[0]
+        if claim.kind != "answer" and (first.article, first.start) not in told:
+            whole = first.model_copy(update={"clause": None})
+            kinds.setdefault((first.article, first.start), (whole, set()))[1].add(claim.kind)
+    singles = [Single(evidence=e, kinds=tuple(sorted(k))) for e, k in kinds.values()]
+    yield from sorted(singles, key=lambda s: _telling(s, corpus))
 
 
-def _place(single: Single, corpus: Corpus) -> tuple[str, int, str, str]:
+def _telling(single: Single, corpus: Corpus) -> tuple[str, str, int, int]:
+    """Numbers, offices and what happened before what is said or so; then as the story has it."""
     evidence = single.evidence
-    return corpus.names[evidence.article], evidence.start, single.question, single.answer
+    rank = min(_TELLING.index(kind) for kind in single.kinds)
+    return corpus.names[evidence.article], evidence.article, rank, evidence.start

@@ -84,7 +84,7 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
             joined.join(one, other)
         for name in sources[one] | sources[other]:
             for article in (one, other):
-                if _bears(corpus.names[article], name):
+                if _bears(corpus.outlets[article], name):
                     joined.join(article, ("source", fold(name)))
     carried: dict[Hashable, list[str]] = defaultdict(list)
     for article in articles:
@@ -113,7 +113,7 @@ class _Stories:
 
     def sources(self, claim: Claim) -> Iterator[str]:
         """The named sources outside the story on which a claim relies."""
-        own = self.corpus.names[claim.article]
+        own = self.corpus.outlets[claim.article]
         credit = self.credits.get(self.original[claim.article])
         if credit and not _bears(own, credit):
             yield credit

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from claimcheck.citation import days
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Reason
 from claimcheck.judgement.values import Amount, Relation, Value, of_count
@@ -248,11 +249,11 @@ def _falls(d: Difference) -> bool:
 
 
 def _times(d: Difference) -> str:
-    days = sorted(
-        (min((i.start.isoformat() for i in spans if i)), side.answer)
+    told = sorted(
+        (*min((i.start, i.end) for i in spans if i), side.answer)
         for side, spans in zip(d.sides, _spans(d), strict=True)
     )
-    return ", then ".join(f"{answer} ({day})" for day, answer in days)
+    return ", then ".join(f"{answer} ({days(Interval(start=a, end=b))})" for a, b, answer in told)
 
 
 def _quoted(d: Difference) -> str:

@@ -185,11 +185,9 @@ class _Report:
     def _single(self) -> Iterator[str]:
         single = self._comparison.single
         if len(self._comparison.articles) > 1:
-            lines = (
-                f"- {escape(wording.only_here(s))} ({self._place(s.evidence)})" for s in single
-            )
+            lines = (f"- {escape(s.evidence.quote)} ({self._place(s.evidence)})" for s in single)
             listing = ["\n".join(lines)]
-            yield from _folded("What only one story says", len(single), "question", listing)
+            yield from _folded("What only one story says", len(single), "sentence", listing)
 
     def _place(self, evidence: Evidence) -> str:
         return f"{escape(self._articles[evidence.article].name)}, line {evidence.line}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
-from claimcheck.findings import Alignment, Answer, Comparison, Finding, Single, Verdict
+from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
 from claimcheck.report.text import count, visible
 
@@ -63,11 +63,14 @@ def since(comparison: Comparison) -> list[str]:
     if standing is None:
         return []
     counts = (
-        f"Since the baseline: {len(standing.new)} new, {len(standing.carried)} carried over, "
-        f"{len(standing.dismissed)} dismissed, {len(standing.resolved)} resolved."
+        f"Since the baseline: {len(standing.new)} new, {len(standing.changed)} changed, "
+        f"{len(standing.carried)} carried over, {len(comparison.dismissed)} dismissed, "
+        f"{len(standing.resolved)} resolved."
     )
-    resolved = f"Resolved: {' '.join(visible(q) for q in standing.resolved)}"
-    return [counts, resolved] if standing.resolved else [counts]
+    return [
+        counts,
+        *(f"Resolved: {visible(r.question)} {visible(r.why)}." for r in standing.resolved),
+    ]
 
 
 def no_conflict(comparison: Comparison) -> Segments:
@@ -107,13 +110,6 @@ def said_by(finding: Finding, article: Article) -> str:
     return " / ".join(
         a.answer for a in finding.answers if any(e.article == article.id for e in a.evidence)
     )
-
-
-def only_here(single: Single) -> str:
-    """What only one story says; a question that it affirms is said as it stands."""
-    if single.answer == "yes":
-        return single.question.removesuffix("?")
-    return f"{single.question} {single.answer}"
 
 
 def support(finding: Finding) -> str:

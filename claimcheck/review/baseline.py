@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.findings import Comparison, Dismissal, Finding, Standing
+from claimcheck.findings import Comparison, Finding, Resolved, Reviewed, Standing
 from claimcheck.report.json import read_comparison
 from claimcheck.review.decisions import Decision, Decisions, decided, read_decisions
 from claimcheck.values.folding import fold
@@ -72,7 +72,7 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
     A finding is known again by its id, or by its question and answers: another story that gives
     one of the answers changes nothing, and one that gives a further answer makes it new.
     """
-    new, carried, dismissed, met = [], [], [], set()
+    new, carried, reviewed, met = [], [], [], set()
     for finding in comparison.findings:
         if finding.verdict not in _DIFFERING:
             continue
@@ -80,7 +80,7 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
         met |= {k.id for k in before}
         reasons = [k.dismissed for k in before if k.dismissed is not None]
         if reasons:
-            dismissed.append(Dismissal(finding=finding.id, reason=reasons[0]))
+            reviewed.append(Reviewed(finding=finding.id, decision="dismissed", reason=reasons[0]))
         elif before:
             carried.append(finding.id)
         else:
@@ -88,8 +88,11 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
     return Standing(
         new=tuple(new),
         carried=tuple(carried),
-        dismissed=tuple(dismissed),
-        resolved=tuple(sorted({k.question or k.id for k in known if k.id not in met})),
+        reviewed=tuple(reviewed),
+        resolved=tuple(
+            Resolved(question=q, why="it differs no more")
+            for q in sorted({k.question or k.id for k in known if k.id not in met})
+        ),
     )
 
 

@@ -132,8 +132,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
     )
     single = comparison.single if len(comparison.articles) > 1 else ()
     singles = {
-        s: Entry(content_id("s", s.model_dump(mode="json")), f"Only here: {s.question}", "single")
-        for s in single
+        s: Entry(content_id("s", s.model_dump(mode="json")), "Only here", "single") for s in single
     }
     articles = {a.id: a for a in comparison.articles}
     keys = {a.id: content_id("a", a.id) for a in comparison.articles}
