@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePath
 
 from claimcheck.claims import Article, Interval
 
 #: A headline that stands for a story is cut to about so many characters, at a word's end.
-_SHORT = 44
+_SHORT = 34
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Citation:
         headline: its headline, in quotation marks; empty where there is none.
         day: when it appeared, "2 March 2024" or "undated".
         url: its address; empty where that is not known.
-        file: where it was read, as the user wrote it.
+        file: the name of the file that it was read from; its address, where it came from the web.
     """
 
     label: str
@@ -57,7 +58,7 @@ def citations(articles: Iterable[Article]) -> dict[str, Citation]:
             headline=_quoted(a.title or ""),
             day=day_of(a),
             url=a.url or "",
-            file=a.path or a.name,
+            file=a.path if "://" in a.path else PurePath(a.path).name or a.name,
         )
         for a in every
     }

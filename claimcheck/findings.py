@@ -65,7 +65,8 @@ class Answer(Frozen):
 
     Attributes:
         answer: the answer, in the form in which people read it.
-        evidence: the passages that give it, in the order of the articles.
+        evidence: the passages that give it, in the order of the articles; of one article that
+            first which says most of it.
         claims: ids of the claims it was read from.
         origins: the independent origins of it.
         side: which of the different answers it words, from 0: "12" and "at least 12" are one.
@@ -168,7 +169,8 @@ class Finding(Frozen):
         reason: the rule that gave it, in a word or a few; a `Reason` where it is explained.
         possible: what would explain the difference, where that cannot be ruled out; else empty.
         settles: what would settle the difference; empty when nothing differs.
-        answers: the different answers, the one given by most articles first.
+        answers: the different answers, in the order of their values where these have one, else the
+            one given by most articles first.
         judge: the model whose verdict this is; empty where values or rules gave it.
         note: how the model that read across words it; empty where no model did, and in agreement.
         found: how the stories were seen to share the question; see `Question`.

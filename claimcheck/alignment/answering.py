@@ -2,59 +2,93 @@
 
 from __future__ import annotations
 
+from claimcheck.alignment.clauses import clause
 from claimcheck.claims import (
     AnswerClaim,
     Claim,
     EventClaim,
+    Evidence,
     FactClaim,
     FigureClaim,
     OfficeClaim,
     StatementClaim,
     listed,
 )
+from claimcheck.values import tokens as tk
+from claimcheck.values.folding import fold
 from claimcheck.values.offices import office
+from claimcheck.values.quantities import quantity, sort_of
 
 
 def question_of(claim: Claim) -> str:
-    """The question that a claim answers: "How many or how much: people killed, flood in Lima?"."""
+    """The question that a claim answers: "People killed (flood in Lima): how many?"."""
     match claim:
         case OfficeClaim():
             seat = office(claim.title, claim.body, claim.status)
             return seat.question() if seat else f"Who is {claim.title}?"
-        case EventClaim():
-            return f"What is told of this: {_phrase(claim)}?"
         case FigureClaim():
-            about = [claim.counted, claim.of or "", claim.scope or ""]
-            if claim.part_of:
-                about.append(f"of {claim.part_of}")
+            measured = claim.counted or claim.of or claim.value
+            about = [claim.of if claim.counted else "", claim.scope]
+            about.append(f"of {claim.part_of}" if claim.part_of else "")
             named = ", ".join(filter(None, about))
-            return f"How many or how much: {named}?" if named else f"What is {claim.value}?"
+            value = quantity(claim.value)
+            much = "many" if value is None or not sort_of(value) else "much"
+            about_it = f" ({named})" if named else ""
+            return f"{measured[:1].upper()}{measured[1:]}{about_it}: how {much}?"
         case StatementClaim():
             return f"What did {claim.speaker} say?"
+        case AnswerClaim():
+            return claim.question
+    return f"{told(claim)}: what do the stories say?"
+
+
+def told(claim: Claim) -> str:
+    """What happened or is so, in the claim's words: "Ada Obi will visit Lima".
+
+    What the action names already is not said again.
+    """
+    match claim:
+        case EventClaim():
+            agents, objects = listed(claim.agents), listed(claim.objects)
+            parts = [agents or objects, claim.action, objects, claim.place or ""]
         case FactClaim():
-            return f"What is told of {claim.subject}: {claim.predicate}?"
-    return claim.question
+            parts = [claim.subject, claim.predicate, claim.object or ""]
+        case _:
+            parts = [claim.summary]
+    said = ""
+    for part in parts:
+        if part and fold(part) not in fold(said):
+            said = f"{said} {part}".strip()
+    return said
 
 
 def answer_of(claim: Claim) -> str:
-    """The answer that a claim gives to its question: "at least 12 people"."""
+    """The answer that a claim gives to its question: "at least 12 people".
+
+    Of what happened or is so, that is the clause of the story that says it.
+    """
     match claim:
         case OfficeClaim():
             return claim.person or "a holder who is not named"
-        case EventClaim():
-            time = claim.time.text if claim.time else ""
-            state = "denied" if claim.certainty == "denied" else claim.status
-            status = "" if state == "happened" else f"({state})"
-            return " ".join(filter(None, (_phrase(claim), claim.place, time, status)))
         case FigureClaim():
             return claim.value
         case StatementClaim():
             return claim.words
-        case FactClaim():
-            time = claim.time.text if claim.time else ""
-            said = " ".join(filter(None, (claim.subject, claim.predicate, claim.object, time)))
-            return f"not: {said}" if claim.negated or claim.certainty == "denied" else said
-    return claim.answer
+        case AnswerClaim():
+            return claim.answer
+    passage = passage_of(claim)
+    start, end = passage.clause or (passage.start, passage.end)
+    return passage.quote[start - passage.start : end - passage.start]
+
+
+def passage_of(claim: Claim) -> Evidence:
+    """The passage that says most of a claim, with the clause that does."""
+    said = told(claim)
+    stems = tk.stems(said)
+    best = max(claim.evidence, key=lambda e: (len(stems & tk.all_stems(e.quote)), -e.start))
+    span = clause(best.quote, said)
+    marks = (best.start + span[0], best.start + span[1]) if span else None
+    return best.model_copy(update={"clause": marks})
 
 
 def answered(claim: Claim, question: str, answer: str = "") -> AnswerClaim:
@@ -75,8 +109,3 @@ def answered(claim: Claim, question: str, answer: str = "") -> AnswerClaim:
         answer=answer or answer_of(claim),
         value=claim.norm if isinstance(claim, FigureClaim) and not answer else "",
     )
-
-
-def _phrase(claim: EventClaim) -> str:
-    parts = (listed(claim.agents), claim.action, listed(claim.objects))
-    return " ".join(filter(None, parts))

@@ -19,7 +19,7 @@ from itertools import combinations
 from math import exp
 from typing import get_args
 
-from claimcheck.alignment.answering import answer_of, answered, question_of
+from claimcheck.alignment.answering import answer_of, answered, question_of, told
 from claimcheck.alignment.features import (
     FEATURES,
     RIVALS,
@@ -236,7 +236,7 @@ def _vetoed(one: _Figures, other: _Figures) -> bool:
 def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
     """What a cluster of claims is asked: how much, or what happened and, if days differ, when."""
     claims = [t.claim for t in members]
-    first = max(claims, key=lambda c: (len(question_of(c)), c.article, c.id))
+    first = _central(members)
     question = question_of(first)
     alike = all(_one_measure(members[0], other) for other in members[1:])
     excluding: Verdict = "conflict" if alike else "undecided"
@@ -251,9 +251,22 @@ def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[st
     yield _asked(first, question, list(sides.values()), verdict, typed=False)
     dated = [t for t in members if isinstance(t.claim, EventClaim) and t.days]
     if isinstance(first, EventClaim) and _on_two_days(dated):
-        when = question.replace("What is told of", "When was")
+        when = f"{told(first)}: when?"
         days = [[t.claim] for t in dated]
         yield _asked(first, when, days, excluding, lambda c: c.time.text if c.time else "")
+
+
+def _central(members: Sequence[Traits]) -> Claim:
+    """The claim that shares most with those of other stories."""
+
+    def shared(one: Traits) -> int:
+        return sum(
+            len(one.words & other.words)
+            for other in members
+            if other.claim.article != one.claim.article
+        )
+
+    return max(members, key=lambda t: (shared(t), t.claim.article, t.claim.id)).claim
 
 
 def _on_two_days(dated: Sequence[Traits]) -> bool:
@@ -279,7 +292,7 @@ def _one_measure(a: Traits, b: Traits) -> bool:
 def _side(one: Traits, numbers: Iterable[frozenset[str]]) -> tuple[bool, frozenset[str]]:
     """What sets a claim apart from others that tell of the same: a denial, or other numbers."""
     claim = one.claim
-    denies = tk.denies(tk.folded(answer_of(claim))) or claim.certainty == "denied"
+    denies = tk.denies(tk.folded(claim.summary)) or claim.certainty == "denied"
     if isinstance(claim, EventClaim):
         denies = denies or claim.status in _NOT
     if isinstance(claim, FactClaim):

@@ -18,6 +18,8 @@ from claimcheck.judgement.origins import origins
 from claimcheck.judgement.ranking import ranked
 from claimcheck.judgement.reasons import Side
 from claimcheck.judgement.values import widest_gap
+from claimcheck.values import tokens as tk
+from claimcheck.values.folding import fold
 
 #: The claims behind each answer, by the answer's id.
 Behind = Mapping[str, tuple[Claim, ...]]
@@ -143,11 +145,26 @@ def _answers(number: int, side: Side, behind: Behind, corpus: Corpus) -> Iterato
         ids = unique(c.id for a in claims for c in behind.get(a.id, ()))
         yield Answer(
             answer=claims[0].answer,
-            evidence=unique(e for c in claims for e in c.evidence),
+            evidence=unique(e for c in claims for e in _best_first(c, corpus)),
             claims=ids or unique(c.id for c in claims),
             origins=origins(claims, corpus),
             side=number,
         )
+
+
+def _best_first(claim: AnswerClaim, corpus: Corpus) -> Sequence[Evidence]:
+    """The passages of an answer: those first that hold most of its words, and a headline last."""
+    said = tk.stems(claim.answer).union(tk.numbers(claim.answer))
+
+    def rank(e: Evidence) -> tuple[int, bool, int]:
+        held = tk.all_stems(e.quote).union(tk.numbers(e.quote))
+        return -len(said & held), _is_headline(e, corpus), e.start
+
+    return sorted(claim.evidence, key=rank)
+
+
+def _is_headline(evidence: Evidence, corpus: Corpus) -> bool:
+    return fold(evidence.quote) == fold(corpus.articles[evidence.article].title or "")
 
 
 def _by_place(findings: Iterable[Finding]) -> Mapping[_Place, set[int]]:
@@ -173,12 +190,16 @@ def _places(finding: Finding) -> set[_Place]:
 
 
 def _alone(corpus: Corpus, findings: Sequence[Finding]) -> Iterator[Single]:
-    """The sentences on which no finding stands, story by story, the most telling first."""
+    """The sentences on which no finding stands, story by story, the most telling first.
+
+    A headline is none: it says what the story says again.
+    """
     told = {(e.article, e.start) for f in findings for a in f.answers for e in a.evidence}
     kinds: dict[tuple[str, int], tuple[Evidence, set[Kind]]] = {}
     for claim in corpus.claims:
         first = claim.evidence[0]
-        if claim.kind != "answer" and (first.article, first.start) not in told:
+        headline = _is_headline(first, corpus)
+        if claim.kind != "answer" and not headline and (first.article, first.start) not in told:
             whole = first.model_copy(update={"clause": None})
             kinds.setdefault((first.article, first.start), (whole, set()))[1].add(claim.kind)
     singles = [Single(evidence=e, kinds=tuple(sorted(k))) for e, k in kinds.values()]

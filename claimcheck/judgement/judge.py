@@ -13,6 +13,7 @@ from claimcheck.judgement.values import (
     Person,
     Relation,
     Value,
+    in_order,
     of_count,
     relation,
     sort,
@@ -135,7 +136,8 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     """The different answers: those that are one value, or one wording, are one.
 
     What the model filed under one answer stays together unless values say otherwise: a story whose
-    own number excludes the answer, or is rougher, is a side of its own.
+    own number excludes the answer, or is rougher, is a side of its own. They stand in the order of
+    their values, else the one of most stories first.
     """
     sides: list[Side] = []
     groups = [sorted(group, key=_order) for group in question.answers]
@@ -148,7 +150,11 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
                     break
             else:
                 sides.append(Side((claim,), (value,)))
-    return tuple(sorted(sides, key=_prominence))
+    sides.sort(key=_prominence)
+    places = in_order([s.value for s in sides])
+    if places is None:
+        return tuple(sides)
+    return tuple(side for _, side in sorted(zip(places, sides, strict=True), key=lambda p: p[0]))
 
 
 def _value(claim: AnswerClaim, question: Question, published: Published) -> Value | None:

@@ -43,8 +43,13 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 
 def _distance(finding: Finding) -> int:
-    """2: as far apart as two names; 1: clearly apart; 0: near."""
-    if finding.gap is None or finding.gap >= _FAR:
+    """2: as far apart as two names; 1: clearly apart; 0: near.
+
+    What is explained comes first where figures are far apart: there an error costs most.
+    """
+    if finding.gap is None:
+        return 1 if finding.verdict == "explained" else 2
+    if finding.gap >= _FAR:
         return 2
     return int(finding.gap >= _NEAR)
 

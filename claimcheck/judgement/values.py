@@ -7,6 +7,7 @@ that is not understood is None, never another value.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -133,6 +134,18 @@ def sort(value: Value | None) -> str:
     return sort_of(value.quantity) if isinstance(value, Amount) else ""
 
 
+def in_order(values: Sequence[Value | None]) -> Sequence[float] | None:
+    """Where each of some values stands among the others: numbers by size, days by date.
+
+    None where one of them has no place: a name, words, or an amount of another sort.
+    """
+    if len({sort(v) for v in values}) > 1:
+        return None
+    places = [_position(v) for v in values]
+    known = [p for p in places if p is not None]
+    return known if len(known) == len(places) else None
+
+
 def gap(a: Value | None, b: Value | None) -> float | None:
     """How far apart two amounts are, from 0 to 1 of the larger; None for other values."""
     if not isinstance(a, Amount) or not isinstance(b, Amount):
@@ -147,6 +160,19 @@ def widest_gap(values: list[Value | None]) -> float | None:
     """The largest `gap` of any two of `values`."""
     gaps = [g for a, b in combinations(values, 2) if (g := gap(a, b)) is not None]
     return max(gaps, default=None)
+
+
+def _position(value: Value | None) -> float | None:
+    match value:
+        case Amount(quantity):
+            return _middle(in_base_units(quantity))
+        case Moment(days, minute) if days is not None:
+            return days.start.toordinal() + (minute or 0) / _A_DAY
+        case Moment(None, minute) if minute is not None:
+            return minute / _A_DAY
+        case YesNo(yes):
+            return float(not yes)
+    return None
 
 
 def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | None:

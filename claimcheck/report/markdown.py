@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimcheck.citation import Citation, citations
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
-from claimcheck.findings import Answer, Comparison, Finding, Verdict
+from claimcheck.findings import Comparison, Finding, Single, Verdict
 from claimcheck.report import selection, wording
-from claimcheck.report.differing import Segments, plain, quotations
+from claimcheck.report.differing import Segments
 from claimcheck.report.series import moved
-from claimcheck.report.text import count, printable, visible
+from claimcheck.report.sides import Passage, sides
+from claimcheck.report.text import count, printable, visible, web_address
 
 #: An underscore inside a word means nothing in Markdown, and is common in the names of files.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_]))")
@@ -23,11 +25,14 @@ _LEADING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))")
 #: Conflicts that are shown whole on the first screen; the others follow in a list that opens.
 _CARDS = 5
 
+#: Sentences of one story alone that are shown of each; the others follow in a list that opens.
+_SINGLES = 10
+
 #: What differs, in the order in which it is shown, apart from disputes between speakers.
 _DIFFERING: tuple[Verdict, ...] = ("conflict", "undecided", "explained")
 
-_COVERAGE = "Story, Date, Sentences read, Claims extracted, Kept, Not grounded, Failures".split(
-    ", "
+_COVERAGE = (
+    "Story, File, Date, Sentences read, Claims extracted, Kept, Not grounded, Failures".split(", ")
 )
 
 
@@ -63,6 +68,8 @@ class _Report:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._articles = {a.id: a for a in comparison.articles}
+        self._cited = citations(comparison.articles)
+        self._labels = {id_: cited.label for id_, cited in self._cited.items()}
         self._new = selection.new(comparison)
 
     def blocks(self) -> Iterator[str]:
@@ -84,17 +91,15 @@ class _Report:
             "Figures that moved", filter(None, map(self._moved, comparison.findings))
         )
         yield from self._cards("Disputes between speakers", disputes)
+        yield from self._cards("Contradictions inside one story", comparison.within)
         yield from self._cards("Undecided", undecided)
         yield from self._cards("Explained differences", explained, folded=True)
         dismissed = selection.dismissed(comparison)
-        lines = (f"- {_question(f)} {escape(reason)} (`{f.id}`)" for f, reason in dismissed)
+        lines = (f"- {self._question(f)} {escape(reason)} (`{f.id}`)" for f, reason in dismissed)
         yield from _section("Dismissed by a reviewer", lines)
         yield from self._matrix()
-        yield "## What the sources agree on"
-        agreements = [self._agreement(f) for f in comparison.by_verdict("agree")]
-        yield "\n".join(agreements or ["Nothing was found that two of these stories both say."])
-        yield from self._single()
-        yield from self._cards("Contradictions inside one story", comparison.within)
+        yield from self._agreements()
+        yield from self._singles()
         yield from _coverage(comparison)
         made = _provenance(comparison.provenance)
         yield from _how(made, escape(wording.judged(comparison)), wording.tokens(comparison))
@@ -104,7 +109,7 @@ class _Report:
         for finding in (f for v in _DIFFERING for f in selection.still_open(self._comparison, v)):
             because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
             verdict = f"{finding.verdict.capitalize()}{', new' if finding.id in self._new else ''}"
-            lines.append(f"- {verdict}{because}: {_question(finding)}")
+            lines.append(f"- {verdict}{because}: {self._question(finding)}")
         if lines:
             yield "\n".join(lines)
 
@@ -120,10 +125,12 @@ class _Report:
 
     def _card(self, number: int, finding: Finding) -> Iterator[str]:
         yield f"### {number}. {escape(finding.question)}"
-        differing = quotations(finding) if finding.verdict == "conflict" else plain(finding)
-        for answer, quoted in zip(finding.answers, differing, strict=True):
-            yield f"**{escape(answer.answer)}**"
-            yield "\n".join(self._passages(answer, quoted))
+        for side in sides(finding, self._labels):
+            alone = " — one origin alone" if side.alone else ""
+            also = f" (also {listed([f'“{escape(w)}”' for w in side.wordings])})"
+            yield f"**{escape(side.answer)}**{also if side.wordings else ''}{alone}"
+            lines = [line for p in side.passages for line in self._passage(p)]
+            yield "\n".join([*lines, *([f"- {escape(side.origins)}"] if side.origins else [])])
         by = f", as {_code(finding.judge)} judges" if finding.judge else ""
         yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
         if finding.note:
@@ -139,19 +146,18 @@ class _Report:
         known = f"{finding.kind} · {finding.reason} · {wording.FOUND_BY[finding.found]}"
         yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
-    def _passages(self, answer: Answer, quoted: Sequence[Segments]) -> Iterator[str]:
-        for evidence, segments in zip(answer.evidence, quoted, strict=True):
-            published = wording.when(self._articles[evidence.article].published)
-            yield f"- {self._place(evidence)} ({escape(published)}):"
-            yield f"  > {bold(segments)}"
-        if shared := wording.one_origin(answer, self._articles):
-            yield f"- {escape(shared)}"
+    def _passage(self, passage: Passage) -> Iterator[str]:
+        also = [str(line) for line in passage.others]
+        too = f", also line{'s' if len(also) > 1 else ''} {listed(also)}" if also else ""
+        evidence = passage.evidence
+        yield f"- {_story(self._cited[evidence.article])}, line {evidence.line}{too}:"
+        yield f"  > {bold(passage.segments)}"
 
     def _moved(self, finding: Finding) -> str:
         """A figure that moved over time, as one line and not as rows of conflict."""
         steps = " → ".join(
             f"**{escape(point.answer)}** ({escape(point.day)}, {escape(listed(point.stories))})"
-            for point in moved(finding, self._articles)
+            for point in moved(finding, self._articles, self._labels)
         )
         return f"- {escape(finding.question)} {steps}" if steps else ""
 
@@ -162,7 +168,8 @@ class _Report:
             yield "No question is answered by more than one story."
             return
         coverage = {c.article: c for c in comparison.coverage}
-        heads = ["Question", *(escape(a.name) for a in comparison.articles), "Verdict"]
+        heads = ["Question", *(escape(self._labels[a.id]) for a in comparison.articles)]
+        heads.append("Verdict")
         rows = [heads, ["---"] * len(heads)]
         for finding in comparison.findings:
             cells = [
@@ -173,35 +180,56 @@ class _Report:
             rows.append([escape(finding.question), *cells, f"{finding.verdict}{dismissed}"])
         yield _table(rows)
 
-    def _agreement(self, finding: Finding) -> str:
+    def _agreements(self) -> Iterator[str]:
         """What stories agree on, with the first passage of each."""
-        places = "; ".join(
-            self._place(evidence) for answer in finding.answers for evidence in _firsts(answer)
-        )
-        answers = " / ".join(f"**{escape(answer.answer)}**" for answer in finding.answers)
-        stories = wording.support(finding)
-        return f"- {escape(finding.question)} {answers} ({stories}: {places})"
+        agreed = self._comparison.by_verdict("agree")
+        lines = []
+        for finding in agreed:
+            (side,) = sides(finding, self._labels)[:1]
+            places = "; ".join(self._place(p.evidence) for p in side.passages)
+            answer = f"{escape(finding.question)} **{escape(side.answer)}**"
+            lines.append(f"- {answer} ({wording.support(finding)}: {places})")
+        heading = "What the sources agree on"
+        if not lines:
+            yield f"## {heading}"
+            yield "Nothing was found that two of these stories both say."
+        yield from _folded(heading, len(lines), "answer", ["\n".join(lines)])
 
-    def _single(self) -> Iterator[str]:
-        single = self._comparison.single
+    def _singles(self) -> Iterator[str]:
+        """Sentences of one story alone, story by story."""
         if len(self._comparison.articles) > 1:
-            lines = (f"- {escape(s.evidence.quote)} ({self._place(s.evidence)})" for s in single)
-            listing = ["\n".join(lines)]
-            yield from _folded("What only one story says", len(single), "sentence", listing)
+            stories = {
+                a.id: selection.alone(self._comparison, a) for a in self._comparison.articles
+            }
+            blocks = (b for a, found in stories.items() if found for b in self._single(a, found))
+            number = sum(map(len, stories.values()))
+            yield from _folded("What only one story says", number, "sentence", blocks)
+
+    def _single(self, article: str, singles: Sequence[Single]) -> Iterator[str]:
+        lines = [f"- {escape(s.evidence.quote)} (line {s.evidence.line})" for s in singles]
+        yield f"**{escape(self._labels[article])}**"
+        yield "\n".join(lines[:_SINGLES])
+        if more := lines[_SINGLES:]:
+            yield f"<details><summary>{len(more)} more</summary>"
+            yield "\n".join(more)
+            yield "</details>"
 
     def _place(self, evidence: Evidence) -> str:
-        return f"{escape(self._articles[evidence.article].name)}, line {evidence.line}"
+        return f"{escape(self._labels[evidence.article])}, line {evidence.line}"
+
+    def _question(self, finding: Finding) -> str:
+        answers = " or ".join(f"**{escape(s.answer)}**" for s in sides(finding, self._labels))
+        return f"{escape(finding.question)} {answers}?"
 
 
-def _firsts(answer: Answer) -> list[Evidence]:
-    """The first passage of each article."""
-    articles = [e.article for e in answer.evidence]
-    return [e for n, e in enumerate(answer.evidence) if e.article not in articles[:n]]
-
-
-def _question(finding: Finding) -> str:
-    answers = " or ".join(f"**{escape(a.answer)}**" for a in finding.answers)
-    return f"{escape(finding.question)} {answers}?"
+def _story(cited: Citation) -> str:
+    """A story in full, its name a link to it where its address is known."""
+    full = escape(cited.full)
+    address = web_address(cited.url)
+    named = escape(cited.outlet or cited.headline or cited.label)
+    if not address or not full.startswith(named):
+        return full
+    return f"[{named}](<{visible(address)}>){full.removeprefix(named)}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -226,17 +254,18 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 
 def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
     coverage = {c.article: c for c in result.coverage}
+    cited = citations(result.articles)
     yield "## Coverage"
     yield _table(
         [
             _COVERAGE,
-            ["---", "---", *["---:"] * (len(_COVERAGE) - 2)],
-            *(_covered(article, coverage.get(article.id)) for article in result.articles),
+            ["---", "---", "---", *["---:"] * (len(_COVERAGE) - 3)],
+            *(_covered(a, cited[a.id], coverage.get(a.id)) for a in result.articles),
         ]
     )
     lines = []
     for article in (a for a in result.articles if a.id in coverage):
-        name, found = escape(article.name), coverage[article.id]
+        name, found = escape(cited[article.id].label), coverage[article.id]
         lines += [f"- **{name}:** {escape(gap)}" for gap in wording.gaps(found)]
         lines += [f"- {name}: {escape(said)}" for said in [wording.remarks(found)] if said]
     if lines:
@@ -246,8 +275,8 @@ def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
         yield "\n".join(f"- {escape(f.what)}: {escape(f.reason)}" for f in result.unread)
 
 
-def _covered(article: Article, coverage: Coverage | None) -> list[str]:
-    story = [escape(article.name), escape(wording.when(article.published))]
+def _covered(article: Article, cited: Citation, coverage: Coverage | None) -> list[str]:
+    story = [escape(cited.label), escape(cited.file), escape(wording.when(article.published))]
     if coverage is None:
         return [*story, "unknown", "", "", "", ""]
     numbers = [coverage.extracted, coverage.grounded, len(coverage.dropped), len(coverage.failures)]
@@ -270,10 +299,10 @@ def _provenance(provenance: Provenance) -> str:
 
 def _claims(claims: ClaimSet) -> Iterator[str]:
     yield "# Claims"
+    cited = citations(claims.articles)
     for article in claims.articles:
-        yield f"## {escape(article.name)}"
-        title = f"{escape(article.title)} — " if article.title else ""
-        yield f"{title}{escape(wording.when(article.published))}"
+        yield f"## {escape(cited[article.id].label)}"
+        yield f"{escape(cited[article.id].full)} ({escape(cited[article.id].file)})"
         lines = [n for c in claims.claims if c.article == article.id for n in _claim(c)]
         if lines:
             yield "\n".join(lines)

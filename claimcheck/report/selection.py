@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.findings import Comparison, Finding, Verdict
+from claimcheck.claims import Article
+from claimcheck.findings import Comparison, Finding, Single, Verdict
 
 
 def still_open(comparison: Comparison, verdict: Verdict) -> list[Finding]:
@@ -31,3 +32,8 @@ def explained(comparison: Comparison) -> tuple[list[Finding], list[Finding]]:
         [f for f in found if f.reason == "attribution"],
         [f for f in found if f.reason != "attribution"],
     )
+
+
+def alone(comparison: Comparison, article: Article) -> list[Single]:
+    """The sentences of an article on which nothing shared stands, the most telling first."""
+    return [s for s in comparison.single if s.evidence.article == article.id]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from claimcheck.claims import Article
+from claimcheck.citation import days
+from claimcheck.claims import Article, Interval
 from claimcheck.findings import Finding
 
 
@@ -24,19 +26,30 @@ class Point:
     stories: Sequence[str]
 
 
-def moved(finding: Finding, articles: Mapping[str, Article]) -> tuple[Point, ...]:
-    """The series of a figure that an update explains, by day; empty for any other finding."""
+def moved(
+    finding: Finding, articles: Mapping[str, Article], labels: Mapping[str, str]
+) -> tuple[Point, ...]:
+    """The series of a figure that an update explains, by day; empty for any other finding.
+
+    Args:
+        finding: the finding.
+        articles: the stories, by id.
+        labels: what people call them, by id.
+    """
     explained = finding.verdict == "explained" and finding.reason == "update"
     if finding.kind != "figure" or not explained:
         return ()
-    stories: dict[tuple[str, str], set[str]] = {}
+    lead = {side[0].side: side[0].answer for side in finding.sides}
+    stories: dict[tuple[date, date, str], set[str]] = {}
     for answer in finding.answers:
         for evidence in answer.evidence:
-            article = articles[evidence.article]
-            if article.published is None:
+            published = articles[evidence.article].published
+            if published is None:
                 return ()
-            day = str(article.published.interval)
-            stories.setdefault((day, answer.answer), set()).add(article.name)
+            day = published.interval
+            point = stories.setdefault((day.start, day.end, lead[answer.side]), set())
+            point.add(labels[evidence.article])
     return tuple(
-        Point(day, answer, sorted(names)) for (day, answer), names in sorted(stories.items())
+        Point(days(Interval(start=start, end=end)), answer, sorted(names))
+        for (start, end, answer), names in sorted(stories.items())
     )

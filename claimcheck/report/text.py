@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 #: Control characters, and those that reorder or hide text: none belongs in a report.
 _INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
@@ -23,9 +24,18 @@ def visible(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def web_address(text: str) -> str:
+    """`text` where it is an address of the web; else nothing, for other schemes can run code."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
 def count(number: int, noun: str) -> str:
-    """`3 stories`, `1 story`, `0 stories`."""
+    """`3 stories`, `1 story`, `1,200 stories`."""
     if number == 1:
         return f"1 {noun}"
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {plural}"
+    return f"{number:,} {plural}"

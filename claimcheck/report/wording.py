@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
+from claimcheck.citation import days, labels
 from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
-from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
+from claimcheck.findings import Alignment, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
+from claimcheck.report.selection import still_open
 from claimcheck.report.text import count, visible
 
 _QUOTED = re.compile(r"“.*”")
@@ -38,19 +40,23 @@ def when(published: Published | None) -> str:
         "dateline": f"from its line {line}",
         "narrowed": f"from {line} and the years it names",
     }
-    return f"published {published.interval}, {known[published.provenance]}"
+    return f"{days(published.interval)}, {known[published.provenance]}"
 
 
 def accounting(comparison: Comparison) -> str:
     """The one line that sums a comparison up; it always says what was not read."""
     undated = sum(a.published is None for a in comparison.articles)
     shared = count(len(comparison.findings), "shared question")
-    number = {v: len(comparison.by_verdict(v)) for v in get_args(Verdict)}
+    number = {v: len(still_open(comparison, v)) for v in get_args(Verdict)}
     verdicts = (
-        f"{count(number['conflict'], 'conflict')}, {number['explained']} explained, "
-        f"{number['undecided']} undecided, {number['agree']} agree"
+        f"{count(number['conflict'], 'conflict')}, {number['explained']:,} explained, "
+        f"{number['undecided']:,} undecided, {number['agree']:,} agree"
     )
-    stories = f"{count(len(comparison.articles), 'story')} read, {undated} undated"
+    if comparison.dismissed:
+        verdicts += f", {len(comparison.dismissed)} dismissed by a reviewer"
+    stories = f"{count(len(comparison.articles), 'story')} read"
+    if undated:
+        stories += f", {'all' if undated == len(comparison.articles) else undated} undated"
     parts = [stories, f"{shared}: {verdicts}", failures(comparison)]
     if comparison.within:
         parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
@@ -95,7 +101,7 @@ def no_conflict(comparison: Comparison) -> Segments:
 
 def not_read(comparison: Comparison) -> list[str]:
     """A line for each source, and each part of one, that was not read."""
-    names = {a.id: a.name for a in comparison.articles}
+    names = labels(comparison.articles)
     lines = [f"{f.what}: {f.reason}" for f in comparison.unread]
     for coverage in comparison.coverage:
         name = names[coverage.article]
@@ -118,16 +124,6 @@ def support(finding: Finding) -> str:
     origins = len({o.name for a in finding.answers for o in a.origins})
     fewer = 0 < origins < len(finding.articles)
     return f"{stories}, {count(origins, 'origin')}" if fewer else stories
-
-
-def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
-    """Which of the stories that give an answer are one origin; empty where none are."""
-    shared = [
-        f"{listed(sorted(articles[a].name for a in o.articles))} are one origin ({o.name})"
-        for o in answer.origins
-        if len(o.articles) > 1
-    ]
-    return f"{'; '.join(shared)}." if shared else ""
 
 
 def read_how(comparison: Comparison) -> str:
@@ -219,7 +215,7 @@ def gaps(coverage: Coverage) -> list[str]:
 
 def gap_lines(result: Comparison | ClaimSet) -> list[str]:
     """The gaps of all stories, each behind the story's name."""
-    names = {article.id: article.name for article in result.articles}
+    names = labels(result.articles)
     return [f"{names[c.article]}: {visible(gap)}" for c in result.coverage for gap in gaps(c)]
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from claimcheck.citation import labels
 from claimcheck.claims import Article, Claim, Evidence, Kind
 from claimcheck.digests import content_id
 from claimcheck.findings import Comparison, Finding, Single, Verdict
@@ -150,7 +151,11 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "gaps": {c.article: g for c in comparison.coverage if (g := wording.gaps(c))},
         **shown,
         "singles": singles,
-        "moved": [(f, points) for f in comparison.findings if (points := moved(f, articles))],
+        "moved": [
+            (f, points)
+            for f in comparison.findings
+            if (points := moved(f, articles, labels(comparison.articles)))
+        ],
         "entries": {e.id: e for e in entries},
         "stories": list(_stories(comparison.articles, _spans(every, singles, picture))),
         "picture": picture,
