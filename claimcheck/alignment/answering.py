@@ -53,6 +53,8 @@ def told(claim: Claim) -> str:
             parts = [agents or objects, claim.action, objects, claim.place or ""]
         case FactClaim():
             parts = [claim.subject, claim.predicate, claim.object or ""]
+        case AnswerClaim():
+            parts = [claim.answer]
         case _:
             parts = [claim.summary]
     said = ""
@@ -78,7 +80,8 @@ def answer_of(claim: Claim) -> str:
             return claim.answer
     passage = passage_of(claim)
     start, end = passage.clause or (passage.start, passage.end)
-    return passage.quote[start - passage.start : end - passage.start]
+    said = passage.quote[start - passage.start : end - passage.start]
+    return f"{said} (denied)" if claim.certainty == "denied" else said
 
 
 def passage_of(claim: Claim) -> Evidence:

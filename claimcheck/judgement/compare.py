@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimcheck.alignment.answering import passage_of
 from claimcheck.alignment.events import same_event
 from claimcheck.alignment.exact import exact
 from claimcheck.alignment.fitted import Models, fitted
@@ -52,6 +53,7 @@ def compare(
     behind: dict[str, tuple[Claim, ...]] = dict(stated_by(questions, corpus.claims))
     outcomes = [_outcome(joined(q, behind), behind, corpus) for q in questions]
     findings = [o for o in outcomes if o is not None]
+    left = [q.answers[0][0] for q, found in zip(questions, outcomes, strict=True) if found is None]
     standing = _by_place(findings)
     for question, answered in _without_model(corpus, across, models):
         behind |= {answer: (claim,) for answer, claim in answered.items()}
@@ -68,7 +70,7 @@ def compare(
         findings=ranked(filter(_shared, findings), len(corpus.articles)),
         within=ranked((f for f in findings if not _shared(f)), len(corpus.articles)),
         alignment=alignment if len(claims.articles) > 1 else None,
-        single=tuple(_alone(corpus, findings)),
+        single=tuple(_alone(corpus, findings, left)),
         unread=claims.unread,
     )
 
@@ -189,25 +191,35 @@ def _places(finding: Finding) -> set[_Place]:
     return {(kind, e.article, e.start) for answer in finding.answers for e in answer.evidence}
 
 
-def _alone(corpus: Corpus, findings: Sequence[Finding]) -> Iterator[Single]:
+def _alone(
+    corpus: Corpus, findings: Sequence[Finding], left: Iterable[AnswerClaim]
+) -> Iterator[Single]:
     """The sentences on which no finding stands, story by story, the most telling first.
 
-    A headline is none: it says what the story says again.
+    Of a sentence on which one stands, those clauses that hold a figure or an office besides.
     """
-    told = {(e.article, e.start) for f in findings for a in f.answers for e in a.evidence}
-    kinds: dict[tuple[str, int], tuple[Evidence, set[Kind]]] = {}
-    for claim in corpus.claims:
-        first = claim.evidence[0]
-        headline = _is_headline(first, corpus)
-        if claim.kind != "answer" and not headline and (first.article, first.start) not in told:
-            whole = first.model_copy(update={"clause": None})
-            kinds.setdefault((first.article, first.start), (whole, set()))[1].add(claim.kind)
-    singles = [Single(evidence=e, kinds=tuple(sorted(k))) for e, k in kinds.values()]
+    answers = [answer for f in findings for answer in f.answers]
+    told = {(e.article, e.start) for answer in answers for e in answer.evidence}
+    met = {id_ for answer in answers for id_ in answer.claims}
+    kinds: dict[Evidence, set[Kind]] = {}
+    for claim in (*corpus.claims, *left):
+        passage = passage_of(claim)
+        if (passage.article, passage.start) not in told:
+            passage = passage.model_copy(update={"clause": None})
+        elif claim.id in met or claim.kind not in _TELLING[:2]:
+            continue
+        kinds.setdefault(passage, set()).add("fact" if claim.kind == "answer" else claim.kind)
+    singles = [Single(evidence=e, kinds=tuple(sorted(k))) for e, k in kinds.items()]
     yield from sorted(singles, key=lambda s: _telling(s, corpus))
 
 
-def _telling(single: Single, corpus: Corpus) -> tuple[str, str, int, int]:
-    """Numbers, offices and what happened before what is said or so; then as the story has it."""
+def _telling(single: Single, corpus: Corpus) -> tuple[object, ...]:
+    """Numbers, offices and what happened before what is said or so; then as the story has it.
+
+    A headline comes last: it mostly says what the story says again.
+    """
     evidence = single.evidence
     rank = min(_TELLING.index(kind) for kind in single.kinds)
-    return corpus.names[evidence.article], evidence.article, rank, evidence.start
+    rank += len(_TELLING) * _is_headline(evidence, corpus)
+    place = evidence.start, evidence.clause or (0, 0)
+    return corpus.names[evidence.article], evidence.article, rank, place

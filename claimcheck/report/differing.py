@@ -65,17 +65,22 @@ def quotations(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
 
 def plain(finding: Finding) -> tuple[tuple[Segments, ...], ...]:
     """The same, the clause that answers marked where it is known, else the words that do."""
-    return tuple(tuple(_clause(e, a, finding) for e in a.evidence) for a in finding.answers)
+    return tuple(tuple(_answering(e, a, finding) for e in a.evidence) for a in finding.answers)
 
 
-def _clause(evidence: Evidence, answer: Answer, finding: Finding) -> Segments:
+def clause(evidence: Evidence) -> Segments:
     """A quotation, its clause marked from the first letter or digit to the last."""
     if evidence.clause is None:
-        others = [a for a in finding.answers if a.side != answer.side]
-        return _answer_in(evidence.quote, answer, others)
+        return (Segment(evidence.quote),)
     start, end = (place - evidence.start for place in evidence.clause)
     words = [m.span() for m in _WORD.finditer(evidence.quote, start, end)]
     return _segments(evidence.quote, [(words[0][0], words[-1][1])] if words else [])
+
+
+def _answering(evidence: Evidence, answer: Answer, finding: Finding) -> Segments:
+    if evidence.clause:
+        return clause(evidence)
+    return _answer_in(evidence.quote, answer, [a for a in finding.answers if a.side != answer.side])
 
 
 def _compared(quote: str, answer: Answer, finding: Finding) -> Segments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,9 +12,11 @@ from pydantic import ValidationError
 
 from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
-from claimcheck.findings import Comparison
+from claimcheck.findings import REPORT_VERSION, Comparison
 
 Result = TypeVar("Result", ClaimSet, Comparison)
+
+_VERSIONS: Mapping[type, int] = {ClaimSet: SCHEMA_VERSION, Comparison: REPORT_VERSION}
 
 
 def to_json(result: ClaimSet | Comparison) -> str:
@@ -27,11 +30,12 @@ def schema(of: type[Comparison] | type[ClaimSet]) -> str:
     Its `$id` carries the version that every such file carries as `schema_version`.
     """
     name = "comparison" if of is Comparison else "claims"
+    version = _VERSIONS[of]
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:claimcheck:schema:{name}:{SCHEMA_VERSION}",
+        "$id": f"urn:claimcheck:schema:{name}:{version}",
         **of.model_json_schema(mode="serialization"),
-        "title": f"claimcheck {name}, version {SCHEMA_VERSION}",
+        "title": f"claimcheck {name}, version {version}",
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
@@ -81,10 +85,11 @@ def _content(path: Path) -> Any:
 
 def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result:
     version = content.get("schema_version") if isinstance(content, dict) else None
-    if isinstance(version, int) and version < SCHEMA_VERSION:
+    if isinstance(version, int) and version < _VERSIONS[kind]:
+        again = "compare --format json" if kind is Comparison else "extract"
         raise SourceError(
-            f"{path}: of version {version} of the claims, and this reads {SCHEMA_VERSION}; run "
-            "`claimcheck extract` on the stories again."
+            f"{path}: of version {version}, and this reads version {_VERSIONS[kind]}; run "
+            f"`claimcheck {again}` on the stories again."
         )
     try:
         return kind.model_validate_json(json.dumps(content))

@@ -12,7 +12,7 @@ from claimcheck.citation import Citation, citations
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Comparison, Finding, Single, Verdict
 from claimcheck.report import selection, wording
-from claimcheck.report.differing import Segments
+from claimcheck.report.differing import Segments, clause
 from claimcheck.report.series import moved
 from claimcheck.report.sides import Passage, sides
 from claimcheck.report.text import count, printable, visible, web_address
@@ -206,7 +206,7 @@ class _Report:
             yield from _folded("What only one story says", number, "sentence", blocks)
 
     def _single(self, article: str, singles: Sequence[Single]) -> Iterator[str]:
-        lines = [f"- {escape(s.evidence.quote)} (line {s.evidence.line})" for s in singles]
+        lines = [f"- {bold(clause(s.evidence))} (line {s.evidence.line})" for s in singles]
         yield f"**{escape(self._labels[article])}**"
         yield "\n".join(lines[:_SINGLES])
         if more := lines[_SINGLES:]:

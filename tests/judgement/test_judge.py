@@ -83,7 +83,7 @@ def test_an_update_needs_two_times_or_a_count_that_rises() -> None:
     texts = ("12 people died in Orlan.", "16 people died in Orlan.")
     later = judged(pair(*texts, days=("2024-03-05", "2024-03-06")), *answers, **fields)
     assert said(later) == ("explained", "update")
-    assert "12 people (2024-03-05), then 16 people (2024-03-06)" in later.explanation
+    assert "12 people (5 March 2024), then 16 people (6 March 2024)" in later.explanation
     assert said(judged(pair(*texts), *answers, **fields)) == ("explained", "update")
     prices = pair("It costs 12 euros in Orlan.", "It costs 16 euros in Orlan.")
     same_day = judged(prices, ("12 euros", [1]), ("16 euros", [2]), **fields)
@@ -165,7 +165,7 @@ def test_money_and_a_percentage_are_two_questions() -> None:
     assert [len(p.answers) for p in parts] == [2, 1]
     comparison = compared(three, asked)
     assert [f.verdict for f in comparison.findings] == ["conflict"]
-    assert [s.answer for s in comparison.single] == ["20 %"]
+    assert ["20 %" in s.evidence.quote for s in comparison.single] == [True]
 
 
 def test_a_rise_and_a_fall_of_one_level_are_no_update() -> None:

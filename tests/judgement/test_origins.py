@@ -37,7 +37,9 @@ def found(*stories: Sequence[Told], answer: int = 0) -> list[tuple[str, list[str
     """The origins of the answer that the claim of each story at this place gives."""
     corpus = Corpus(claim_set(*(one for story in stories for one in story)))
     claims = [s[min(answer, len(s) - 1)][1] for s in stories]
-    return [(o.name, [corpus.names[a] for a in o.articles]) for o in origins(claims, corpus)]
+    return [
+        (o.name, [corpus.articles[a].name for a in o.articles]) for o in origins(claims, corpus)
+    ]
 
 
 FLOOD = "A flood tore through the village of Lima early on Wednesday and killed 12 people"

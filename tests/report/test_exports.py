@@ -78,7 +78,7 @@ def test_what_is_written_fits_the_published_schema(
     described = json.loads(schema(of))
     Draft202012Validator.check_schema(described)
     Draft202012Validator(described).validate(json.loads(to_json(result)))
-    assert described["$id"].endswith(":2")
+    assert described["$id"].endswith((":2", ":3"))
     assert schema(of) == schema(of)
 
 

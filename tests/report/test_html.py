@@ -20,7 +20,7 @@ from claimcheck.claims import (
     Provenance,
     Time,
 )
-from claimcheck.findings import Alignment, Answer, Comparison, Dismissal, Finding, Standing
+from claimcheck.findings import Alignment, Answer, Comparison, Finding, Reviewed, Standing
 from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
 from claimcheck.report.html.page import web_address
@@ -353,7 +353,9 @@ def test_all_text_has_the_contrast_of_wcag_aa(scheme: int) -> None:
 def test_a_finding_that_was_dismissed_is_a_line_and_a_new_one_is_marked() -> None:
     comparison = compare(conflict())
     (found,) = comparison.findings
-    dismissed = Standing(dismissed=(Dismissal(finding=found.id, reason="One person."),))
+    dismissed = Standing(
+        reviewed=(Reviewed(finding=found.id, decision="dismissed", reason="One person."),)
+    )
     page = Page(html(comparison.model_copy(update={"standing": dismissed})))
     assert not page.all("article", id=found.id)
     (line,) = page.text("li", id=found.id)

@@ -13,7 +13,7 @@ CLAIMS = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
 
 def test_a_comparison_has_the_published_shape() -> None:
     result = json.loads(to_json(compare(CLAIMS)))
-    assert result["schema_version"] == 2
+    assert result["schema_version"] == 3
     assert {"id", "title", "path", "published"} <= set(result["articles"][0])
     assert len(result["coverage"]) == 2
     (finding,) = result["findings"]
@@ -72,7 +72,7 @@ def shortened() -> str:
         (moved(), "from another article"),
         (shortened(), "not as long as the quotation"),
         (edited(schema_version=3), "no claim set; schema_version"),
-        (edited(schema_version=1), "of version 1 of the claims, and this reads 2"),
+        (edited(schema_version=1), "of version 1, and this reads version 2"),
         (edited(claims=[{"kind": "rumour"}]), "no claim set; claims.0"),
         (to_json(compare(CLAIMS)), "a comparison, not claims"),
     ],

@@ -9,9 +9,10 @@ from claimcheck.claims import Coverage, Dropped, Failure, Provenance
 from claimcheck.findings import (
     Alignment,
     Answer,
-    Dismissal,
     Finding,
     Origin,
+    Resolved,
+    Reviewed,
     Standing,
     Unborne,
     Verdict,
@@ -34,16 +35,16 @@ def conflict() -> str:
 def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
     report = conflict()
     for line in (
-        "2 stories read, 2 undated; 1 shared question: 1 conflict, 0 explained, 0 undecided, "
+        "2 stories read, all undated; 1 shared question: 1 conflict, 0 explained, 0 undecided, "
         "0 agree; everything was read.",
         "- Conflict: Who is foreign minister of Japan? **Ada Obi** or **Ann Lee**?",
         "### 1. Who is foreign minister of Japan?",
-        "- a, line 1 (undated):\n  > Foreign Minister **Ada Obi** of Japan spoke to **a**.",
+        "- a, undated, line 1:\n  > Foreign Minister **Ada Obi** of Japan spoke to **a**.",
         "**Conflict.** “Ada Obi” and “Ann Lee” exclude each other.",
         "**What would explain it:** The office changed hands between the stories",
         "**What would settle it:** The date of publication of a and b",
         "| Who is foreign minister of Japan? | Ada Obi | Ann Lee | conflict |",
-        "| a | undated | 1 of 1 |",
+        "| a | a.txt | undated | 1 of 1 |",
     ):
         assert line in report
 
@@ -161,7 +162,8 @@ def test_fields_that_were_left_out_are_counted_by_their_name() -> None:
 def finding(n: int, verdict: Verdict, reason: str) -> Finding:
     told = [holder("Ada Obi", name="a"), holder("Ann Lee", name="b")]
     answers = tuple(
-        Answer(answer=c.person, evidence=c.evidence, claims=(c.id,), origins=()) for _, c in told
+        Answer(answer=c.person, evidence=c.evidence, claims=(c.id,), side=n)
+        for n, (_, c) in enumerate(told)
     )
     return Finding(
         id=f"f-{n}",
@@ -291,13 +293,13 @@ def test_how_the_findings_stand_to_those_of_before() -> None:
     standing = Standing(
         new=("f-1",),
         carried=("f-2",),
-        dismissed=(Dismissal(finding="f-3", reason="One *person*."),),
-        resolved=("Who left?",),
+        reviewed=(Reviewed(finding="f-3", decision="dismissed", reason="One *person*."),),
+        resolved=(Resolved(question="Who left?", why="the stories now agree"),),
     )
     report = with_findings(*findings, standing=standing)
     for line in (
-        "Since the baseline: 1 new, 1 carried over, 1 dismissed, 1 resolved.",
-        "Resolved: Who left?",
+        "Since the baseline: 1 new, 0 changed, 1 carried over, 1 dismissed, 1 resolved.",
+        "Resolved: Who left? the stories now agree.",
         "- Conflict, new: Question 1? **Ada Obi** or **Ann Lee**?",
         "- Conflict: Question 2? **Ada Obi** or **Ann Lee**?",
         "<sub>new · office · x · by the office · `f-1`</sub>",
@@ -310,7 +312,9 @@ def test_how_the_findings_stand_to_those_of_before() -> None:
 
 
 def test_where_all_is_dismissed_that_is_said() -> None:
-    standing = Standing(dismissed=(Dismissal(finding="f-1", reason="One person."),))
+    standing = Standing(
+        reviewed=(Reviewed(finding="f-1", decision="dismissed", reason="One person."),)
+    )
     report = with_findings(finding(1, "conflict", "x"), standing=standing)
     assert "No conflict was found" not in report
     assert (

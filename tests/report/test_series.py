@@ -17,16 +17,16 @@ def series(*told: tuple[Article, Answer], reason: str = "update") -> tuple[Point
         verdict="explained",
         explanation="",
         reason=reason,
-        answers=tuple(answer for _, answer in told),
+        answers=tuple(a.model_copy(update={"side": n}) for n, (_, a) in enumerate(told)),
     )
-    return moved(finding, {story.id: story for story, _ in told})
+    return moved(finding, {s.id: s for s, _ in told}, {s.id: s.name for s, _ in told})
 
 
 def test_a_figure_that_moved_stands_in_the_order_of_days() -> None:
     late, early = told("b", "16", "2025-03-13"), told("a", "12", "2025-03-11")
     assert series(late, early) == (
-        Point("2025-03-11", "12", ["a"]),
-        Point("2025-03-13", "16", ["b"]),
+        Point("11 March 2025", "12", ["a"]),
+        Point("13 March 2025", "16", ["b"]),
     )
 
 

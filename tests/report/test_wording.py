@@ -14,8 +14,8 @@ def test_visible_text_does_nothing_to_a_terminal() -> None:
 
 def test_what_is_known_of_a_date() -> None:
     assert when(None) == "undated"
-    assert when(published("2025-01-05")) == "published 2025-01-05, as given"
+    assert when(published("2025-01-05")) == "5 January 2025, as given"
     line = published("2025-01-05").model_copy(
         update={"provenance": "dateline", "text": "Sun, 01/05/2025 – 21:35"}
     )
-    assert when(line) == "published 2025-01-05, from its line “Sun, 01/05/2025 – 21:35”"
+    assert when(line) == "5 January 2025, from its line “Sun, 01/05/2025 – 21:35”"
