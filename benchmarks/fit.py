@@ -46,9 +46,10 @@ def labelled(claims: ClaimSet, gold: Sequence[Mapping[str, Any]]) -> dict[Group,
     """The candidate pairs of an event's claims, with their labels."""
     corpus = Corpus(claims)
     found: dict[Group, Labelled] = {}
+    names = {a.id: a.name for a in claims.articles}
     for group in get_args(Group):
         every = [traits(c) for c in corpus.claims if group_of(c) == group]
-        asked = [_asked(t.claim, gold, corpus.names) for t in every]
+        asked = [_asked(t.claim, gold, names) for t in every]
         pairs = features(every, lambda one, other: one != other)
         found[group] = Labelled(list(pairs.values()), [bool(asked[a] & asked[b]) for a, b in pairs])
     return found

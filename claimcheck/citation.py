@@ -127,7 +127,7 @@ def _labels(articles: Sequence[Article]) -> Mapping[str, str]:
 
 def _headline(article: Article) -> str:
     """A headline short enough to name a story by; empty where there is none."""
-    title = " ".join((article.title or "").split()).rstrip(".")
+    title = " ".join((article.title or "").split())
     if len(title) > _SHORT:
         title = f"{title[:_SHORT].rsplit(' ', 1)[0].rstrip(',;:–-')}…"
     return _quoted(title)
@@ -135,5 +135,5 @@ def _headline(article: Article) -> str:
 
 def _quoted(title: str) -> str:
     """A headline in quotation marks, with its own inside as a newspaper sets them."""
-    text = " ".join(title.split())
+    text = " ".join(title.split()).rstrip(".")
     return f"“{text.replace('“', '‘').replace('”', '’')}”" if text else ""

@@ -100,7 +100,7 @@ def aligned(mentions: Iterable[Mention]) -> Judge:
     for topic, there in topics.items():
         claims = sorted(map(_claim, there.values()), key=lambda c: (c.article, c.id))
         for n, (_, behind) in enumerate(fitted(claims, lambda one, other: one != other)):
-            for claim in behind.values():
+            for claim in (c for several in behind.values() for c in several):
                 asked[there[claim.id]].add((topic, n))
     return lambda one, other: bool(asked[one] & asked[other])
 

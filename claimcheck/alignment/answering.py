@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from claimcheck.alignment.clauses import clause
 from claimcheck.claims import (
     AnswerClaim,
@@ -18,6 +20,9 @@ from claimcheck.values import tokens as tk
 from claimcheck.values.folding import fold
 from claimcheck.values.offices import office
 from claimcheck.values.quantities import quantity, sort_of
+
+#: The claims behind each answer, by the answer's id.
+Behind = Mapping[str, tuple[Claim, ...]]
 
 
 def question_of(claim: Claim) -> str:
@@ -82,6 +87,14 @@ def answer_of(claim: Claim) -> str:
     start, end = passage.clause or (passage.start, passage.end)
     said = passage.quote[start - passage.start : end - passage.start]
     return f"{said} (denied)" if claim.certainty == "denied" else said
+
+
+def behind(answers: Iterable[tuple[AnswerClaim, Claim]]) -> Behind:
+    """The claims of each answer: two of one sentence can give one answer."""
+    found: dict[str, tuple[Claim, ...]] = {}
+    for answer, claim in answers:
+        found[answer.id] = (*found.get(answer.id, ()), claim)
+    return found
 
 
 def passage_of(claim: Claim) -> Evidence:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.alignment.answering import answered
-from claimcheck.claims import AnswerClaim, Claim, OfficeClaim
+from claimcheck.alignment.answering import Behind, answered, behind
+from claimcheck.claims import AnswerClaim, OfficeClaim
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Question
 from claimcheck.values.names import same_person
@@ -32,7 +32,7 @@ class _Tenure:
     title: str
 
 
-def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Mapping[str, Claim]]]:
+def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Behind]]:
     """The questions about offices that claims answer.
 
     Args:
@@ -41,7 +41,7 @@ def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Map
             question only within an event.
 
     Returns:
-        Each question, with the claim behind each of its answers, by the id of the answer.
+        Each question, with the claims behind each of its answers, by the id of the answer.
     """
     seats: dict[tuple[object, ...], list[_Tenure]] = {}
     gone: dict[tuple[object, ...], list[_Tenure]] = {}
@@ -95,12 +95,10 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
         yield tenure
 
 
-def _question(
-    tenures: Sequence[_Tenure], before: Sequence[_Tenure]
-) -> tuple[Question, Mapping[str, Claim]]:
+def _question(tenures: Sequence[_Tenure], before: Sequence[_Tenure]) -> tuple[Question, Behind]:
     """Who holds it; where a story says that one of them did before, its words show that."""
     text = tenures[0].office.question()
-    behind = {answered(t.claim, text).id: t.claim for t in tenures}
+    told = behind((answered(t.claim, text), t.claim) for t in tenures)
     answers: dict[str, list[AnswerClaim]] = {}
     for tenure in tenures:
         person = next(
@@ -119,4 +117,4 @@ def _question(
         shown=tuple(dict.fromkeys(t.claim.evidence[0].quote for t in gone)),
         found="exact",
     )
-    return question, behind
+    return question, told

@@ -19,7 +19,14 @@ from itertools import combinations
 from math import exp
 from typing import get_args
 
-from claimcheck.alignment.answering import answer_of, answered, question_of, told
+from claimcheck.alignment.answering import (
+    Behind,
+    answer_of,
+    answered,
+    behind,
+    question_of,
+    told,
+)
 from claimcheck.alignment.features import (
     FEATURES,
     RIVALS,
@@ -33,7 +40,7 @@ from claimcheck.alignment.features import (
     traits,
     vector,
 )
-from claimcheck.claims import AnswerClaim, Claim, EventClaim, FactClaim, FigureClaim
+from claimcheck.claims import Claim, EventClaim, FactClaim, FigureClaim
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import Quantity, same_quantity, sort_of
@@ -97,7 +104,7 @@ def fitted_models() -> Models:
 
 def fitted(
     claims: Iterable[Claim], together: Callable[[str, str], bool], models: Models | None = None
-) -> list[tuple[Question, Mapping[str, Claim]]]:
+) -> list[tuple[Question, Behind]]:
     """The questions that claims of several stories probably answer in common.
 
     Args:
@@ -106,14 +113,14 @@ def fitted(
         models: who says how probable a pair is; those that ship with this version if not given.
 
     Returns:
-        Each question, with the claim behind each of its answers, by the id of the answer.
+        Each question, with the claims behind each of its answers, by the id of the answer.
     """
     by_group: dict[Group, list[Traits]] = defaultdict(list)
     for claim in claims:
         denied = isinstance(claim, FigureClaim) and claim.certainty in ("denied", "unknown")
         if not denied and (group := group_of(claim)) is not None:
             by_group[group].append(traits(claim))
-    found: list[tuple[Question, Mapping[str, Claim]]] = []
+    found: list[tuple[Question, Behind]] = []
     for group, every in by_group.items():
         pairs = probabilities(every, (models or fitted_models())[group], together)
         for cluster in _clusters(every, pairs):
@@ -233,7 +240,7 @@ def _vetoed(one: _Figures, other: _Figures) -> bool:
     )
 
 
-def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
+def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Behind]]:
     """What a cluster of claims is asked: how much, or what happened and, if days differ, when."""
     claims = [t.claim for t in members]
     first = _central(members)
@@ -309,19 +316,14 @@ def _asked(
     wording: Callable[[Claim], str] = answer_of,
     *,
     typed: bool = True,
-) -> tuple[Question, Mapping[str, Claim]]:
-    behind: dict[str, Claim] = {}
-    groups: list[tuple[AnswerClaim, ...]] = []
-    for side in sides:
-        group = [(answered(c, question, wording(c)), c) for c in side]
-        behind |= {a.id: c for a, c in group}
-        groups.append(tuple(dict.fromkeys(a for a, _ in group)))
+) -> tuple[Question, Behind]:
+    said = [[(answered(c, question, wording(c)), c) for c in side] for side in sides]
     asked = Question(
         text=question,
         kind=first.kind if first.kind != "answer" else "fact",
-        answers=tuple(groups),
+        answers=tuple(tuple(dict.fromkeys(a for a, _ in side)) for side in said),
         verdict=verdict,
         found="fitted",
         typed=typed,
     )
-    return asked, behind
+    return asked, behind(pair for side in said for pair in side)

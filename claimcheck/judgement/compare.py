@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimcheck.alignment.answering import passage_of
+from claimcheck.alignment.answering import Behind, passage_of
 from claimcheck.alignment.events import same_event
 from claimcheck.alignment.exact import exact
 from claimcheck.alignment.fitted import Models, fitted
@@ -21,9 +21,6 @@ from claimcheck.judgement.reasons import Side
 from claimcheck.judgement.values import widest_gap
 from claimcheck.values import tokens as tk
 from claimcheck.values.folding import fold
-
-#: The claims behind each answer, by the answer's id.
-Behind = Mapping[str, tuple[Claim, ...]]
 
 #: The kinds of claims, those first that an editor would check first.
 _TELLING: Sequence[Kind] = ("figure", "office", "event", "statement", "fact")
@@ -56,7 +53,7 @@ def compare(
     left = [q.answers[0][0] for q, found in zip(questions, outcomes, strict=True) if found is None]
     standing = _by_place(findings)
     for question, answered in _without_model(corpus, across, models):
-        behind |= {answer: (claim,) for answer, claim in answered.items()}
+        behind |= answered
         found = _outcome(question, behind, corpus)
         # What one story alone tells, and in one way, is listed claim by claim.
         if found is None or not (_shared(found) or found.verdict == "conflict"):
@@ -84,7 +81,7 @@ def read_across(claims: ClaimSet, alignment: Alignment) -> tuple[AnswerClaim, ..
 
 def _without_model(
     corpus: Corpus, across: Alignment, models: Models | None
-) -> Iterator[tuple[Question, Mapping[str, Claim]]]:
+) -> Iterator[tuple[Question, Behind]]:
     """The questions that claims share, of the stories that no model read across; offices of all."""
     events = same_event(corpus.texts)
     yield from exact(corpus, events)

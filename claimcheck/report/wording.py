@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 from typing import get_args
 
 from claimcheck.citation import days, labels
@@ -21,6 +22,9 @@ _MISSED = (
     "On twelve real events that told none of 22 conflicts as one and left 9 undecided; a large "
     "model that reads across told 16."
 )
+
+#: A cell of a table holds about so many characters of an answer.
+_CELL = 90
 
 #: How it is known that the stories share a question.
 FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
@@ -112,10 +116,15 @@ def not_read(comparison: Comparison) -> list[str]:
 
 
 def said_by(finding: Finding, article: Article) -> str:
-    """What an article answers; empty where it does not."""
-    return " / ".join(
-        a.answer for a in finding.answers if any(e.article == article.id for e in a.evidence)
-    )
+    """What an article answers, each different answer once and cut short; empty where it does not.
+
+    "12 / 16" is said by a story that corrects itself.
+    """
+    said: dict[int, str] = {}
+    for answer in finding.answers:
+        if any(e.article == article.id for e in answer.evidence):
+            said.setdefault(answer.side, shorten(answer.answer, _CELL, placeholder="…"))
+    return " / ".join(said.values())
 
 
 def support(finding: Finding) -> str:
@@ -123,7 +132,8 @@ def support(finding: Finding) -> str:
     stories = count(len(finding.articles), "story")
     origins = len({o.name for a in finding.answers for o in a.origins})
     fewer = 0 < origins < len(finding.articles)
-    return f"{stories}, {count(origins, 'origin')}" if fewer else stories
+    said = f"{stories}, {count(origins, 'origin')}" if fewer else stories
+    return f"probably the same; {said}" if finding.found == "fitted" else said
 
 
 def read_how(comparison: Comparison) -> str:
