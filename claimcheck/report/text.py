@@ -24,8 +24,8 @@ def visible(text: str) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """`3 stories`, `1 story`, `0 stories`."""
+    """`3 stories`, `1 story`, `0 stories`, `1,200 stories`."""
     if number == 1:
         return f"1 {noun}"
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {plural}"
+    return f"{number:,} {plural}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
+from claimcheck.citation import Citation, labels
 from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
 from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
@@ -95,7 +96,7 @@ def no_conflict(comparison: Comparison) -> Segments:
 
 def not_read(comparison: Comparison) -> list[str]:
     """A line for each source, and each part of one, that was not read."""
-    names = {a.id: a.name for a in comparison.articles}
+    names = labels(comparison.articles)
     lines = [f"{f.what}: {f.reason}" for f in comparison.unread]
     for coverage in comparison.coverage:
         name = names[coverage.article]
@@ -122,10 +123,10 @@ def support(finding: Finding) -> str:
 
 def one_origin(answer: Answer, articles: Mapping[str, Article]) -> str:
     """Which of the stories that give an answer are one origin; empty where none are."""
+    several = [o for o in answer.origins if len(o.articles) > 1]
+    names = labels(articles.values()) if several else {}
     shared = [
-        f"{listed(sorted(articles[a].name for a in o.articles))} are one origin ({o.name})"
-        for o in answer.origins
-        if len(o.articles) > 1
+        f"{listed(sorted(names[a] for a in o.articles))} are one origin ({o.name})" for o in several
     ]
     return f"{'; '.join(shared)}." if shared else ""
 
@@ -219,7 +220,7 @@ def gaps(coverage: Coverage) -> list[str]:
 
 def gap_lines(result: Comparison | ClaimSet) -> list[str]:
     """The gaps of all stories, each behind the story's name."""
-    names = {article.id: article.name for article in result.articles}
+    names = labels(result.articles)
     return [f"{names[c.article]}: {visible(gap)}" for c in result.coverage for gap in gaps(c)]
 
 
@@ -249,3 +250,27 @@ def _commonest(texts: Iterable[str]) -> list[tuple[str, int]]:
     """How often each was said, what they quote apart; the commonest first."""
     times = Counter(" ".join(_QUOTED.sub("…", text).split()) for text in texts)
     return sorted(times.items(), key=lambda each: (-each[1], each[0]))
+
+
+def reviewed(comparison: Comparison, finding: Finding) -> str:
+    """What a reviewer decided of a finding, in a sentence; empty where nobody did."""
+    found = comparison.reviewed.get(finding.id)
+    return f"{found.decision.capitalize()} by {found.by or 'a reviewer'}." if found else ""
+
+
+def changed(comparison: Comparison, finding: Finding) -> str:
+    """Which answers joined a finding since the baseline; empty where none did."""
+    changes = comparison.standing.changed if comparison.standing else ()
+    joined = next((c.joined for c in changes if c.finding == finding.id), ())
+    return f"New since the baseline: {listed(joined)}." if joined else ""
+
+
+def sides(finding: Finding, cited: Mapping[str, Citation]) -> dict[int, str]:
+    """Each of the different answers, by its lead wording, with the stories that give it."""
+    return {
+        side[0].side: f"{side[0].answer} ({listed(_labels(side, cited))})" for side in finding.sides
+    }
+
+
+def _labels(side: Iterable[Answer], cited: Mapping[str, Citation]) -> list[str]:
+    return sorted({cited[e.article].label for a in side for e in a.evidence})
