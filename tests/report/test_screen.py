@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.claims import Failure
-from claimcheck.findings import Comparison
+from claimcheck.findings import Comparison, Reviewed, Standing
 from claimcheck.judgement.compare import compare
 from claimcheck.report.screen import Look, screen
 from claimcheck.report.screen.claims import sentence
@@ -103,6 +103,14 @@ def test_what_was_not_read_is_said_last_but_for_the_way_on() -> None:
 def test_that_nothing_conflicts_is_said() -> None:
     agreed = compare(claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b")))
     assert "no conflict was found" in " ".join(screen(agreed, PLAIN).split()).casefold()
+
+
+def test_what_is_dismissed_is_no_card_but_listed() -> None:
+    reviewed = (Reviewed(finding="f-1", decision="dismissed", reason="two areas", by="Ada"),)
+    shown = screen(MADE.model_copy(update={"standing": Standing(reviewed=reviewed)}), PLAIN)
+    assert "CONFLICTS" not in shown
+    assert shown.index("No conflict is open") < shown.index("DISMISSED BY A REVIEWER")
+    assert "Dismissed by Ada" in shown
 
 
 @pytest.mark.parametrize(

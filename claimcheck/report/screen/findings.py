@@ -58,6 +58,8 @@ class _Findings:
             yield from self._text(Run(f"And {len(more):,} more: ", "bold red"), Run(questions))
         yield from self._listed("Undecided", selection.still_open(comparison, "undecided"))
         yield from self._listed("Inside one story", comparison.within)
+        dismissed = [f for f, _ in selection.dismissed(comparison)]
+        yield from self._listed("Dismissed by a reviewer", dismissed)
         if unread := wording.not_read(comparison):
             yield from self._heading("Not read", "red")
             for line in unread:
