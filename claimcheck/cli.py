@@ -149,7 +149,8 @@ def compare(
     from claimcheck import pipeline
     from claimcheck.review.baseline import counted, known_from, with_standing
 
-    chosen = choose(reading.format, reading.output, Format.md)
+    default = Format.md if reading.output or not terminal.watched else Format.text
+    chosen = choose(reading.format, reading.output, default)
     session = reading.session(terminal.say, across=not no_across)
     named = reading.sources(sources)
     if reading.dry_run:
@@ -176,7 +177,8 @@ def extract(sources: Named, reading: Reading) -> None:
     """
     from claimcheck import pipeline
 
-    chosen = choose(reading.format, reading.output, Format.json, of_claims=True)
+    default = Format.json if reading.output or not terminal.watched else Format.text
+    chosen = choose(reading.format, reading.output, default, of_claims=True)
     session = reading.session(terminal.say, across=False)
     named = reading.sources(sources)
     if reading.dry_run:
@@ -311,19 +313,23 @@ def _write(
     output: Path | None,
     claims: ClaimSet | None = None,
 ) -> None:
-    """Write a result, and say what was not read of the stories."""
+    """Say what was not read of the stories, and write a result: what comes last is looked at."""
     from claimcheck.report.files import write_atomically
+    from claimcheck.report.screen import Look
     from claimcheck.report.wording import gap_lines
 
-    text = written(result, format, claims)
-    terminal.say("", passing=True)
-    if file := file_of(output):
-        write_atomically(file, text)
+    file = file_of(output)
+    look = Look() if file else Look(terminal.width, terminal.colour)
+    content = written(result, format, claims, look)
+    # On a terminal the result itself says so.
+    if file or format is not Format.text:
+        for line in gap_lines(result):
+            terminal.say(f"claimcheck: {line}")
+    if file:
+        write_atomically(file, content)
         terminal.say(f"{file} written.")
     else:
-        terminal.show(text)
-    for line in gap_lines(result):
-        terminal.say(f"claimcheck: {line}")
+        terminal.show(content)
 
 
 def main() -> None:

@@ -118,6 +118,15 @@ def test_the_format_follows_the_ending(run: Command, claims: Path, tmp_path: Pat
     assert "unknown ending" in err
 
 
+def test_a_workbook_goes_to_a_file(run: Command, claims: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    assert run("compare", claims, "-o", file)[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    code, out, err = run("compare", claims, "-f", "xlsx")
+    assert (code, out) == (2, "")
+    assert err == "claimcheck: xlsx goes to a file, not to standard output; add -o report.xlsx.\n"
+
+
 def test_fail_on(run: Command, claims: Path, tmp_path: Path) -> None:
     assert run("compare", claims)[0] == 0
     assert run("compare", claims, "--fail-on", "conflict")[0] == 1

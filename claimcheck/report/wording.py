@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 from typing import get_args
 
-from claimcheck.citation import days, labels
+from claimcheck.citation import Citation, days, labels
 from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
-from claimcheck.findings import Alignment, Comparison, Finding, Verdict
+from claimcheck.findings import Alignment, Answer, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
 from claimcheck.report.selection import still_open
 from claimcheck.report.text import count, visible
@@ -255,3 +255,27 @@ def _commonest(texts: Iterable[str]) -> list[tuple[str, int]]:
     """How often each was said, what they quote apart; the commonest first."""
     times = Counter(" ".join(_QUOTED.sub("…", text).split()) for text in texts)
     return sorted(times.items(), key=lambda each: (-each[1], each[0]))
+
+
+def reviewed(comparison: Comparison, finding: Finding) -> str:
+    """What a reviewer decided of a finding, in a sentence; empty where nobody did."""
+    found = comparison.reviewed.get(finding.id)
+    return f"{found.decision.capitalize()} by {found.by or 'a reviewer'}." if found else ""
+
+
+def changed(comparison: Comparison, finding: Finding) -> str:
+    """Which answers joined a finding since the baseline; empty where none did."""
+    changes = comparison.standing.changed if comparison.standing else ()
+    joined = next((c.joined for c in changes if c.finding == finding.id), ())
+    return f"New since the baseline: {listed(joined)}." if joined else ""
+
+
+def sides(finding: Finding, cited: Mapping[str, Citation]) -> dict[int, str]:
+    """Each of the different answers, by its lead wording, with the stories that give it."""
+    return {
+        side[0].side: f"{side[0].answer} ({listed(_labels(side, cited))})" for side in finding.sides
+    }
+
+
+def _labels(side: Iterable[Answer], cited: Mapping[str, Citation]) -> list[str]:
+    return sorted({cited[e.article].label for a in side for e in a.evidence})

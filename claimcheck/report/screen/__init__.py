@@ -1,0 +1,4 @@
+"""The face of a result on a terminal: what is open, on a page or two, and how to get the rest."""
+
+from claimcheck.report.screen.layout import Look as Look
+from claimcheck.report.screen.shown import screen as screen
