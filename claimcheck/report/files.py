@@ -9,8 +9,8 @@ from pathlib import Path
 from claimcheck.errors import UsageError
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` to `path` so that nobody ever sees half of it.
+def write_atomically(path: Path, text: str, option: str = "-o") -> None:
+    """Write `text` to `path`, which `option` named, so that nobody ever sees half of it.
 
     Raises:
         UsageError: the file cannot be written there.
@@ -29,4 +29,4 @@ def write_atomically(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(f"-o {path}: cannot be written ({error.strerror}).") from error
+        raise UsageError(f"{option} {path}: cannot be written ({error.strerror}).") from error

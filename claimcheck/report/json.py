@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
-from claimcheck.findings import Comparison
+from claimcheck.findings import REPORT_VERSION, Comparison
 
 Result = TypeVar("Result", ClaimSet, Comparison)
 
@@ -81,10 +81,15 @@ def _content(path: Path) -> Any:
 
 def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result:
     version = content.get("schema_version") if isinstance(content, dict) else None
-    if isinstance(version, int) and version < SCHEMA_VERSION:
+    what, command, read = (
+        ("claims", "extract", SCHEMA_VERSION)
+        if kind is ClaimSet
+        else ("report", "compare", REPORT_VERSION)
+    )
+    if isinstance(version, int) and version < read:
         raise SourceError(
-            f"{path}: of version {version} of the claims, and this reads {SCHEMA_VERSION}; run "
-            "`claimcheck extract` on the stories again."
+            f"{path}: of version {version} of the {what}, and this reads {read}; run "
+            f"`claimcheck {command}` on the stories again."
         )
     try:
         return kind.model_validate_json(json.dumps(content))

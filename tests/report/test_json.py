@@ -13,7 +13,7 @@ CLAIMS = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
 
 def test_a_comparison_has_the_published_shape() -> None:
     result = json.loads(to_json(compare(CLAIMS)))
-    assert result["schema_version"] == 2
+    assert result["schema_version"] == 3
     assert {"id", "title", "path", "published"} <= set(result["articles"][0])
     assert len(result["coverage"]) == 2
     (finding,) = result["findings"]
