@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 
 from claimcheck.errors import UsageError
@@ -39,9 +41,29 @@ class Terminal:
         except OSError as error:
             raise UsageError(f"standard output cannot be written ({error.strerror}).") from error
 
+    @property
+    def width(self) -> int:
+        """Columns that a line on standard output may have."""
+        return shutil.get_terminal_size().columns
+
+    @property
+    def bold(self) -> bool:
+        """Whether words on standard output may be bold: on a terminal that nobody told not to."""
+        told = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return not told and sys.stdout is not None and sys.stdout.isatty()
+
+    def tell(self, line: str) -> None:
+        """A line on standard output."""
+        self.show(f"{line}\n")
+
     def ask(self, question: str) -> str | None:
-        """The line that a person answers; None at the end of standard input."""
+        """The line that a person types; None at the end of standard input, or without any."""
         sys.stderr.write(question)
         sys.stderr.flush()
-        line = sys.stdin.readline()
-        return line.rstrip("\n") if line else None
+        try:
+            line = sys.stdin.readline() if sys.stdin else ""
+        except UnicodeDecodeError:
+            return "�"
+        if not line:
+            sys.stderr.write("\n")
+        return line.rstrip("\r\n") if line else None
