@@ -64,6 +64,7 @@ class Terminal:
             line = sys.stdin.readline() if sys.stdin else ""
         except UnicodeDecodeError:
             return "�"
-        if not line:
+        if not line or not sys.stdin.isatty():
+            # Only a person's own Enter begins a line on the screen.
             sys.stderr.write("\n")
         return line.rstrip("\r\n") if line else None

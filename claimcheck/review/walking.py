@@ -28,6 +28,7 @@ from claimcheck.review.showing import shown, wrapped
 Word = Literal["confirm", "dismiss", "skip", "back", "note", "undo", "quit", "help"]
 
 _PROMPT = "[c]onfirm [d]ismiss [s]kip [b]ack [n]ote [u]ndo [q]uit [?]: "
+_END = "That was the last. [b]ack [q]uit: "
 _TYPED = "Type c, d, s, b, n, u or q, or the whole word; ? says what they do."
 _HELP = (
     "c, confirm   the difference is real",
@@ -177,7 +178,9 @@ class _Walk:
             going = self._going(at)
             if going == "quit":
                 return
-            at = at - 1 if going == "back" else self._next(at)
+            later = at - 1 if going == "back" else self._next(at)
+            # What was typed last can be wrong, too.
+            at = at if later is None and self._back_from_the_end() else later
 
     def summary(self) -> str:
         """What is decided of what was walked, what is left, and where that is kept."""
@@ -255,6 +258,14 @@ class _Walk:
                     self.person.tell(line)
             else:
                 self._tell("This is the first." if word == "back" else _TYPED)
+
+    def _back_from_the_end(self) -> bool:
+        while True:
+            said = self.person.ask(_END)
+            word = _WORDS.get(said.strip().casefold()) if said and said.strip() else "quit"
+            if word in ("back", "quit"):
+                return word == "back"
+            self._tell("Type b or q.")
 
     def _decide(self, finding: Finding, choice: Choice) -> bool:
         """Decides and saves; then there may be a comment. Whether it is decided."""

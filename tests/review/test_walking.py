@@ -136,6 +136,15 @@ def test_going_back_changes_or_undoes_what_was_decided() -> None:
     assert [choices(s).get(DIED.id) for s in person.saved] == ["confirmed", "dismissed", None]
 
 
+def test_the_last_one_can_be_gone_back_to() -> None:
+    person = Typing("s", "s", "c", "", "c", "b", "u", "q")
+    assert person.walks() == {}
+    assert "Type b or q." in person.shown
+    assert choices(Typing("s", "s", "c", "", "b", "d", "two days", "", "").walks()) == {
+        HURT.id: "dismissed"
+    }
+
+
 def test_after_going_back_what_is_decided_is_not_asked_again() -> None:
     person = Typing("c", "", "c", "", "b", "b", "s", "c", "")
     assert len(person.walks()) == 3
