@@ -245,20 +245,33 @@ def review(
     undecided: Annotated[
         bool, typer.Option("--undecided", help="Walk what stayed undecided, too.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Walk what was decided before, too.")
+    ] = False,
+    by: Annotated[
+        str | None,
+        option("Who decides. [env: CLAIMCHECK_REVIEWER; else the user's name]", metavar="NAME"),
+    ] = None,
 ) -> None:
-    """Walk the conflicts of a report: confirm, dismiss with a reason, skip.
+    """Walk the conflicts of a report: confirm, dismiss with a reason, skip, go back.
 
-    Decisions go to a small file that can be committed; `compare --baseline` honours it.
+    Each decision goes at once to a small file that can be committed; `compare --baseline` honours
+    it.
 
     For example:
 
       claimcheck compare stories/ -o report.json
 
-      claimcheck review report.json
+      claimcheck review report.json --by "Ada Obi"
     """
+    from datetime import UTC, datetime
+
     from claimcheck.review.walking import review as walk
 
-    walk(report, decisions, terminal.ask, typer.echo, undecided=undecided)
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    walk(report, decisions, terminal, by=_reviewer(by), now=now, undecided=undecided, all=every)
 
 
 @app.command()
@@ -297,6 +310,16 @@ def pull() -> None:
     typer.echo(pulled.path)
     there = "It was there already." if pulled.source == "present" else "It is whole and verified."
     terminal.say(f"{there} Use it with --model local; its licence is {DEFAULT.licence}.")
+
+
+def _reviewer(named: str | None) -> str:
+    """Who decides; empty where this system does not know its user's name."""
+    import getpass
+
+    try:
+        return named or os.environ.get("CLAIMCHECK_REVIEWER") or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _show_plan(sources: Sources, session: Session) -> None:

@@ -76,12 +76,22 @@ class Terminal:
         except OSError as error:
             raise UsageError(f"standard output cannot be written ({error.strerror}).") from error
 
+    def tell(self, line: str) -> None:
+        """A line on standard output."""
+        self.show(f"{line}\n")
+
     def ask(self, question: str) -> str | None:
-        """The line that a person answers; None at the end of standard input."""
+        """The line that a person types; None at the end of standard input, or without any."""
         sys.stderr.write(question)
         sys.stderr.flush()
-        line = sys.stdin.readline()
-        return line.rstrip("\n") if line else None
+        try:
+            line = sys.stdin.readline() if sys.stdin else ""
+        except UnicodeDecodeError:
+            return "�"
+        if not line or not sys.stdin.isatty():
+            # Only a person's own Enter begins a line on the screen.
+            sys.stderr.write("\n")
+        return line.rstrip("\r\n") if line else None
 
 
 def _columns(stream: TextIO) -> int:

@@ -9,8 +9,10 @@ from pathlib import Path
 from claimcheck.errors import UsageError
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write `content`, text in UTF-8, to `path` so that nobody ever sees half of it.
+def write_atomically(path: Path, content: str | bytes, option: str = "-o") -> None:
+    """Write `content` to `path`, which `option` named, so that nobody ever sees half of it.
+
+    Text is written in UTF-8.
 
     Raises:
         UsageError: the file cannot be written there.
@@ -29,4 +31,4 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(f"-o {path}: cannot be written ({error.strerror}).") from error
+        raise UsageError(f"{option} {path}: cannot be written ({error.strerror}).") from error

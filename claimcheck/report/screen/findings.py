@@ -30,8 +30,29 @@ def findings(comparison: Comparison, look: Look) -> Iterator[str]:
     return _Findings(comparison, look).lines()
 
 
+def card(
+    finding: Finding, comparison: Comparison, decided: Comparison, place: str, look: Look
+) -> Iterator[str]:
+    """The lines of one finding, for a person who is to decide on it.
+
+    Args:
+        finding: what is shown.
+        comparison: the report that it is of.
+        decided: the same, with the decisions so far.
+        place: which of how many it is.
+        look: how it may look.
+    """
+    shown = _Findings(comparison, look, decided)
+    yield ""
+    yield from lay([Run(f"{place} · {finding.verdict}", "dim")], look, Run(""))
+    yield from shown.card(Run(""), finding)
+
+
 class _Findings:
-    def __init__(self, comparison: Comparison, look: Look) -> None:
+    def __init__(
+        self, comparison: Comparison, look: Look, decided: Comparison | None = None
+    ) -> None:
+        self._decided = decided or comparison
         self._comparison = comparison
         self._look = look
         self._cited = citations(comparison.articles)
@@ -52,7 +73,7 @@ class _Findings:
         for number, finding in enumerate(conflicts[:_CARDS], start=1):
             if number > 1:
                 yield ""
-            yield from self._card(number, finding)
+            yield from self.card(Run(f"{number}  ", "bold red"), finding)
         if more := conflicts[_CARDS:]:
             questions = " ".join(f.question for f in more)
             yield ""
@@ -78,22 +99,21 @@ class _Findings:
         yield from self._text(Run(text.upper(), f"bold {colour}"))
         yield ""
 
-    def _card(self, number: int, finding: Finding) -> Iterator[str]:
-        first = Run(f"{number}  ", "bold red")
-        question = [Run(finding.question, "bold"), *self._new_mark(finding)]
-        yield from lay(question, self._look, first, _INDENT)
+    def card(self, first: Run, finding: Finding) -> Iterator[str]:
+        yield from lay([Run(finding.question, "bold")], self._look, first, _INDENT)
         for line in self._known(finding):
             yield from lay([line], self._look, _INDENT)
         for side in sides(finding, self._labels):
             yield ""
             yield from self._side(side)
         yield ""
-        by = f"As {finding.judge} judges: " if finding.judge else ""
+        by = f", as {finding.judge} judges" if finding.judge else ""
         for label, text in (
-            ("", f"{by}{finding.explanation}"),
+            (f"{finding.verdict.capitalize()}{by}: ", finding.explanation),
             ("As the model puts it: ", finding.note),
             ("What would explain it: ", finding.possible),
             ("What would settle it: ", finding.settles),
+            ("How much weighs on it: ", finding.weight),
         ):
             if text:
                 yield from lay([Run(label, "cyan"), Run(text)], self._look, _INDENT)
@@ -115,14 +135,14 @@ class _Findings:
     def _place(self, evidence: Evidence) -> str:
         return f"{self._cited[evidence.article].dated}, line {evidence.line:,}"
 
-    def _new_mark(self, finding: Finding) -> list[Run]:
-        return [Run(" (new)", "green")] if finding.id in self._new else []
-
     def _known(self, finding: Finding) -> Iterator[Run]:
         """What is known of a finding from before, in sentences."""
-        for known in (wording.changed, wording.reviewed):
-            if said := known(self._comparison, finding):
-                yield Run(said, "green")
+        told = (
+            "New since the baseline." if finding.id in self._new else "",
+            wording.changed(self._comparison, finding),
+            wording.reviewed(self._decided, finding),
+        )
+        yield from (Run(said, "green") for said in told if said)
 
     def _listed(self, heading: str, found: Sequence[Finding]) -> Iterator[str]:
         """Findings in a line each, where there are any."""
@@ -142,7 +162,6 @@ class _Findings:
         stories = finding.articles
         where = self._cited[next(iter(stories))].label if len(stories) == 1 else ""
         yield Run(f" ({', '.join(filter(None, (where, finding.reason)))})", "dim")
-        yield from self._new_mark(finding)
         for known in self._known(finding):
             yield from (Run(" "), known)
 
