@@ -162,7 +162,7 @@ def test_keys_come_from_the_environment_alone(folder: Path, name: str):
 @pytest.mark.parametrize("content", [b"model =", b"model = '\xff'", b"[[[\n"])
 def test_file_that_is_no_toml(folder: Path, content: bytes):
     (folder / "claimcheck.toml").write_bytes(content)
-    with pytest.raises(UsageError, match=r"claimcheck\.toml is no TOML") as caught:
+    with pytest.raises(UsageError, match=r"claimcheck\.toml is not TOML") as caught:
         found(folder)
     assert "\n" not in str(caught.value)
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison
+from claimcheck.flaws import flaw, not_json
 
 Result = TypeVar("Result", ClaimSet, Comparison)
 
@@ -76,7 +77,7 @@ def _content(path: Path) -> Any:
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: not JSON ({error}).") from error
+        raise SourceError(f"{path}: {not_json(error)}.") from error
 
 
 def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result:
@@ -89,6 +90,4 @@ def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result
     try:
         return kind.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        flaw = error.errors()[0]
-        where = ".".join(str(part) for part in flaw["loc"]) or "the file"
-        raise SourceError(f"{path}: {problem}; {where}: {flaw['msg']}.") from error
+        raise SourceError(f"{path}: {problem}; {flaw(error)}.") from error
