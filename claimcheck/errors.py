@@ -10,6 +10,7 @@
     │   └── Unreachable         3   no answer at all: network, server, deadline, quota
     ├── NoAnswer                3   nobody to ask: no model, or calls are forbidden
     ├── RecordingMismatch       3   a recording was made for another prompt, text or schema
+    ├── CacheError              3   the answers that are kept could not be looked at or removed
     └── ModelFileError          3   the local model could not be fetched, verified or loaded
 
 A message is one line that says what is wrong, where, and what to do. The command prints it on
@@ -63,6 +64,10 @@ class NoAnswer(ClaimcheckError):
 
 class RecordingMismatch(ClaimcheckError):
     """A recording was made for another prompt, text, schema or model."""
+
+
+class CacheError(ClaimcheckError):
+    """The answers that are kept could not be looked at or removed."""
 
 
 class ModelFileError(ClaimcheckError):
