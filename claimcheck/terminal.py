@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import typer
 
 from claimcheck.errors import UsageError
+
+P = ParamSpec("P")
 
 
 class Terminal:
@@ -45,3 +53,26 @@ class Terminal:
         sys.stderr.flush()
         line = sys.stdin.readline()
         return line.rstrip("\n") if line else None
+
+
+#: The one that commands speak to.
+terminal = Terminal()
+
+
+def stoppable(command: Callable[P, None]) -> Callable[P, None]:
+    """Ends a command well when the user, or whoever reads its output, has had enough."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except KeyboardInterrupt as stop:
+            kept = "stopped; what was finished is kept, run it again to go on"
+            terminal.say(f"claimcheck: {str(stop) or kept}.")
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            # Nobody is left to read what Python would still flush at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return run
