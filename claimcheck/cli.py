@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.errors import ClaimcheckError
+from claimcheck.errors import ClaimcheckError, NothingRead, UsageError
 from claimcheck.options import BaseUrl, Model, Quiet, Reading, Verbose, option, reading, settings_of
 from claimcheck.report.formats import Format, choose, file_of, written
 from claimcheck.storage import cache_app, model_app
@@ -130,10 +130,12 @@ def compare(
     named = reading.sources(sources)
     if reading.dry_run:
         _show_plan(named, session)
-    known = known_from(baseline) if baseline else None
+    known = known_from(_no_reports_for_people(baseline)) if baseline else None
     found, claims = pipeline.comparison(named, session)
     comparison = with_standing(found, known)
     _write(comparison, chosen, reading.output, claims)
+    if len(comparison.articles) < 2:
+        terminal.say("claimcheck: a single story has nothing to be compared with; name another.")
     failed = counted(comparison, fail_on)
     if failed and comparison.complete:
         number = Counter("conflict" if f.verdict == "conflict" else "open question" for f in failed)
@@ -259,6 +261,16 @@ def schema(
     terminal.show(described(Comparison if of is Described.comparison else ClaimSet))
 
 
+def _no_reports_for_people(files: list[Path]) -> list[Path]:
+    for file in files:
+        if file.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".sarif"):
+            raise UsageError(
+                f"--baseline {file}: a report for people; give one that --format json wrote, or "
+                "the decisions that `claimcheck review` wrote."
+            )
+    return files
+
+
 def _show_plan(sources: Sources, session: Session) -> None:
     from claimcheck.pipeline import planned
     from claimcheck.planning.table import describe
@@ -294,7 +306,9 @@ def main() -> None:
     try:
         sys.exit(app(standalone_mode=False))
     except ClaimcheckError as error:
-        terminal.say(f"claimcheck: {error}")
+        # Of a single source, why it could not be read has been told, and says all.
+        if not isinstance(error, NothingRead) or len(error.causes) != 1:
+            terminal.say(f"claimcheck: {error}")
         sys.exit(error.exit_code)
     except WrongUsage as error:
         terminal.say(one_line(error))

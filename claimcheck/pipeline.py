@@ -14,7 +14,7 @@ from claimcheck.articles.reading import article_told, read_sources
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.digests import sha256
-from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError
+from claimcheck.errors import ClaimcheckError, NoAnswer, NothingRead, SourceError
 from claimcheck.findings import Comparison
 from claimcheck.judgement.compare import compare, read_across
 from claimcheck.planning.plan import Plan
@@ -93,7 +93,7 @@ def planned(sources: Sources, session: Session) -> Plan:
     """
     read = _read(sources, session)
     if read.errors and not read.articles and not read.claims:
-        raise SourceError(_NOTHING)
+        raise NothingRead(_NOTHING, read.errors)
     return replace(session.plan(read.articles), unread=len(read.errors))
 
 
@@ -158,7 +158,7 @@ def _extracted(read: _Read, session: Session) -> ClaimSet:
     """
     sets = [*read.claims, *([session.extract(read.articles)] if read.articles else [])]
     if not sets:
-        raise SourceError(_NOTHING)
+        raise NothingRead(_NOTHING, read.errors)
     unread = tuple(_failure(error) for error in read.errors)
     found = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
     failures = [f for c in found.coverage for f in c.failures]

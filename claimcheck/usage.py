@@ -15,7 +15,7 @@ else:
 
 _OF_THE_PARSER = (
     (re.compile(r"Value error, "), ""),
-    (re.compile(r"Input should be an? (?:valid )?([\w ]+?)(?:, .*)?$"), r"must be a \1"),
+    (re.compile(r"Input should be a valid \w+.*"), "it must be a number"),
 )
 _ADVICE = "see claimcheck {}--help"
 

@@ -17,6 +17,7 @@ from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
 
 _ONE_SLASH = re.compile(r"^(https?):/(?!/)")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d+$")
 
 #: The name of standard input.
@@ -179,7 +180,10 @@ def _belongs_to_page(folder: Path) -> bool:
 
 
 def _suggestion(path: Path) -> str:
-    """The nearest name in the same folder, in words."""
+    """The nearest name in the same folder, or that it is meant for an address, in words."""
+    host = path.parts[0]
+    if host.startswith("www.") or (_HOST.match(host) and len(path.parts) > 1):
+        return f"; did you mean https://{path.as_posix()}" if not Path(host).exists() else ""
     try:
         beside = [other.name for other in path.parent.iterdir()]
     except OSError:

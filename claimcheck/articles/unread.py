@@ -59,8 +59,12 @@ def refusal(file: Path) -> SourceError | None:
     return SourceError(f"{file}: {known[0]}; {known[1]}.") if known else None
 
 
-def not_read(folder: Path, files: Iterable[Path]) -> Iterator[SourceError]:
+def not_read(folder: Path, files: Iterable[Path]) -> list[SourceError]:
     """A line for each file below `folder` that is not read; for many of a kind, one line."""
+    return sorted(_lines(folder, files), key=str)
+
+
+def _lines(folder: Path, files: Iterable[Path]) -> Iterator[SourceError]:
     for (what, advice), group in groupby(sorted(files, key=_by_kind), _told):
         alike = list(group)
         if len(alike) <= _ONE_BY_ONE:

@@ -68,6 +68,8 @@ def read_comparison(path: Path) -> Comparison:
         SourceError: the file cannot be read, is not JSON, or is no comparison.
     """
     wanted = "not what `claimcheck compare --format json` wrote"
+    if path.suffix != ".json" and path.is_file():
+        raise SourceError(f"{path}: {wanted}; a report for programs ends in .json.")
     return _valid(Comparison, _content(path), path, wanted)
 
 
