@@ -98,7 +98,7 @@ def _checked(story: Story, number: int) -> Story:
     """`story`, if it is one; an error says that it is the argument of this number."""
     if not isinstance(story, Mapping):
         raise UsageError(
-            f"argument {number} is a {type(story).__name__}: give a path, an address, or a "
+            f"argument {number} is of type {type(story).__name__}: give a path, an address, or a "
             "mapping with a text."
         )
     name = story.get("source") or story.get("title")

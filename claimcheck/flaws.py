@@ -28,14 +28,14 @@ _MUST = {
 def not_json(error: ValueError | RecursionError) -> str:
     """Why a text is not JSON, and where."""
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON (see line {error.lineno}, column {error.colno})"
+        return f"not JSON (at line {error.lineno}, column {error.colno})"
     return f"not JSON ({_unreadable(error)})"
 
 
 def not_toml(error: ValueError) -> str:
     """Why a text is not TOML, and where."""
     place = _PLACE.search(str(error))
-    return f"not TOML ({f'see {place[1]}' if place else _unreadable(error)})"
+    return f"not TOML ({f'at {place[1]}' if place else _unreadable(error)})"
 
 
 def flaw(error: ValidationError) -> str:
