@@ -311,7 +311,7 @@ def main() -> None:
             terminal.say(f"claimcheck: {error}")
         sys.exit(error.exit_code)
     except WrongUsage as error:
-        terminal.say(one_line(error))
+        typer.echo(one_line(error), err=True)
         sys.exit(2)
     except typer.Abort:
         terminal.say("claimcheck: stopped.")

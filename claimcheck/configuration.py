@@ -133,6 +133,10 @@ class Configuration:
                     "there: if you trust it, name it yourself with --base-url or "
                     "CLAIMCHECK_BASE_URL"
                 )
+        return self.placed(env)
+
+    def placed(self, env: Mapping[str, str]) -> dict[str, str]:
+        """`env` with the cache folder that was set, for whoever asks no model."""
         chosen = self._values.cache_dir
         return {**env, **({"CLAIMCHECK_CACHE_DIR": chosen} if chosen else {})}
 

@@ -158,7 +158,7 @@ class Session:
                 )
         total = self._meter.total
         if total.cached and not total.calls and not total.refused:
-            self._tell_where("nothing was sent: every answer was in the cache.")
+            self._tell_where("no story was sent: every answer was in the cache.")
         if undone := self._meter.stopped():
             self.say(f"claimcheck: {undone}")
 
@@ -169,7 +169,7 @@ class Session:
         async def keep() -> None:
             # `asyncio.run` in passing writes out what its task returns, however much that is.
             if self._options.recordings:
-                self._tell_where("nothing is sent: recorded answers are replayed.")
+                self._tell_where("no story is sent: recorded answers are replayed.")
                 found.append(await read(Recorded(self._options.recordings)))
                 return
             llm = self._connected()
@@ -205,7 +205,7 @@ class Session:
 
     def _connected(self) -> Cached:
         if self._options.offline:
-            self._tell_where("nothing is sent: --offline.")
+            self._tell_where("no story is sent: --offline.")
         settings = self._options.settings
         env = settings.environment(self._env)
         return connect(

@@ -122,10 +122,11 @@ def _forget(answers: Answers, stories: list[str]) -> None:
             else f"claimcheck: {name}: no answer is known to be about this text; if it has changed "
             "since it was read, run `claimcheck cache clear`."
         )
-    if untold := answers.look().untold:
+    untold = answers.look().untold
+    doubtful = [f"{count(untold, 'answer')} of an earlier version"] if untold else []
+    for what in (*doubtful, *(f"the damaged cache {folder}" for folder in answers.set_aside())):
         terminal.say(
-            f"claimcheck: {count(untold, 'answer')} of an earlier version or of a damaged cache "
-            "may be about any story; `claimcheck cache clear` removes all."
+            f"claimcheck: {what} may be about any story: `claimcheck cache clear` removes all."
         )
     raise typer.Exit(3 if errors else 0)
 
@@ -144,4 +145,4 @@ def _answers() -> Answers:
 
 
 def _environment() -> dict[str, str]:
-    return settings_of().environment(os.environ)
+    return settings_of().placed(os.environ)

@@ -15,7 +15,9 @@ from werkzeug import Response as Answer
 from claimcheck.alignment.across import numbered
 from claimcheck.alignment.trial import TRIALS
 from claimcheck.cli import main
+from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.modelfile import model_path
+from claimcheck.llm.store import Store
 from claimcheck.report.json import to_json
 from tests.stories import BLINKEN, EMPTY, claim_set, denied, holder, small_model
 
@@ -56,7 +58,7 @@ def claims(tmp_path: Path) -> Path:
 def test_the_main_job(run: Command) -> None:
     code, out, err = run("compare", *ARTICLES, *REPLAY)
     assert code == 0
-    assert err == "Nothing is sent: recorded answers are replayed.\n"
+    assert err == "No story is sent: recorded answers are replayed.\n"
     assert out.startswith("# Where these stories disagree\n")
     for name in ("Toshimitsu Motegi", "Hayashi Yoshimasa", "Chung Eui-yong", "Park Jin"):
         assert f"**{name}**" in out
@@ -437,8 +439,8 @@ def test_where_stories_go_is_said_before_they_do(
     assert err.splitlines()[0] == line
     assert err.count("tories go to") == 1
     _, _, err = run(*asked)
-    assert err.splitlines() == ["Nothing was sent: every answer was in the cache."]
-    assert run(*asked, "--offline")[2].splitlines() == ["Nothing is sent: --offline."]
+    assert err.splitlines() == ["No story was sent: every answer was in the cache."]
+    assert run(*asked, "--offline")[2].splitlines() == ["No story is sent: --offline."]
     assert run(*asked, "--no-cache", "-q")[2] == ""
 
 
@@ -469,6 +471,11 @@ def test_the_cache_is_shown_emptied_and_rid_of_one_story(
     assert not any(b"Three people" in f.read_bytes() for f in files if f.is_file())
     code, _, err = run("cache", "clear", flood / "a.txt")
     assert (code, err.count("no answer is known")) == (0, 1)
+    store = Store(answers_folder(os.environ))
+    store.put("old", "an answer that does not say what it is about")
+    store.close()
+    _, _, err = run("cache", "clear", flood / "b.txt")
+    assert "1 answer of an earlier version may be about any story" in err
     monkeypatch.setattr("claimcheck.storage._agreed", lambda question: False)
     assert run("cache", "clear")[2] == "Nothing was removed.\n"
     _, _, err = run("cache", "clear", "--yes")

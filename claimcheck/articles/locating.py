@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claimcheck.articles.addresses import is_url, same_page
 from claimcheck.articles.kinds import ENDINGS
-from claimcheck.articles.unread import needs_no_word, not_read, own, refusal
+from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
 
@@ -124,8 +124,8 @@ def _files(name: str, named: Set[Path]) -> _Found:
 
 def _named(file: Path) -> _Found:
     """A file that was named: tried as text, unless its ending says that it is none."""
-    if file.name == PROJECT_FILE:
-        return _Found(notes=(f"{file}: {own(file)}.",))
+    if what := aside(file):
+        return _Found(notes=(f"{file}: {what}.",))
     unread = refusal(file)
     return _Found(errors=(unread,)) if unread else _Found((file,))
 
@@ -148,10 +148,10 @@ def _stories_below(folder: Path, named: Set[Path]) -> _Found:
         links = [name for name in folders if (within / name).is_symlink()]
         folders[:] = [
             name
-            for name in folders
+            for name in sorted(folders)
             if not name.startswith(".") and not _belongs_to_page(within / name)
         ]
-        for file in (within / name for name in [*names, *links]):
+        for file in (within / name for name in sorted([*names, *links])):
             if needs_no_word(file):
                 continue
             if what := own(file):

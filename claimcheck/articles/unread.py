@@ -42,8 +42,16 @@ def own(file: Path) -> str:
     return "a report, not a story" if sign and sign in _beginning(file) else ""
 
 
+def aside(file: Path) -> str:
+    """What a file is that is no story whoever names it, in words; empty where it may be one."""
+    if file.suffix.casefold() in _LOOKS:
+        return "of the looks of a page, not a story"
+    # Claims are taken by whoever compares.
+    return "" if file.suffix == ".json" else own(file)
+
+
 def needs_no_word(file: Path) -> bool:
-    """Whether a file is no story by nature: hidden, or of a page's looks."""
+    """Whether a file in a folder is no story by nature: hidden, or of a page's looks."""
     return file.name.startswith(".") or file.suffix.casefold() in _LOOKS
 
 

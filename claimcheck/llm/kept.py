@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,10 +84,17 @@ class Answers:
                 file.unlink()
             except OSError as error:
                 raise CacheError(f"{file} cannot be removed ({error.strerror}).") from error
+        for folder in self.set_aside():
+            with suppress(OSError):
+                folder.rmdir()
         return freed
 
+    def set_aside(self) -> list[Path]:
+        """The folders of databases that were damaged."""
+        return sorted(self.folder.parent.glob(f"{self.folder.name}.damaged-*"))
+
     def _files(self) -> Iterator[Path]:
-        for folder in (self.folder, *self.folder.parent.glob(f"{self.folder.name}.damaged-*")):
+        for folder in (self.folder, *self.set_aside()):
             yield from (folder / name for name in _FILES if (folder / name).is_file())
 
     @contextmanager

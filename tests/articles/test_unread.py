@@ -103,3 +103,13 @@ def test_a_file_of_no_known_kind_is_tried_when_it_is_named(folder: Path) -> None
 
 def test_a_kind_is_either_read_or_not() -> None:
     assert {ending for ending, *_ in rows("unread_kinds")} & set(ENDINGS) == set()
+
+
+def test_what_is_no_story_is_left_out_when_it_is_named_too(folder: Path) -> None:
+    """As by a shell that puts all names of a folder in place of `*`."""
+    for name in ("style.css", "claimcheck.toml", "claimcheck-review.toml"):
+        (folder / name).write_text("a = 1")
+    (folder / "r.md").write_text("# Where these stories disagree\n\nLong ago.", "utf-8")
+    reading = read_sources(sorted(folder.iterdir()))
+    assert [a.name for a in reading.articles] == ["a"]
+    assert (len(reading.notes), reading.errors) == (4, ())

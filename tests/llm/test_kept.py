@@ -66,7 +66,9 @@ def test_clearing_takes_what_was_set_aside_too_and_no_other_file(folder: Path) -
     damaged.mkdir()
     (damaged / "cache.db").write_text(SECRET)
     (folder / "mine.txt").write_text("not of the cache")
+    assert Answers(folder).set_aside() == [damaged]
     assert Answers(folder).clear() > 0
+    assert Answers(folder).set_aside() == []
     assert everything(folder) == b"not of the cache"
     assert Answers(folder).look() == Kept(0, 0, 0)
 
