@@ -110,7 +110,10 @@ def record(case: Path, folder: Path, name: str | None, session: Session) -> None
         SourceError: the case has no articles, or one cannot be read.
         ClaimcheckError: a passage could not be read; nothing is written then.
     """
-    reading = read_sources([case / "articles"])
+    stories = case / "articles"
+    if not stories.is_dir():
+        raise SourceError(f"{stories}: no such folder; put the stories of the case there.")
+    reading = read_sources([stories])
     if reading.errors:
         raise reading.errors[0]
     session.record(reading.articles, folder, name)

@@ -50,7 +50,7 @@ MISTAKES = [
     ("compare bare", 3, ["no stories", ".txt", ".pdf"]),
     ("compare empty.txt", 3, ["empty.txt", "empty"]),
     ("compare leak.docx", 3, ["leak.docx", "Word document", "save it as text or PDF"]),
-    ("compare -", 3, ["-: nothing came"]),
+    ("compare -", 3, ["-: nothing came", "pipe a story"]),
     ("compare old.json", 3, ["old.json", "version 1", "claimcheck extract"]),
     ("compare odd.json", 3, ["odd.json", "claims: must be a list"]),
     ("compare broken.json", 3, ["broken.json", "not JSON", "line 1, column 2"]),
@@ -84,7 +84,7 @@ MISTAKES = [
     ("review report.md", 3, ["report.md", "compare --format json"]),
     ("review report.html", 3, ["report.html", "compare --format json"]),
     ("review none.json", 3, ["none.json", "cannot be read"]),
-    ("record bare", 3, ["articles", "no such file or folder"]),
+    ("record bare", 3, ["bare/articles", "put the stories"]),
     ("cache clear", 2, ["--yes"]),
     ("cache clear stroy.txt", 3, ["did you mean story.txt"]),
 ]
