@@ -6,9 +6,15 @@ import os
 import re
 import shutil
 import sys
-from typing import TextIO
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TextIO
+
+import typer
 
 from claimcheck.errors import UsageError
+
+P = ParamSpec("P")
 
 #: Lines are read with ease up to so many columns; fewer than so many hold no text.
 _WIDEST, _NARROWEST = 100, 20
@@ -103,3 +109,26 @@ def _columns(stream: TextIO) -> int:
 
 def _dumb() -> bool:
     return os.environ.get("TERM") == "dumb"
+
+
+#: The one that commands speak to.
+terminal = Terminal()
+
+
+def stoppable(command: Callable[P, None]) -> Callable[P, None]:
+    """Ends a command well when the user, or whoever reads its output, has had enough."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except KeyboardInterrupt as stop:
+            kept = "stopped; what was finished is kept, run it again to go on"
+            terminal.say(f"claimcheck: {str(stop) or kept}.")
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            # Nobody is left to read what Python would still flush at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return run

@@ -62,7 +62,8 @@ def stories(case: Path) -> Sequence[Path]:
 
 def test_a_comparison_has_a_face_of_its_own() -> None:
     lines = left(seen("compare", *stories(GOVERNOR), *REPLAY, NO_COLOR="1"))
-    assert lines[0].startswith("2 stories read")
+    assert lines[0].startswith("No story is sent")
+    assert lines[1].startswith("2 stories read")
     assert lines[-1].startswith("Full report: ")
     assert all(len(line) < 80 for line in lines)
     assert "\x1b" not in "".join(lines)
@@ -77,14 +78,14 @@ def test_colour_is_for_terminals_that_have_it() -> None:
 def test_claims_have_one_too_and_narrow_terminals_do() -> None:
     asked = ("extract", *stories(GOVERNOR), *REPLAY)
     lines = left(seen(*asked, columns=50, NO_COLOR="1"))
-    assert lines[0].startswith("2 stories, ")
+    assert lines[1].startswith("2 stories, ")
     assert all(len(line) < 50 for line in lines)
 
 
 def test_what_is_asked_for_is_given_on_a_terminal() -> None:
     asked = ("compare", *stories(GOVERNOR), *REPLAY)
-    assert left(seen(*asked, "-f", "md"))[0] == "# Where these stories disagree"
-    assert left(seen(*asked, "-o", "-"))[0] == "# Where these stories disagree"
+    assert left(seen(*asked, "-f", "md"))[1] == "# Where these stories disagree"
+    assert left(seen(*asked, "-o", "-"))[1] == "# Where these stories disagree"
 
 
 def test_what_went_wrong_is_on_the_face_and_said_once(tmp_path: Path) -> None:

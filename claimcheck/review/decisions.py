@@ -16,6 +16,7 @@ from claimcheck.citation import labels
 from claimcheck.claims import Frozen, listed
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.findings import Comparison, Finding
+from claimcheck.flaws import not_toml
 from claimcheck.report.text import visible
 
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
@@ -219,10 +220,10 @@ def read_decisions(path: Path) -> dict[str, Decision]:
         tables = tomllib.loads(text)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise SourceError(f"{path}: not TOML ({error}).") from error
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{path}: {_flaw(text, str(error))}") from error
+        raise SourceError(f"{path}: {_flaw(text, error)}") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: {not_toml(error)}.") from error
     try:
         return {id_: _checked(id_, table) for id_, table in tables.items()}
     except ValueError as error:
@@ -256,16 +257,16 @@ def _checked(id_: str, table: object) -> Decision:
         raise ValueError(f"{name}.{field}: must be {_MUST[field]}.") from error
 
 
-def _flaw(text: str, error: str) -> str:
+def _flaw(text: str, error: tomllib.TOMLDecodeError) -> str:
     """What is wrong with a file that is no TOML, and what to do."""
     marks = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith(_MERGE)]
     if marks:
         return f"two versions were merged and line {marks[0]} still says so; keep one of the two."
-    if "twice" in error or "overwrite" in error:
-        line = _LINE.search(error)
+    if "twice" in str(error) or "overwrite" in str(error):
+        line = _LINE.search(str(error))
         where = f"line {line[1]}" if line else "the last line"
         return (
             f"{where} repeats what stands above it; keep one of the two, or give each reviewer's "
             "file by itself, for `--baseline` takes several."
         )
-    return f"not TOML ({error})."
+    return f"{not_toml(error)}."
