@@ -140,7 +140,7 @@ class _Report:
             yield f"**{escape(side.answer)}**{also if side.wordings else ''}{alone}"
             lines = [line for p in side.passages for line in self._passage(p)]
             yield "\n".join([*lines, *([f"- {escape(side.origins)}"] if side.origins else [])])
-        by = f", as {_code(finding.judge)} judges" if finding.judge else ""
+        by = ", as the model judges" if finding.judge else ""
         yield f"**{finding.verdict.capitalize()}{by}.** {escape(finding.explanation)}"
         if finding.note:
             yield f"*As the model puts it:* {escape(finding.note)}"

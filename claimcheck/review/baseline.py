@@ -18,6 +18,7 @@ from claimcheck.findings import Change, Comparison, Finding, Resolved, Reviewed,
 from claimcheck.report.json import read_comparison
 from claimcheck.review.decisions import Decision, Decisions, Draft, draft, read_decisions
 from claimcheck.values.folding import fold
+from claimcheck.values.quantities import quantity
 
 _DIFFERING = ("conflict", "undecided")
 
@@ -249,8 +250,10 @@ def _change(was: Draft, finding: Finding) -> Change | None:
 
 
 def _key(text: str) -> tuple[str, str]:
-    """A wording as answers are compared: folded, but "$5" is not "€5", nor "5%" 5."""
-    return fold(text), "".join(c for c in text if c == "%" or unicodedata.category(c) == "Sc")
+    """A wording as answers are compared: "five" is "5 people", but "$5" is not "€5", nor "5%" 5."""
+    signs = "".join(c for c in text if c == "%" or unicodedata.category(c) == "Sc")
+    value = quantity(text)
+    return f"{value.low}-{value.high}" if value else fold(text), signs
 
 
 def _decided(finding: Finding, before: Sequence[Known]) -> Iterator[Reviewed]:

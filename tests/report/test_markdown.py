@@ -212,7 +212,7 @@ def test_a_verdict_of_a_model_is_marked_as_one() -> None:
     fallen = Unborne(question="q", answer="a", reason="the number 7 is not in the sentence")
     told = Alignment(model="gpt", proposed=3, dropped=(fallen,), prompts={"across.md": "0" * 64})
     report = with_findings(judged, alignment=told)
-    assert "**Conflict, as `gpt` judges.**" in report
+    assert "**Conflict, as the model judges.**" in report
     assert "*As the model puts it:* One says yes, the other no." in report
     assert "3 questions that the stories share came from a model that read them across" in report
     assert "1 answer did not stand in the stories and fell (the number 7" in report

@@ -107,7 +107,7 @@ class _Findings:
             yield ""
             yield from self._side(side)
         yield ""
-        by = f", as {finding.judge} judges" if finding.judge else ""
+        by = ", as the model judges" if finding.judge else ""
         for label, text in (
             (f"{finding.verdict.capitalize()}{by}: ", finding.explanation),
             ("As the model puts it: ", finding.note),
