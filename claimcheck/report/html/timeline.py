@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from math import log10
+from textwrap import wrap
 
+from claimcheck.citation import day_of, days, labels
 from claimcheck.claims import Article, Claim, Interval
 
 #: All in units of the picture, which on a wide screen are pixels.
@@ -19,7 +21,9 @@ WIDTH = 960
 LEFT, _RIGHT = 190, 24
 _TOP = 34
 _ROW, _PAD = 24, 8
-_LABEL, _NUMBER, _LETTER = 66, 26, 6.5
+_NUMBER, _LETTER, _LINE = 26, 6.5, 15
+#: How many letters of a story's name, and of its day below it, fit beside its strip.
+_NAME = 27
 #: The widest that one day is drawn.
 _DAY = 160
 
@@ -45,41 +49,54 @@ class Mark:
 
     @property
     def text(self) -> str:
-        """As much as there is room for of what it stands for."""
-        text = f"{self.dated.number} {self.dated.claim.summary}" if self.dated else "published"
+        """What it stands for where there is room for all of it; else its number in the list."""
         room = int((self.width - 6) / _LETTER)
-        if len(text) <= room:
-            return text
-        number = str(self.dated.number) if self.dated else ""
-        return f"{text[: room - 1].rstrip()}…" if room > len(number) + 4 else number
+        if self.dated is None:
+            return "published" if room >= len("published") else ""
+        number, words = str(self.dated.number), told(self.dated.claim)
+        ways = (f"{number} {words}: {self.dated.claim.summary}", f"{number} {words}", number)
+        return next((way for way in ways if len(way) <= room), number)
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One story's strip of the picture."""
+    """One story's strip of the picture; its name and day are in lines."""
 
     article: Article
+    name: tuple[str, ...]
+    day: tuple[str, ...]
     y: int
     height: int
     marks: tuple[Mark, ...]
 
+    @property
+    def lines(self) -> list[tuple[int, str, bool]]:
+        """The lines beside the strip: how far down, what, and whether it is of the day."""
+        texts = [(line, False) for line in self.name] + [(line, True) for line in self.day]
+        return [(self.y + 18 + n * _LINE, text, soft) for n, (text, soft) in enumerate(texts)]
+
 
 @dataclass(frozen=True)
 class Tick:
-    """A day named on the axis."""
+    """A day, a month or a year named on the axis, at its beginning."""
 
     x: float
-    day: date
+    text: str
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The picture: dated stories by their day, then those without a date."""
+    """The picture: dated stories by their day, then those without a date.
+
+    Attributes:
+        dayless: claims that say when in words, of a day that is not known.
+    """
 
     height: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     dated: tuple[Dated, ...]
+    dayless: tuple[Claim, ...] = ()
     width: int = WIDTH
 
 
@@ -88,11 +105,16 @@ def timeline(articles: Sequence[Article], claims: Iterable[Claim]) -> Timeline:
 
     What a story says twice of the same days stands once.
     """
-    names = {a.id: a.name for a in articles}
+    names = labels(articles)
     distinct: dict[tuple[str, str, Interval], Claim] = {}
+    dayless: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
-        if claim.time and claim.time.interval and claim.article in names:
-            distinct.setdefault((claim.article, claim.summary, claim.time.interval), claim)
+        if claim.article not in names or claim.time is None:
+            continue
+        if interval := claim.time.interval:
+            distinct.setdefault((claim.article, claim.summary, interval), claim)
+        elif claim.time.text.strip():
+            dayless.setdefault((names[claim.article], claim.time.text, claim.summary), claim)
     ordered = sorted(
         ((interval, names[a], summary, c) for (a, summary, interval), c in distinct.items()),
         key=lambda d: (d[0].start, d[0].end, d[1], d[2], d[3].id),
@@ -104,11 +126,17 @@ def timeline(articles: Sequence[Article], claims: Iterable[Claim]) -> Timeline:
     lanes: list[Lane] = []
     y = _TOP
     for article in sorted(articles, key=_by_day):
-        lane = _lane(article, [d for d in dated if d.claim.article == article.id], y, scale)
+        own = [d for d in dated if d.claim.article == article.id]
+        lane = _lane(article, names[article.id], own, y, scale)
         lanes.append(lane)
         y += lane.height
-    ticks = tuple(_ticks({i.start for i in intervals}, scale))
-    return Timeline(y + _PAD, tuple(lanes), ticks, dated)
+    without = tuple(claim for _, claim in sorted(dayless.items(), key=lambda each: each[0]))
+    return Timeline(y + _PAD, tuple(lanes), tuple(_ticks(intervals, scale)), dated, without)
+
+
+def told(claim: Claim) -> str:
+    """When something was, as the story words it; empty where it does not."""
+    return " ".join(claim.time.text.split()) if claim.time else ""
 
 
 def _by_day(article: Article) -> tuple[bool, date, str, str]:
@@ -129,7 +157,9 @@ def _after(interval: Interval) -> date:
     return interval.end + timedelta(days=1) if interval.end < date.max else interval.end
 
 
-def _lane(article: Article, dated: Sequence[Dated], y: int, scale: Mapping[date, float]) -> Lane:
+def _lane(
+    article: Article, name: str, dated: Sequence[Dated], y: int, scale: Mapping[date, float]
+) -> Lane:
     """A lane with as many rows as its bars need not to lie on each other."""
     bars: list[tuple[Interval, Dated | None]] = [(d.interval, d) for d in dated]
     if article.published:
@@ -144,13 +174,24 @@ def _lane(article: Article, dated: Sequence[Dated], y: int, scale: Mapping[date,
             rows.append(0)
         rows[row] = x + max(width, _NUMBER) + 2
         marks.append(Mark(x, y + _PAD + row * _ROW, round(width, 1), interval, claim))
-    return Lane(article, y, max(len(rows), 1) * _ROW + 2 * _PAD, tuple(marks))
+    called = tuple(wrap(name, _NAME))
+    day = tuple(wrap(day_of(article), _NAME))
+    beside = (len(called) + len(day)) * _LINE + _PAD
+    height = max(len(rows) * _ROW + 2 * _PAD, beside)
+    return Lane(article, called, day, y, height, tuple(marks))
 
 
-def _ticks(days: Iterable[date], scale: Mapping[date, float]) -> Iterator[Tick]:
-    """The days on which something begins, where there is room to name them."""
+def _ticks(intervals: Iterable[Interval], scale: Mapping[date, float]) -> Iterator[Tick]:
+    """What begins, where there is room to name it: the shortest of what begins on one day."""
+    shortest: dict[date, Interval] = {}
+    for interval in sorted(intervals, key=lambda i: i.end):
+        shortest.setdefault(interval.start, interval)
     free = 0.0
-    for day in sorted(days):
-        if free <= scale[day] <= WIDTH - _LABEL:
-            yield Tick(scale[day], day)
-            free = scale[day] + _LABEL
+    for day, interval in sorted(shortest.items()):
+        text = days(interval)
+        if "–" in text or " to " in text:
+            text = days(Interval(start=day, end=day))
+        width = len(text) * _LETTER
+        if free <= scale[day] <= WIDTH - width:
+            yield Tick(scale[day], text)
+            free = scale[day] + width + _PAD
