@@ -34,6 +34,8 @@ _SCRIPTS = ("links.js", "filters.js", "reading.js", "review.js", "keys.js", "pri
 
 #: What is shown at first, the rest folded: findings whole, questions, sentences of one story.
 _CARDS, _QUESTIONS, _SINGLES = 5, 10, 10
+#: Answers that the line of a question names.
+_ANSWERS = 4
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,9 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "decided": decided(comparison),
         "articles": articles,
         "cited": cited,
-        "addresses": {a.id: web_address(a.url or "") or web_address(a.path) for a in called.values()},
+        "addresses": {
+            a.id: web_address(a.url or "") or web_address(a.path) for a in called.values()
+        },
         "keys": {a: content_id("a", a) for a in articles},
         "coverage": {c.article: c for c in comparison.coverage},
         "unread": "" if unread == wording.EVERYTHING else unread,
@@ -166,6 +170,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         **shown,
         "following": dict(itertools.pairwise([*cards, "matrix"])),
         "singles": [(a, told) for a in articles.values() if (told := _of(a, singles))],
+        "at_once": _ANSWERS,
         "at_first": _SINGLES,
         "at_most": _QUESTIONS,
         "moved": [(f, points) for f in comparison.findings if (points := moved(f, called))],

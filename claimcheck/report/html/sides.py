@@ -51,9 +51,7 @@ def sides(finding: Finding, articles: Mapping[str, Article]) -> tuple[Side, ...]
             support=wording.support(finding.model_copy(update={"answers": side})),
             alone=finding.outlier == side[0].side,
             passages=tuple(_passages(side, quoted)),
-            origins=tuple(
-                dict.fromkeys(o for a in side if (o := wording.one_origin(a, articles)))
-            ),
+            origins=tuple(dict.fromkeys(o for a in side if (o := wording.one_origin(a, articles)))),
         )
         for side in finding.sides
     )

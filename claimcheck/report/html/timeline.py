@@ -21,7 +21,7 @@ WIDTH = 960
 LEFT, _RIGHT = 190, 24
 _TOP = 34
 _ROW, _PAD = 24, 8
-_NUMBER, _LETTER, _LINE = 26, 6.5, 15
+_LETTER, _LINE = 6.5, 15
 #: How many letters of a story's name, and of its day below it, fit beside its strip.
 _NAME = 27
 #: The widest that one day is drawn.
@@ -48,14 +48,37 @@ class Mark:
     dated: Dated | None = None
 
     @property
-    def text(self) -> str:
-        """What it stands for where there is room for all of it; else its number in the list."""
-        room = int((self.width - 6) / _LETTER)
+    def inside(self) -> str:
+        """What stands in it: all that it stands for, where there is room, or its number."""
         if self.dated is None:
-            return "published" if room >= len("published") else ""
-        number, words = str(self.dated.number), told(self.dated.claim)
-        ways = (f"{number} {words}: {self.dated.claim.summary}", f"{number} {words}", number)
-        return next((way for way in ways if len(way) <= room), number)
+            return "published" if _wide("published") <= self.width else ""
+        whole = f"{self.dated.number} {self._words[0]}"
+        return whole if _wide(whole) <= self.width else str(self.dated.number)
+
+    @property
+    def beside(self) -> str:
+        """What stands to the right of it: as much as there is room for, but nothing that is cut."""
+        if self.dated is None or self.inside != str(self.dated.number):
+            return ""
+        return next((w for w in self._words if self._after + _wide(w) <= WIDTH), "")
+
+    @property
+    def reach(self) -> float:
+        """How far it reaches with its text."""
+        return self._after + (_wide(self.beside) if self.beside else 0)
+
+    @property
+    def _after(self) -> float:
+        return self.x + max(self.width, _wide(self.inside))
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """What is told and when, and when alone."""
+        if self.dated is None:
+            return ()
+        words = told(self.dated.claim)
+        summary = self.dated.claim.summary
+        return (f"{words}: {summary}", words) if words else (summary,)
 
 
 @dataclass(frozen=True)
@@ -139,6 +162,11 @@ def told(claim: Claim) -> str:
     return " ".join(claim.time.text.split()) if claim.time else ""
 
 
+def _wide(text: str) -> float:
+    """About how wide a text is drawn, with the space around it."""
+    return len(text) * _LETTER + _PAD
+
+
 def _by_day(article: Article) -> tuple[bool, date, str, str]:
     day = article.published.interval.start if article.published else date.max
     return article.published is None, day, article.name, article.id
@@ -170,13 +198,14 @@ def _lane(
         x = scale[interval.start]
         width = max(scale[_after(interval)] - x - 2, 6)
         row = next((n for n, end in enumerate(rows) if end <= x), len(rows))
+        mark = Mark(x, y + _PAD + row * _ROW, round(width, 1), interval, claim)
         if row == len(rows):
             rows.append(0)
-        rows[row] = x + max(width, _NUMBER) + 2
-        marks.append(Mark(x, y + _PAD + row * _ROW, round(width, 1), interval, claim))
+        rows[row] = mark.reach + 2
+        marks.append(mark)
     called = tuple(wrap(name, _NAME))
     day = tuple(wrap(day_of(article), _NAME))
-    beside = (len(called) + len(day)) * _LINE + _PAD
+    beside = (len(called) + len(day)) * _LINE + 2 * _PAD
     height = max(len(rows) * _ROW + 2 * _PAD, beside)
     return Lane(article, called, day, y, height, tuple(marks))
 
