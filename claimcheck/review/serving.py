@@ -9,26 +9,24 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import TCPServer, ThreadingMixIn
 from threading import Lock
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import StringConstraints, ValidationError
-
-from claimcheck.claims import Frozen
 from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.findings import Reviewed, Standing
 from claimcheck.report.files import write_atomically
 from claimcheck.report.html import html
 from claimcheck.report.html.reviewing import Drafts, drafts
 from claimcheck.report.json import read_comparison
-from claimcheck.report.text import visible
 from claimcheck.review.decisions import Decision, read_decisions, to_toml
+from claimcheck.review.posting import merged
 
 _HOSTS = ("127.0.0.1", "localhost")
 
@@ -45,19 +43,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-
-_Words = Annotated[str, StringConstraints(max_length=10_000)]
-
-
-class Made(Frozen):
-    """What a page sends of a decision on one finding; without a decision it is undone."""
-
-    finding: str
-    decision: Literal["confirmed", "dismissed", ""]
-    reason: _Words = ""
-    comment: _Words = ""
-    by: _Words = ""
-    at: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?$")] = ""
 
 
 class Rejected(Exception):
@@ -94,26 +79,23 @@ class Desk:
 
         Raises:
             Rejected: it is no decision on a finding of this report.
+            SourceError: the file holds anything but decisions.
             UsageError: the file cannot be written.
         """
         try:
-            made = Made.model_validate_json(body)
-        except ValidationError as error:
-            flaw = error.errors()[0]
-            where = ".".join(map(str, flaw["loc"])) or "the body"
-            raise Rejected(HTTPStatus.BAD_REQUEST, f"{where}: {flaw['msg']}") from error
-        if made.finding not in self._drafts:
-            raise Rejected(HTTPStatus.BAD_REQUEST, "this report has no such finding to decide")
-        if made.decision == "dismissed" and not visible(made.reason):
-            raise Rejected(HTTPStatus.BAD_REQUEST, "a dismissal needs a reason")
+            made = json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise Rejected(HTTPStatus.BAD_REQUEST, f"not JSON ({error})") from error
+        if not isinstance(made, dict):
+            raise Rejected(HTTPStatus.BAD_REQUEST, "decisions come by the id of the finding")
         with self._lock:
-            every = self._read()
-            self._anew.add(made.finding)
-            if made.decision:
-                every[made.finding] = _decision(made, self._drafts[made.finding])
-            else:
-                every.pop(made.finding, None)
+            before = self._read()
+            try:
+                every = merged(before, made, self._comparison, by="", at=datetime.now(UTC))
+            except UsageError as error:
+                raise Rejected(HTTPStatus.BAD_REQUEST, str(error)) from error
             write_atomically(self._decisions, to_toml(every))
+            self._anew |= made.keys()
 
     def _standing(self) -> Standing:
         """How the report's findings stand, by what is decided now."""
@@ -183,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
         found = HTTPStatus.NOT_FOUND if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
         self._send(found, "application/json", _said(found.phrase))
 
-    def _answered(self, answer: Any) -> None:
+    def _answered(self, answer: Callable[[], None]) -> None:
         try:
             self._admit()
             answer()
@@ -230,13 +212,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _said(why: str) -> str:
     return json.dumps({"error": why})
-
-
-def _decision(made: Made, draft: Mapping[str, Any]) -> Decision:
-    """A decision as the file keeps it, in the words of this report and not of who sent it."""
-    words = {k: visible(v) for k, v in made.model_dump(exclude={"finding"}).items()}
-    kept = {**draft, **words}
-    return Decision.model_validate({k: v for k, v in kept.items() if k in Decision.model_fields})
 
 
 def _sides(sides: Iterable[Iterable[str]]) -> list[list[str]]:

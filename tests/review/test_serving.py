@@ -27,7 +27,7 @@ def comparison() -> Comparison:
 
 
 FINDING = comparison().findings[0].id
-CONFIRMED = {"finding": FINDING, "decision": "confirmed"}
+CONFIRMED = {FINDING: {"decision": "confirmed"}}
 
 
 @pytest.fixture
@@ -139,15 +139,18 @@ def test_what_is_too_long_is_not_read(server: Server) -> None:
     [
         b"{",
         b"\xff\xfe",
+        b"[" * 100_000,
         [],
-        {"finding": FINDING},
-        {**CONFIRMED, "decision": "perhaps"},
-        {**CONFIRMED, "finding": "f-0000000000"},
-        {**CONFIRMED, "kind": "figure"},
-        {**CONFIRMED, "by": "x" * 10_001},
-        {**CONFIRMED, "at": "yesterday"},
-        {**CONFIRMED, "decision": "dismissed"},
-        {**CONFIRMED, "decision": "dismissed", "reason": " \n"},
+        {FINDING: {}},
+        {FINDING: "confirmed"},
+        {FINDING: {"decision": "perhaps"}},
+        {"f-0000000000": {"decision": "confirmed"}},
+        {FINDING: {"decision": "confirmed", "stranger": "x"}},
+        {FINDING: {"decision": "confirmed", "at": "yesterday"}},
+        {FINDING: {"decision": "confirmed", "by": ["x"]}},
+        {FINDING: {"decision": "dismissed"}},
+        {FINDING: {"decision": "dismissed", "reason": " \n"}},
+        {**CONFIRMED, "f-0000000000": None},
     ],
 )
 def test_what_is_no_decision_is_refused_with_a_reason(
@@ -161,15 +164,15 @@ def test_what_is_no_decision_is_refused_with_a_reason(
 
 def test_a_decision_is_in_the_file_beside_those_of_others(server: Server, folder: Path) -> None:
     (folder / "decisions.toml").write_text('[f-else]\ndecision = "confirmed"\n', "utf-8")
-    dismissed = {**CONFIRMED, "decision": "dismissed", "reason": "One\nperson.\u202e"}
-    assert post(server, dismissed)[0] == 200
+    made = {"decision": "dismissed", "reason": "One\nperson.\u202e"}
+    assert post(server, {FINDING: made})[0] == 200
     file = kept(folder)
     assert file.keys() == {FINDING, "f-else"}
     assert file[FINDING]["decision"] == "dismissed"
     assert file[FINDING]["reason"] == "One person.�"
     assert file[FINDING]["sides"] == [["Ada Obi"], ["Ann Lee"]]
     assert "One person." in ask(server)[1]
-    assert post(server, {**CONFIRMED, "decision": ""})[0] == 200
+    assert post(server, {FINDING: None})[0] == 200
     assert list(kept(folder)) == ["f-else"]
 
 
@@ -186,7 +189,7 @@ def test_decisions_of_the_report_hold_until_they_are_undone(folder: Path) -> Non
     (folder / "report.json").write_text(to_json(known), "utf-8")
     desk = Desk(folder / "report.json", folder / "decisions.toml")
     assert "By the baseline." in desk.page()
-    desk.keep(json.dumps({**CONFIRMED, "decision": ""}).encode())
+    desk.keep(json.dumps({FINDING: None}).encode())
     assert "By the baseline." not in desk.page()
 
 
@@ -196,7 +199,7 @@ def test_who_decides_on_answers_that_joined_has_seen_them(folder: Path) -> None:
     (folder / "report.json").write_text(to_json(known), "utf-8")
     desk = Desk(folder / "report.json", folder / "decisions.toml")
     assert 'data-decision="' not in desk.page()
-    desk.keep(json.dumps({**CONFIRMED, "decision": "dismissed", "reason": "Old."}).encode())
+    desk.keep(json.dumps({FINDING: {"decision": "dismissed", "reason": "Old."}}).encode())
     assert 'data-decision="dismissed"' in desk.page()
 
 
@@ -211,8 +214,10 @@ def test_a_port_that_is_taken_is_said(server: Server) -> None:
 
 
 def test_the_command_says_where_the_page_is_and_ends_when_it_is_told_to(folder: Path) -> None:
-    command = [sys.executable, "-m", "claimcheck", "view", "report.json", "--no-open"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as running:
+    report, kept_in = str(folder / "report.json"), str(folder / "decisions.toml")
+    view = [sys.executable, "-m", "claimcheck", "view", report, "--no-open"]
+    command = [*view, "--decisions", kept_in]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr
         line = running.stderr.readline()
         address = line.split(" is at ")[1].split()[0]
@@ -220,5 +225,5 @@ def test_the_command_says_where_the_page_is_and_ends_when_it_is_told_to(folder: 
             assert FINDING in page.read().decode()
         running.send_signal(signal.SIGINT)
         said = running.stderr.read()
-    assert said == "claimcheck: stopped; decisions are in claimcheck-review.toml.\n"
+    assert said == f"claimcheck: stopped; decisions are in {kept_in}.\n"
     assert running.returncode == 0

@@ -67,7 +67,7 @@ def html(
         comparison: what was found.
         claims: the claims it rests on; those whose days are known stand on the timeline.
         possible: what a decision on each finding that can be decided keeps, by the finding's id;
-            None for the conflicts and the undecided questions.
+            None for all that differ between stories.
         saved_in: the file in which whoever serves the page keeps decisions that are sent to it;
             empty for a page that nobody serves, which hands them out as a file.
     """
@@ -110,6 +110,11 @@ def _dating(dated: Dated) -> str:
     return content_id("t", [dated.claim.article, dated.claim.id])
 
 
+def _known(article: Article) -> str:
+    """How the day of a story is known; empty where it has none."""
+    return wording.when(article.published).partition(", ")[2]
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -121,7 +126,7 @@ def _environment() -> Environment:
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
     environment.filters.update(count=count, dating=_dating, day_of=day_of, days=days)
-    environment.filters["when"] = wording.when
+    environment.filters["known"] = _known
     environment.globals.update(place=place, said=said, standing=standing, wording=wording)
     return environment
 
@@ -139,11 +144,11 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         {
             "conflicts": selection.still_open(comparison, "conflict"),
             "within": comparison.within,
-            "disputes": disputes,
+            "disputes": [f for f in disputes if f.id not in comparison.dismissed],
             "undecided": selection.still_open(comparison, "undecided"),
-            "explained": explained,
+            "explained": [f for f in explained if f.id not in comparison.dismissed],
             "dismissed": [f for f, _ in selection.dismissed(comparison)],
-            "agreements": comparison.by_verdict("agree"),
+            "agreements": selection.still_open(comparison, "agree"),
         },
         called,
     )
@@ -173,6 +178,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         "at_once": _ANSWERS,
         "at_first": _SINGLES,
         "at_most": _QUESTIONS,
+        "spoken": {str(a.published.interval): day_of(a) for a in called.values() if a.published},
         "moved": [(f, points) for f in comparison.findings if (points := moved(f, called))],
         "stories": reading(comparison.articles, _borne(every, singles, picture)),
         "picture": picture,

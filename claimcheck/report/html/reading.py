@@ -48,7 +48,10 @@ class Part:
         """The numbers of the differences it is part of, and how many stories agree with it."""
         numbers = [e.number for e in self.entries if e.number and not e.stories]
         agreeing = max((e.stories for e in self.entries), default=0)
-        return " ".join(filter(None, [",".join(numbers), f"✓{agreeing}" if agreeing else ""]))
+        # Not to be parted at the end of a line.
+        return "\N{NO-BREAK SPACE}".join(
+            filter(None, [",".join(numbers), f"✓{agreeing}" if agreeing else ""])
+        )
 
 
 #: A passage, and what it bears out.

@@ -13,17 +13,14 @@ from claimcheck.findings import Comparison, Finding, Reviewed
 #: What a decision on each finding would keep, by the finding's id, as JSON has it.
 Drafts = Mapping[str, Mapping[str, Any]]
 
-#: The verdicts on which a reviewer decides.
-_DIFFERING = ("conflict", "undecided")
-
 
 def drafts(comparison: Comparison) -> dict[str, dict[str, Any]]:
-    """What a decision on each differing finding keeps, apart from what the reviewer says."""
+    """What a decision on each finding that differs keeps, apart from what the reviewer says."""
     named = labels(comparison.articles)
     return {
         finding.id: _draft(finding, named)
         for finding in comparison.findings
-        if finding.verdict in _DIFFERING
+        if finding.verdict != "agree"
     }
 
 
@@ -49,6 +46,7 @@ def embedded(comparison: Comparison, possible: Drafts, saved_in: str) -> str:
         for id_, reviewed in decided(comparison).items()
     }
     drafted = {id_: dict(draft) for id_, draft in possible.items()}
+    # The fields of a draft stay in the order in which the file has them.
     data = {
         "digest": content_id("r", [drafted, made]),
         "drafts": drafted,
@@ -56,16 +54,17 @@ def embedded(comparison: Comparison, possible: Drafts, saved_in: str) -> str:
         "saved_in": saved_in,
     }
     # In ASCII, and without what could end the element: no text of a story can.
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _draft(finding: Finding, named: Mapping[str, str]) -> dict[str, Any]:
     evidence = [e for a in finding.answers for e in a.evidence]
     return {
+        "verdict": finding.verdict,
         "kind": finding.kind,
         "question": finding.question,
         "sides": sorted(sorted({a.answer for a in side}) for side in finding.sides),
         "places": sorted({f"{e.article}:{e.start}" for e in evidence}),
-        "stories": sorted({named[e.article] for e in evidence}),
+        "stories": [named[article] for article in sorted(finding.articles)],
     }

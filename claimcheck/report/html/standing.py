@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from claimcheck.claims import listed
-from claimcheck.findings import Comparison, Finding
+from datetime import date
+
+from claimcheck.citation import days
+from claimcheck.claims import Interval, listed
+from claimcheck.findings import Comparison, Finding, Standing
 
 
 def reviewed(comparison: Comparison, finding: Finding) -> str:
     """What a reviewer decided of a finding, in a sentence; empty where nobody did."""
-    decision = comparison.reviewed.get(finding.id)
-    if decision is None:
+    found = comparison.reviewed.get(finding.id)
+    if found is None:
         return ""
-    by = f" by {decision.by}" if decision.by else ""
-    day = f" on {decision.at[:10]}" if decision.at else ""
-    reason = f": {decision.reason}" if decision.reason else ""
-    comment = f" Note: {decision.comment}" if decision.comment else ""
-    return f"{decision.decision.capitalize()}{by}{day}{reason}{comment}"
+    day = date.fromisoformat(found.at[:10]) if found.at else None
+    on = f", {days(Interval(start=day, end=day))}" if day else ""
+    said = " ".join(_sentence(text) for text in (found.reason, found.comment) if text.strip())
+    decision = f"{found.decision.capitalize()} by {found.by or 'a reviewer'}{on}"
+    return f"{decision}: {said}" if said else f"{decision}."
 
 
 def changed(comparison: Comparison, finding: Finding) -> str:
@@ -34,6 +37,9 @@ def changed(comparison: Comparison, finding: Finding) -> str:
 def compared(comparison: Comparison) -> bool:
     """Whether it was compared with a report or decisions of before, not only reviewed."""
     standing = comparison.standing
-    return standing is not None and bool(
-        standing.new or standing.carried or standing.changed or standing.resolved
-    )
+    return standing is not None and standing.model_copy(update={"reviewed": ()}) != Standing()
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop, where it has no other end."""
+    return text if text.endswith(tuple(".!?…")) else f"{text}."

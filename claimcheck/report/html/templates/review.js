@@ -6,7 +6,7 @@ const review = { cards: [], act() {} };
   const data = source ? JSON.parse(source.textContent) : { drafts: {} };
   const bar = byId("review");
   const key = `claimcheck:${data.digest}`;
-  const fields = ["decision", "reason", "comment", "by", "at", "kind", "question", "sides", "places", "stories"];
+  const fields = ["decision", "reason", "comment", "by", "at"];
 
   // A page from a file, or in a frame, may have no storage.
   const stored = (area, name, value) => {
@@ -35,17 +35,19 @@ const review = { cards: [], act() {} };
       .sort()
       .map((id) => {
         const all = { ...data.drafts[id], ...made[id] };
-        const lines = fields.filter((f) => all[f]?.length).map((f) => `${f} = ${valued(all[f])}\n`);
+        const names = [...fields, ...Object.keys(data.drafts[id])];
+        const lines = names.filter((f) => all[f]?.length).map((f) => `${f} = ${valued(all[f])}\n`);
         return `\n[${quoted(id)}]\n${lines.join("")}`;
       })
       .join("");
 
   const told = (m) => {
     if (!m?.decision) return m?.comment ? `Note: ${m.comment} (goes into the file with a decision)` : "";
-    const by = m.by ? ` by ${m.by}` : "";
-    const day = m.at ? ` on ${m.at.slice(0, 10)}` : "";
-    const reason = m.reason ? `: ${m.reason}` : "";
-    return `${m.decision[0].toUpperCase()}${m.decision.slice(1)}${by}${day}${reason}${m.comment ? ` Note: ${m.comment}` : ""}`;
+    const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    const day = m.at ? `, ${new Date(m.at).toLocaleDateString("en-GB", form)}` : "";
+    const words = [m.reason, m.comment].filter(Boolean).map((t) => (/[.!?…]$/.test(t) ? t : `${t}.`));
+    const decision = `${m.decision[0].toUpperCase()}${m.decision.slice(1)} by ${m.by || "a reviewer"}${day}`;
+    return words.length ? `${decision}: ${words.join(" ")}` : `${decision}.`;
   };
 
   const draw = (card) => {
@@ -86,7 +88,7 @@ const review = { cards: [], act() {} };
           const answer = await fetch("", {
             method: "POST",
             headers: { "Content-Type": "application/json" },
-            body: JSON.stringify({ finding: id, ...(m?.decision ? m : { decision: "" }) }),
+            body: JSON.stringify({ [id]: m?.decision ? m : null }),
           });
           if (!answer.ok) throw new Error((await answer.json()).error);
           saved = { ...saved, [id]: m };
