@@ -453,7 +453,8 @@ def test_what_an_answer_joined_since_is_open_again_and_says_so() -> None:
     assert "data-decision" not in card
     (text,) = page.text("article", id=found.id)
     assert "Bo Ek" in text
-    assert "Dismissed by a reviewer: One person." in text
+    assert "Dismissed by a reviewer" in text
+    assert "One person." in text
 
 
 def test_five_findings_stand_whole_and_the_rest_is_folded() -> None:
