@@ -16,6 +16,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && event.target.closest(".review form")) return review.act(last, "cancel");
     if (event.target.closest("input, select, textarea, [contenteditable], dialog")) return;
     if (!review.cards.length || !byId("keys").querySelector("[name=on]").checked) return;
     if (event.key === "?") byId("keys").showModal();
