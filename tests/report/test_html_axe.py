@@ -40,7 +40,9 @@ REPORTS: Mapping[str, Callable[[], str]] = {
 RUN = """async () => {
   for (const e of document.querySelectorAll("details")) e.open = true;
   document.querySelector(".current .passage a")?.click();
-  for (const act of ["confirm", "dismiss"]) document.querySelector(`.review [data-act=${act}]`)?.click();
+  for (const act of ["confirm", "dismiss"]) {
+    document.querySelector(`.review [data-act=${act}]`)?.click();
+  }
   const rules = Object.fromEntries(axe.getRules().map((r) => [r.ruleId, { enabled: true }]));
   const { violations } = await axe.run(document, { rules });
   return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes[0].html}`);
