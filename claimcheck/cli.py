@@ -260,6 +260,44 @@ def review(
 
 @app.command()
 @stoppable
+def view(
+    report: Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")],
+    decisions: Annotated[
+        Path, typer.Option(help="Where decisions are kept, and those of before are.")
+    ] = Path("claimcheck-review.toml"),
+    port: Annotated[
+        int, option("The port to listen on. [default: any that is free]", metavar="N")
+    ] = 0,
+    no_open: Annotated[bool, option("Open no browser; say the address.", "--no-open")] = False,
+) -> None:
+    """Show a report in the browser, and keep the decisions taken there.
+
+    The page is served on this machine alone, until Ctrl-C.
+
+    For example:
+
+      claimcheck compare stories/ -o report.json
+
+      claimcheck view report.json
+    """
+    import webbrowser
+    from threading import Thread
+
+    from claimcheck.review.serving import Desk, Server
+
+    with Server(Desk(report, decisions), port) as server:
+        terminal.say(f"claimcheck: {report} is at {server.address} until Ctrl-C.")
+        if not no_open:
+            # A browser of the terminal's own comes back only when it is left.
+            Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            terminal.say(f"claimcheck: stopped; decisions are in {decisions}.")
+
+
+@app.command()
+@stoppable
 def schema(
     of: Annotated[Described, typer.Argument(help="What it describes.")] = Described.comparison,
 ) -> None:

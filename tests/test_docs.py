@@ -20,18 +20,11 @@ from tests.pages import ROOT, blocks, commands, spans, text_of
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "README.md", *DOCS]
-#: Described, and merged after the pages were written; then this goes.
-AWAITED = ("view",)
-
 ROOT_COMMAND: Any = get_command(app)
 
 
 def each(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def awaited(words: list[str] | str) -> bool:
-    return any(word in words for word in AWAITED)
 
 
 def named(words: list[str]) -> tuple[Any, list[str]]:
@@ -67,16 +60,14 @@ def parse(words: list[str]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=each)
 def test_every_command_in_a_block_is_one_that_the_program_takes(page: Path) -> None:
     for words in (w for block in blocks(text_of(page)) for w in commands(block)):
-        if not awaited(words):
-            parse(words)
+        parse(words)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=each)
 def test_every_command_in_a_sentence_has_its_name_and_options(page: Path) -> None:
     for words in (w for span in spans(text_of(page)) for w in commands(span)):
-        if not awaited(words):
-            command, rest = named(words)
-            assert {w for w in rest if re.match(r"--?[a-z]", w)} <= options_of(command), words
+        command, rest = named(words)
+        assert {w for w in rest if re.match(r"--?[a-z]", w)} <= options_of(command), words
 
 
 @pytest.mark.parametrize("page", [PAGES[0], *DOCS], ids=each)
@@ -90,8 +81,7 @@ def test_every_option_shown_by_itself_is_one(page: Path) -> None:
 @pytest.mark.parametrize("page", [PAGES[0], *DOCS], ids=each)
 def test_every_file_that_a_report_is_written_to_has_a_known_ending(page: Path) -> None:
     for name in re.findall(r"-o (report\.\w+)", text_of(page)):
-        if not awaited(Path(name).suffix):
-            choose(None, Path(name), Format.md)
+        choose(None, Path(name), Format.md)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=each)

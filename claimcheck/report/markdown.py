@@ -156,7 +156,7 @@ class _Report:
         yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
     def _passage(self, passage: Passage) -> Iterator[str]:
-        also = [str(line) for line in passage.others]
+        also = [str(e.line) for e in passage.others]
         too = f", also line{'s' if len(also) > 1 else ''} {listed(also)}" if also else ""
         evidence = passage.evidence
         yield f"- {_story(self._cited[evidence.article])}, line {evidence.line}{too}:"

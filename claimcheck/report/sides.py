@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.claims import Evidence, listed, unique
 from claimcheck.findings import Finding
 from claimcheck.report.differing import Segments, plain, quotations
+from claimcheck.report.wording import support
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,12 @@ class Passage:
     Attributes:
         evidence: the passage.
         segments: its text, marked where the answer stands or differs.
-        others: lines of the story on which it is said too.
+        others: passages on other lines of the story that say it too.
     """
 
     evidence: Evidence
     segments: Segments
-    others: tuple[int, ...]
+    others: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Side:
         number: its place among them, from 0.
         answer: the wording of most stories.
         wordings: the others.
+        support: how many stories give it, and how many origins, where these are fewer.
         passages: one for each story that gives it.
         origins: how many independent origins it has, in words; empty where each story is one.
         alone: whether one origin alone gives it, and all other answers have more.
@@ -41,6 +43,7 @@ class Side:
     number: int
     answer: str
     wordings: tuple[str, ...]
+    support: str
     passages: tuple[Passage, ...]
     origins: str
     alone: bool
@@ -74,18 +77,24 @@ def _side(
         for e in answer.evidence:
             found.setdefault(e.article, []).append((e, segments[place, e]))
     passages = tuple(
-        Passage(first, marks, tuple(sorted({e.line for e, _ in more} - {first.line})))
+        Passage(first, marks, _on_other_lines(first, (e for e, _ in more)))
         for story in sorted(found, key=lambda a: (labels[a], a))
         for (first, marks), *more in [found[story]]
     )
     return Side(
         number=number,
         answer=answers[0].answer,
-        wordings=unique(a.answer for a in answers[1:]),
+        wordings=unique(a.answer for a in answers if a.answer != answers[0].answer),
+        support=support(finding.model_copy(update={"answers": answers})),
         passages=passages,
         origins=_origins(finding, number, labels),
         alone=finding.outlier == number,
     )
+
+
+def _on_other_lines(first: Evidence, more: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    found = {e.line: e for e in more if e.line != first.line}
+    return tuple(e for _, e in sorted(found.items()))
 
 
 def _origins(finding: Finding, number: int, labels: Mapping[str, str]) -> str:

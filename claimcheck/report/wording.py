@@ -11,7 +11,7 @@ from typing import get_args
 
 from claimcheck.citation import Citation, days, labels
 from claimcheck.claims import Article, ClaimSet, Coverage, Interval, Published, listed
-from claimcheck.findings import Alignment, Answer, Change, Comparison, Finding, Verdict
+from claimcheck.findings import Alignment, Answer, Change, Comparison, Finding, Standing, Verdict
 from claimcheck.report.differing import Segment, Segments
 from claimcheck.report.selection import still_open
 from claimcheck.report.text import count, visible
@@ -71,7 +71,8 @@ def accounting(comparison: Comparison) -> str:
 def since(comparison: Comparison) -> list[str]:
     """How the findings stand to those of before, a line each; none where none are known."""
     standing = comparison.standing
-    if standing is None:
+    if standing is None or standing.model_copy(update={"reviewed": ()}) == Standing():
+        # What was only reviewed was compared with nothing.
         return []
     carried = [id_ for id_ in standing.carried if id_ not in comparison.dismissed]
     counts = (

@@ -15,8 +15,9 @@ from claimcheck.citation import labels
 from claimcheck.claims import listed
 from claimcheck.errors import SourceError
 from claimcheck.findings import Change, Comparison, Finding, Resolved, Reviewed, Standing
+from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.json import read_comparison
-from claimcheck.review.decisions import Decision, Decisions, Draft, draft, read_decisions
+from claimcheck.review.decisions import Decision, Decisions, read_decisions
 from claimcheck.values.folding import fold
 from claimcheck.values.quantities import quantity
 

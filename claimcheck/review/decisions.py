@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import tomli_w
-from pydantic import BeforeValidator, ConfigDict, ValidationError, model_validator
+from pydantic import BeforeValidator, ValidationError, model_validator
 
 from claimcheck.citation import labels
-from claimcheck.claims import Frozen, listed
+from claimcheck.claims import listed
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.findings import Comparison, Finding
 from claimcheck.flaws import not_toml
+from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.text import visible
 
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
@@ -62,33 +63,6 @@ def _instant(value: object) -> object:
         raise ValueError("no time of this calendar") from error
 
 
-class Draft(Frozen):
-    """What it takes to know a finding again.
-
-    Attributes:
-        verdict: its verdict; empty where that is not known.
-        kind: its kind of claim.
-        question: its question.
-        sides: the wordings of each of the answers that differed.
-        places: the passages it stands on, each as the id of an article and where it starts.
-        stories: how the articles of those passages were called, in the order of their ids.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    verdict: Literal["", "conflict", "undecided", "explained"] = ""
-    kind: str = ""
-    question: str = ""
-    sides: tuple[tuple[str, ...], ...] = ()
-    places: tuple[str, ...] = ()
-    stories: tuple[str, ...] = ()
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """Ids of the articles it stands on, in order."""
-        return tuple(sorted({place.rpartition(":")[0] for place in self.places}))
-
-
 class Decision(Draft):
     """What a reviewer decided of one finding.
 
@@ -119,19 +93,6 @@ Decisions = Mapping[str, Decision]
 _MADE = tuple(name for name in Decision.model_fields if name not in Draft.model_fields)
 
 
-def draft(finding: Finding, stories: Mapping[str, str]) -> Draft:
-    """What it takes to know `finding` again; `stories` are the labels of the articles, by id."""
-    every = [e for a in finding.answers for e in a.evidence]
-    return Draft(
-        verdict="" if finding.verdict == "agree" else finding.verdict,
-        kind=finding.kind,
-        question=finding.question,
-        sides=tuple(sorted(tuple(sorted({a.answer for a in side})) for side in finding.sides)),
-        places=tuple(sorted({f"{e.article}:{e.start}" for e in every})),
-        stories=tuple(stories.get(article, article) for article in sorted(finding.articles)),
-    )
-
-
 def decided(
     finding: Finding,
     decision: Choice,
@@ -157,12 +118,6 @@ def decided(
     cleaned = {name: visible(text) for name, text in made.items()}
     known = draft(finding, stories).model_dump()
     return Decision.model_validate({**cleaned, "at": instant(at), **known})
-
-
-def drafts(comparison: Comparison) -> dict[str, dict[str, Any]]:
-    """What a decision on each finding that differs would store beside what a person fills in."""
-    stories = labels(comparison.articles)
-    return {f.id: _stored(draft(f, stories)) for f in comparison.findings if f.verdict != "agree"}
 
 
 def merged(

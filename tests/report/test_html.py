@@ -20,12 +20,21 @@ from claimcheck.claims import (
     Provenance,
     Time,
 )
-from claimcheck.findings import Alignment, Answer, Comparison, Finding, Reviewed, Standing
+from claimcheck.findings import (
+    Alignment,
+    Answer,
+    Change,
+    Comparison,
+    Finding,
+    Origin,
+    Reviewed,
+    Single,
+    Standing,
+)
 from claimcheck.judgement.compare import compare
 from claimcheck.report.html import html
-from claimcheck.report.html.page import web_address
 from claimcheck.report.markdown import markdown
-from claimcheck.report.text import printable
+from claimcheck.report.text import printable, web_address
 from tests.stories import claim_set, figured, holder
 
 VOID = {"meta", "input", "line", "rect", "br"}
@@ -89,8 +98,7 @@ def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
         "Conflict",
         "Ada Obi",
         "Foreign Minister Ada Obi of Japan spoke to a.",
-        "a, line 1",
-        "undated",
+        "a, undated, line 1",
         finding.explanation,
         finding.possible,
         finding.settles,
@@ -98,6 +106,7 @@ def test_a_conflict_with_all_that_a_reviewer_needs() -> None:
     ):
         assert words in card
     assert page.text("mark")[:2] == ["Ada Obi", "a"]
+    assert page.text("h4") == ["Ada Obi", "Ann Lee"]
 
 
 def test_the_first_screen_has_the_words_of_the_other_report() -> None:
@@ -138,7 +147,7 @@ def test_a_finding_and_the_passage_that_bears_it_out_lead_to_each_other() -> Non
     quote = "Foreign Minister Ada Obi of Japan spoke to a."
     spans = zip(page.all("span"), page.text("span"), strict=True)
     (passage,) = (a for a, text in spans if text == quote)
-    assert {"href": f"#{passage['id']}"} in page.all("a")
+    assert f"#{passage['id']}" in [a["href"] for a in page.all("a")]
     assert quote in page.text("a", href=f"#{finding.id}")
 
 
@@ -161,7 +170,7 @@ def test_nothing_is_asked_of_the_network() -> None:
     (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
     assert policy["content"].startswith("default-src 'none';")
     for tag in ("style", "script"):
-        (source,) = page.text(tag)
+        source = page.text(tag)[-1]
         digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy["content"]
     assert not [a for a in page.all() if a.keys() & {"src", "srcset", "action", "style"}]
@@ -169,7 +178,7 @@ def test_nothing_is_asked_of_the_network() -> None:
     assert not re.search(r"url\(|@import|https?:", text)
 
 
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{ 7*7 }}\u202e"
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{ 7919*7919 }}\u202e"
 
 
 def test_no_text_can_write_the_page() -> None:
@@ -190,9 +199,9 @@ def test_no_text_can_write_the_page() -> None:
     finding = finding.model_copy(update={"answers": answers, "question": HOSTILE, "judge": HOSTILE})
     comparison = compare(told).model_copy(update={"findings": (finding,)})
     page = html(comparison)
-    assert len(Page(page).all("script")) == 1
+    assert len(Page(page).all("script")) == 2
     assert not Page(page).all("img")
-    assert "49" not in page
+    assert "62710561" not in page
     assert "\u202e" not in page
     assert {tag for tag, _ in Page(page).elements} - {"code"} <= {tag for tag, _ in plain.elements}
 
@@ -252,7 +261,7 @@ def _evidence(text: str, start: int, end: int) -> Evidence:
 def test_the_text_of_a_story_is_its_text(comparison: Comparison) -> None:
     page = Page(html(comparison))
     (story,) = comparison.articles
-    (text,) = page.text("div", role="group")
+    (text,) = page.text("div", **{"class": "text"})
     assert text == printable(story.text)
     ids = {a.get("id") for a in page.all()}
     assert {a["href"].removeprefix("#") for a in page.all("a")} <= ids
@@ -301,8 +310,8 @@ def test_undated_stories_are_drawn_as_such() -> None:
     page = Page(html(compare(told), told.claims))
     assert len(page.all("g", **{"class": "lane undated"})) == 1
     (description,) = page.text("desc")
-    assert "a: 2025-01-02. b: undated." in description
-    assert "2025-01-01" in "".join(page.text("ol"))
+    assert "a: 2 January 2025. b: undated." in description
+    assert "1 January 2025" in "".join(page.text("ol"))
 
 
 def test_how_it_was_made() -> None:
@@ -338,7 +347,7 @@ TONES = ("conflict", "undecided", "explained", "agree", "single", "dated")
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_all_text_has_the_contrast_of_wcag_aa(scheme: int) -> None:
+def test_all_text_has_the_contrast_of_wcag_aaa(scheme: int) -> None:
     (css,) = Page(html(compare(conflict()))).text("style")
     colour = colours(css)[scheme]
     pairs = [(text, on) for text in ("ink", "soft", "link") for on in ("ground", "paper")]
@@ -347,20 +356,145 @@ def test_all_text_has_the_contrast_of_wcag_aa(scheme: int) -> None:
     pairs += [("ink", f"{tone}-ground") for tone in TONES] + [("on-mark", "mark"), ("paper", "ink")]
     for text, on in pairs:
         one, other = sorted((luminance(colour[text]), luminance(colour[on])))
-        assert (other + 0.05) / (one + 0.05) >= 4.5, f"{text} on {on}"
+        assert (other + 0.05) / (one + 0.05) >= 7, f"{text} on {on}"
 
 
-def test_a_finding_that_was_dismissed_is_a_line_and_a_new_one_is_marked() -> None:
+def sided(*wordings: tuple[str, int, str], verdict: str = "conflict") -> Comparison:
+    """One question, answered by (wording, side, story)."""
+    names = dict.fromkeys(name for _, _, name in wordings)
+    articles = {n: Article(id=f"a-{n}", name=n, text=f"{n} told it.") for n in names}
+    answers = tuple(
+        Answer(
+            answer=wording,
+            claims=(),
+            evidence=(
+                Evidence(article=f"a-{n}", start=0, end=9 + len(n), line=1, quote=f"{n} told it."),
+            ),
+            origins=(Origin(name=n, articles=(f"a-{n}",)),),
+            side=side,
+        )
+        for wording, side, n in wordings
+    )
+    finding = Finding.model_validate(
+        {
+            "id": "f-1",
+            "kind": "figure",
+            "question": "How many?",
+            "verdict": verdict,
+            "explanation": "So it is.",
+            "reason": "exclusive",
+            "answers": answers,
+        }
+    )
+    return Comparison(articles=tuple(articles.values()), coverage=(), findings=(finding,))
+
+
+def test_an_answer_stands_once_with_its_other_wordings() -> None:
+    page = Page(html(sided(("12", 0, "a"), ("twelve", 0, "b"), ("12", 0, "c"), ("16", 1, "d"))))
+    assert page.text("h4") == ["12", "16"]
+    first, second = page.text("div", **{"class": "side"})
+    assert "3 stories" in first
+    assert "also: twelve" in first
+    assert "only one origin" not in first
+    assert "only one origin" in second
+    (line,) = page.text("li", **{"data-for": "f-1"})
+    assert line.startswith("Conflict How many? 12 or 16?")
+
+
+def test_stories_are_cited_as_people_cite_them() -> None:
+    told = conflict()
+    first = told.articles[0].model_copy(
+        update={"source": "Reuters", "title": "Obi speaks", "url": "https://example.org/obi"}
+    )
+    page = Page(html(compare(told.model_copy(update={"articles": (first, told.articles[1])}))))
+    full = "Reuters, “Obi speaks”, undated"
+    linked = page.text("a", href="https://example.org/obi")
+    assert linked.count(full) == 2
+    assert "https://example.org/obi" in linked
+    assert page.text("th", **{"data-source": page.all("article", **{"class": "story"})[0]["id"]})
+    assert "Reuters" in page.text("th")
+    assert any(caption.startswith(full) for caption in page.text("figcaption"))
+
+
+def test_an_address_that_could_run_code_is_no_link() -> None:
+    told = conflict()
+    first = told.articles[0].model_copy(update={"url": "javascript:alert(1)"})
+    page = Page(html(compare(told.model_copy(update={"articles": (first, told.articles[1])}))))
+    assert not [a for a in page.all("a") if a["href"].startswith("javascript")]
+
+
+def test_a_finding_that_was_dismissed_is_folded_below_and_a_new_one_is_marked() -> None:
     comparison = compare(conflict())
     (found,) = comparison.findings
-    dismissed = Standing(
-        reviewed=(Reviewed(finding=found.id, decision="dismissed", reason="One person."),)
-    )
-    page = Page(html(comparison.model_copy(update={"standing": dismissed})))
-    assert not page.all("article", id=found.id)
-    (line,) = page.text("li", id=found.id)
-    assert "One person." in line
-    assert "a, line 1" in line
+    said = Reviewed(finding=found.id, decision="dismissed", reason="One person.", by="Eve")
+    page = Page(html(comparison.model_copy(update={"standing": Standing(reviewed=(said,))})))
+    (card,) = page.all("article", id=found.id)
+    assert card["data-decision"] == "dismissed"
+    (section,) = page.text("section", id="dismissed")
+    assert "Dismissed by Eve: One person." in section
+    assert not page.all("section", id="conflicts")
+    assert not page.all("details", **{"class": "body", "open": ""})
+    assert "Since the baseline" not in page.text("header")[0]
     new = Page(html(comparison.model_copy(update={"standing": Standing(new=(found.id,))})))
     assert "New" in new.text("strong")
     assert "Since the baseline: 1 new" in new.text("header")[0]
+
+
+def test_what_an_answer_joined_since_is_open_again_and_says_so() -> None:
+    comparison = compare(conflict())
+    (found,) = comparison.findings
+    standing = Standing(
+        changed=(Change(finding=found.id, joined=("Bo Ek",)),),
+        reviewed=(Reviewed(finding=found.id, decision="dismissed", reason="One person."),),
+    )
+    page = Page(html(comparison.model_copy(update={"standing": standing})))
+    (card,) = page.all("article", id=found.id)
+    assert "data-decision" not in card
+    (text,) = page.text("article", id=found.id)
+    assert "Bo Ek" in text
+    assert "Dismissed by a reviewer" in text
+    assert "One person." in text
+
+
+def test_five_findings_stand_whole_and_the_rest_is_folded() -> None:
+    one = sided(("12", 0, "a"), ("16", 1, "b"))
+    many = tuple(one.findings[0].model_copy(update={"id": f"f-{n}"}) for n in range(8))
+    page = html(one.model_copy(update={"findings": many}))
+    before, _, after = page.partition("<summary>3 more</summary>")
+    assert (before.count('<article class="card'), after.count('<article class="card')) == (5, 3)
+
+
+def test_of_what_one_story_alone_says_ten_sentences_are_seen_at_first() -> None:
+    text = "".join(f"Line {n:02}.\n" for n in range(12))
+    story = Article(id="a-x", name="x", text=text)
+    alone = tuple(
+        Single(
+            evidence=Evidence(
+                article="a-x", start=n * 9, end=n * 9 + 8, line=n + 1, quote=f"Line {n:02}."
+            ),
+            kinds=("fact",),
+        )
+        for n in range(12)
+    )
+    other = Article(id="a-y", name="y", text="Other.")
+    page = Page(html(Comparison(articles=(story, other), coverage=(), findings=(), single=alone)))
+    (section,) = page.text("section", id="singles")
+    assert "2 more" in section
+    assert section.count("Line ") == 12
+    assert section.index("Line 09.") < section.index("2 more") < section.index("Line 10.")
+
+
+def test_only_a_page_that_is_served_may_send_anything() -> None:
+    comparison = compare(conflict())
+    (policy,) = Page(html(comparison)).all("meta", **{"http-equiv": "Content-Security-Policy"})
+    assert "connect-src" not in policy["content"]
+    served = Page(html(comparison, saved_in="decisions.toml"))
+    (policy,) = served.all("meta", **{"http-equiv": "Content-Security-Policy"})
+    assert "connect-src 'self';" in policy["content"]
+
+
+def test_what_is_given_can_be_decided_and_nothing_else() -> None:
+    comparison = compare(conflict())
+    page = Page(html(comparison, possible={}))
+    assert not page.all("article", **{"data-reviewable": ""})
+    assert not page.all("section", id="review")

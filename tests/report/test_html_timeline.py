@@ -34,7 +34,7 @@ def test_a_story_and_its_claims_stand_on_their_days() -> None:
     assert claim.x < claim.x + claim.width < published.x
     assert claim.dated
     assert claim.dated.number == 1
-    assert [tick.day for tick in drawn.ticks] == [date(2025, 3, 1), date(2025, 3, 4)]
+    assert [tick.text for tick in drawn.ticks] == ["1 March 2025", "4 March 2025"]
 
 
 def test_what_a_story_says_twice_of_the_same_days_stands_once() -> None:
@@ -74,9 +74,39 @@ def test_bars_stay_in_the_picture_in_the_order_of_days_and_apart(
             assert apart or other.x + other.width <= one.x
 
 
-def test_a_bar_says_as_much_as_it_has_room_for() -> None:
+def test_what_a_bar_stands_for_is_never_cut() -> None:
     drawn = picture(told("a", date(2025, 3, 1), date(2025, 3, 1), day="2025-03-01"))
     published, claim = drawn.lanes[0].marks
-    assert published.text == "published"
-    assert claim.text.startswith("1 Ada Obi")
-    assert len(claim.text) * 6 < claim.width
+    assert published.inside == "published"
+    assert claim.inside == "1"
+    assert claim.beside == "then: Ada Obi · Foreign Minister · Japan"
+
+
+def test_a_text_without_room_leaves_the_number_that_the_list_has() -> None:
+    story, claim = told("a", date(2025, 3, 1), date(2025, 3, 1))
+    long = claim.model_copy(update={"person": "Ada Obi" * 40})
+    (mark,) = timeline([story], [long]).lanes[0].marks
+    assert (mark.inside, mark.beside) == ("1", "then")
+
+
+def test_a_year_is_not_its_first_of_january() -> None:
+    year = picture(told("a", date(2019, 1, 1), date(2019, 12, 31)))
+    month = picture(told("a", date(2019, 3, 1), date(2019, 3, 31)))
+    days = picture(told("a", date(2019, 3, 2), date(2019, 3, 5)))
+    texts = [[t.text for t in p.ticks] for p in (year, month, days)]
+    assert texts == [["2019"], ["March 2019"], ["2 March 2019"]]
+
+
+def test_a_time_of_no_known_day_is_told_and_not_drawn() -> None:
+    story, claim = holder("Ada Obi", time=Time(text="shortly after 4 a.m."))
+    drawn = timeline([story], [claim])
+    assert (drawn.dated, drawn.dayless) == ((), (claim,))
+
+
+def test_the_name_of_a_story_stands_whole_beside_its_strip() -> None:
+    story = article("x", "a", "2025-03-01").model_copy(
+        update={"source": "The Daily Chronicle of Upper and Lower Marenda"}
+    )
+    (lane,) = timeline([story], ()).lanes
+    assert " ".join(lane.name) == story.source
+    assert max(y for y, _, _ in lane.lines) < lane.y + lane.height

@@ -10,10 +10,10 @@ import pytest
 
 from claimcheck.citation import labels
 from claimcheck.errors import SourceError, UsageError
+from claimcheck.report.drafts import drafts
 from claimcheck.review.decisions import (
     Decision,
     decided,
-    drafts,
     merged,
     read_decisions,
     to_toml,
