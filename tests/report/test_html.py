@@ -178,7 +178,9 @@ def test_nothing_is_asked_of_the_network() -> None:
     assert not re.search(r"url\(|@import|https?:", text)
 
 
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{ 7919*7919 }}\u202e"
+HOSTILE = (
+    "</script><script>alert(1)</script><img src=x onerror=alert()>\"'&amp;{{ 7919*791 }}\u202e"
+)
 
 
 def test_no_text_can_write_the_page() -> None:
@@ -201,7 +203,7 @@ def test_no_text_can_write_the_page() -> None:
     page = html(comparison)
     assert len(Page(page).all("script")) == 2
     assert not Page(page).all("img")
-    assert "62710561" not in page
+    assert "6263929" not in page
     assert "\u202e" not in page
     assert {tag for tag, _ in Page(page).elements} - {"code"} <= {tag for tag, _ in plain.elements}
 
