@@ -61,7 +61,9 @@ const review = { cards: [], act() {} };
       if (m?.decision) e.dataset.decision = m.decision;
       else delete e.dataset.decision;
     }
-    state.textContent = told(m);
+    // Of a decision as it came the report says more: what joined since.
+    state.dataset.written ??= state.textContent;
+    state.textContent = m && m === data.decisions[card.id] ? state.dataset.written : told(m);
     state.hidden = !state.textContent;
     card.querySelector("[data-act=undo]").disabled = !m;
   };
