@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from pydantic import PrivateAttr
 
+from claimcheck.articles.reading import article_told
 from claimcheck.claims import ClaimSet
 from claimcheck.configuration import read
-from claimcheck.errors import UsageError
+from claimcheck.errors import NothingRead, SourceError, UsageError
 from claimcheck.findings import Comparison
 from claimcheck.pipeline import Sources, comparison
 from claimcheck.session import Options, Session
@@ -26,6 +27,9 @@ T = TypeVar("T")
 Story = Mapping[str, str]
 
 _FIELDS = frozenset({"text", "title", "published", "source", "url"})
+#: Its own script runs and its files can be saved, in an origin of its own; an address it links to
+#: opens beside the notebook and not in its place.
+_SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 class Shown(Comparison):
@@ -37,7 +41,8 @@ class Shown(Comparison):
         from claimcheck.report.html import html
 
         page = escape(html(self, self._claims.claims), quote=True)
-        return f'<iframe title="claimcheck" srcdoc="{page}" width="100%" height="700"></iframe>'
+        frame = f'title="claimcheck" sandbox="{_SANDBOX}" width="100%" height="700"'
+        return f'<iframe {frame} srcdoc="{page}"></iframe>'
 
 
 def compare_articles(
@@ -65,25 +70,51 @@ def compare_articles(
         The comparison; in a notebook it shows itself as the HTML report.
 
     Raises:
-        UsageError: the settings contradict each other, or a story has no text.
-        ClaimcheckError: nothing at all could be read.
+        UsageError: the settings contradict each other, or a story at hand is none; the message
+            says which of the arguments it is, counted from 1.
+        ClaimcheckError: nothing at all could be read; the message names each source and why.
     """
+    if not sources:
+        raise UsageError("no sources: give files, folders, addresses, or mappings with a text.")
     settings = read({"model": model, "base_url": base_url}, os.environ, Path.cwd())
     options = Options(settings, Path(recordings) if recordings else None, offline, across=across)
     named = [s for s in sources if isinstance(s, str | Path)]
-    at_hand = [_checked(s) for s in sources if not isinstance(s, str | Path)]
+    at_hand = [
+        _checked(story, number)
+        for number, story in enumerate(sources, 1)
+        if not isinstance(story, str | Path)
+    ]
     session = Session(options, os.environ, _silent)
-    found, claims = _apart(lambda: comparison(Sources(named, at_hand=at_hand), session))
+    try:
+        found, claims = _apart(lambda: comparison(Sources(named, at_hand=at_hand), session))
+    except NothingRead as error:
+        raise SourceError(" ".join(map(str, (*error.causes, error)))) from error
     shown = Shown.model_construct(**{n: getattr(found, n) for n in type(found).model_fields})
     shown._claims = claims
     return shown
 
 
-def _checked(story: Story) -> Story:
-    if not story.get("text"):
-        raise UsageError("a story needs a text: give {'text': …}.")
+def _checked(story: Story, number: int) -> Story:
+    """`story`, if it is one; an error says that it is the argument of this number."""
+    if not isinstance(story, Mapping):
+        raise UsageError(
+            f"argument {number} is of type {type(story).__name__}: give a path, an address, or a "
+            "mapping with a text."
+        )
+    name = story.get("source") or story.get("title")
+    which = f"story {number} ({name!r})" if name else f"story {number}"
+    if not isinstance(story.get("text"), str) or not story["text"].strip():
+        raise UsageError(f"{which} has no text: give {{'text': …}}.")
     if unknown := sorted(set(story) - _FIELDS):
-        raise UsageError(f"a story has no {unknown[0]!r}: give {', '.join(sorted(_FIELDS))}.")
+        raise UsageError(
+            f"{which} has {unknown[0]!r}, which is not known: give {', '.join(sorted(_FIELDS))}."
+        )
+    try:
+        article = article_told(story)
+    except UsageError as error:
+        raise UsageError(f"{which}: {error}") from error
+    if not article.sentences:
+        raise UsageError(f"{which}: no news in its text, only the furniture of a page.")
     return story
 
 

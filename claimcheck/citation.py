@@ -42,6 +42,11 @@ class Citation:
         named = self.outlet or ("" if self.headline else self.label)
         return ", ".join(filter(None, (named, self.headline, self.day)))
 
+    @property
+    def dated(self) -> str:
+        """The label with its day, where it does not have that: "Reuters, 2 March 2024"."""
+        return self.label if self.label.endswith(self.day) else f"{self.label}, {self.day}"
+
 
 def citations(articles: Iterable[Article]) -> dict[str, Citation]:
     """How each of `articles` is cited, by its id.

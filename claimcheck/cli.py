@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections import Counter
 from enum import StrEnum
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.errors import ClaimcheckError
-from claimcheck.options import BaseUrl, Model, Reading, option, reading, settings_of
+from claimcheck.errors import ClaimcheckError, NothingRead, UsageError
+from claimcheck.options import BaseUrl, Model, Quiet, Reading, Verbose, option, reading, settings_of
 from claimcheck.report.formats import Format, choose, file_of, written
-from claimcheck.terminal import Terminal
+from claimcheck.storage import cache_app, model_app
+from claimcheck.terminal import stoppable, terminal
+from claimcheck.usage import WrongUsage, one_line
 
 if TYPE_CHECKING:
     from claimcheck.claims import ClaimSet
@@ -30,17 +31,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="claimcheck",
-    help="Show where news stories disagree, and whether the disagreement is real.",
+    help="Show where news stories disagree, and whether the disagreement is real.\n\n"
+    "Settings are read from claimcheck.toml in the working folder or the nearest one above it, "
+    "not from beside the stories.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-model_app = typer.Typer(help="The model that runs on this machine.", no_args_is_help=True)
 app.add_typer(model_app, name="model")
-terminal = Terminal()
-P = ParamSpec("P")
+app.add_typer(cache_app, name="cache")
 
 
 class FailOn(StrEnum):
@@ -70,25 +71,6 @@ Named = Annotated[
 ]
 
 
-def _stoppable(command: Callable[P, None]) -> Callable[P, None]:
-    """Ends a command well when the user, or whoever reads its output, has had enough."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except KeyboardInterrupt as stop:
-            kept = "stopped; what was finished is kept, run it again to go on"
-            terminal.say(f"claimcheck: {str(stop) or kept}.")
-            raise typer.Exit(130) from None
-        except BrokenPipeError:
-            # Nobody is left to read what Python would still flush at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-
-    return run
-
-
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -102,23 +84,15 @@ def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say only what went wrong or was not read.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say each request that is made, too.")
-    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     terminal.quiet = quiet
-    if verbose:
-        import logging
-
-        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
 
 
 @app.command()
 @reading
-@_stoppable
+@stoppable
 def compare(
     sources: Named,
     reading: Reading,
@@ -147,24 +121,33 @@ def compare(
       claimcheck compare stories/ --baseline claimcheck-review.toml --fail-on new
     """
     from claimcheck import pipeline
+    from claimcheck.claims import listed
+    from claimcheck.report.text import count
     from claimcheck.review.baseline import counted, known_from, with_standing
 
-    chosen = choose(reading.format, reading.output, Format.md)
+    default = Format.md if reading.output or not terminal.watched else Format.text
+    chosen = choose(reading.format, reading.output, default)
     session = reading.session(terminal.say, across=not no_across)
     named = reading.sources(sources)
     if reading.dry_run:
         _show_plan(named, session)
-    known = known_from(baseline) if baseline else None
+    known = known_from(_no_reports_for_people(baseline)) if baseline else None
     found, claims = pipeline.comparison(named, session)
     comparison = with_standing(found, known)
     _write(comparison, chosen, reading.output, claims)
-    failed = bool(counted(comparison, fail_on))
-    raise typer.Exit(int(failed) if comparison.complete else 3)
+    if len(comparison.articles) < 2:
+        terminal.say("claimcheck: a single story has nothing to be compared with; name another.")
+    failed = counted(comparison, fail_on)
+    if failed and comparison.complete:
+        number = Counter("conflict" if f.verdict == "conflict" else "open question" for f in failed)
+        found_so = listed([count(n, noun) for noun, n in number.items()])
+        terminal.say(f"claimcheck: {found_so}, so --fail-on {fail_on} exits with 1.")
+    raise typer.Exit(int(bool(failed)) if comparison.complete else 3)
 
 
 @app.command()
 @reading
-@_stoppable
+@stoppable
 def extract(sources: Named, reading: Reading) -> None:
     """Print the claims of stories, for people or for `compare` to take.
 
@@ -176,7 +159,8 @@ def extract(sources: Named, reading: Reading) -> None:
     """
     from claimcheck import pipeline
 
-    chosen = choose(reading.format, reading.output, Format.json, of_claims=True)
+    default = Format.json if reading.output or not terminal.watched else Format.text
+    chosen = choose(reading.format, reading.output, default, of_claims=True)
     session = reading.session(terminal.say, across=False)
     named = reading.sources(sources)
     if reading.dry_run:
@@ -187,13 +171,15 @@ def extract(sources: Named, reading: Reading) -> None:
 
 
 @app.command()
-@_stoppable
+@stoppable
 def record(
     case: Annotated[Path, typer.Argument(help="A folder with articles/ in it.")],
     model: Model = None,
     base_url: BaseUrl = None,
     into: Annotated[Path | None, option("The folder to write. [default: CASE/recordings]")] = None,
     named: Annotated[str | None, option("What the recordings call the model.")] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Record a model's answers to the stories of a case, for tests and reviews to replay.
 
@@ -213,7 +199,7 @@ def record(
 
 
 @app.command()
-@_stoppable
+@stoppable
 def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     """Show what is set and by whom, and try one small call of the model.
 
@@ -234,7 +220,7 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
 
 
 @app.command()
-@_stoppable
+@stoppable
 def review(
     report: Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")],
     decisions: Annotated[
@@ -243,24 +229,37 @@ def review(
     undecided: Annotated[
         bool, typer.Option("--undecided", help="Walk what stayed undecided, too.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Walk what was decided before, too.")
+    ] = False,
+    by: Annotated[
+        str | None,
+        option("Who decides. [env: CLAIMCHECK_REVIEWER; else the user's name]", metavar="NAME"),
+    ] = None,
 ) -> None:
-    """Walk the conflicts of a report: confirm, dismiss with a reason, skip.
+    """Walk the conflicts of a report: confirm, dismiss with a reason, skip, go back.
 
-    Decisions go to a small file that can be committed; `compare --baseline` honours it.
+    Each decision goes at once to a small file that can be committed; `compare --baseline` honours
+    it.
 
     For example:
 
       claimcheck compare stories/ -o report.json
 
-      claimcheck review report.json
+      claimcheck review report.json --by "Ada Obi"
     """
+    from datetime import UTC, datetime
+
     from claimcheck.review.walking import review as walk
 
-    walk(report, decisions, terminal.ask, typer.echo, undecided=undecided)
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    walk(report, decisions, terminal, by=_reviewer(by), now=now, undecided=undecided, all=every)
 
 
 @app.command()
-@_stoppable
+@stoppable
 def schema(
     of: Annotated[Described, typer.Argument(help="What it describes.")] = Described.comparison,
 ) -> None:
@@ -277,32 +276,33 @@ def schema(
     terminal.show(described(Comparison if of is Described.comparison else ClaimSet))
 
 
-@model_app.command()
-@_stoppable
-def pull() -> None:
-    """Fetch the default local model once (1.1 GB), verify it and keep it.
+def _no_reports_for_people(files: list[Path]) -> list[Path]:
+    for file in files:
+        if file.suffix in (".md", ".markdown", ".html", ".htm", ".csv", ".sarif"):
+            raise UsageError(
+                f"--baseline {file}: a report for people; give one that --format json wrote, or "
+                "the decisions that `claimcheck review` wrote."
+            )
+    return files
 
-    Interrupted, it goes on from where it was when run again.
-    """
-    from claimcheck.llm.modelfile import DEFAULT, model_path
-    from claimcheck.llm.modelfile import pull as fetch
 
-    target = model_path(os.environ)
-    with typer.progressbar(
-        length=DEFAULT.size, label=DEFAULT.filename[:24], file=sys.stderr
-    ) as bar:
-        pulled = fetch(target, lambda received, total: bar.update(received - bar.pos))
-    typer.echo(pulled.path)
-    there = "It was there already." if pulled.source == "present" else "It is whole and verified."
-    terminal.say(f"{there} Use it with --model local; its licence is {DEFAULT.licence}.")
+def _reviewer(named: str | None) -> str:
+    """Who decides; empty where this system does not know its user's name."""
+    import getpass
+
+    try:
+        return named or os.environ.get("CLAIMCHECK_REVIEWER") or getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _show_plan(sources: Sources, session: Session) -> None:
     from claimcheck.pipeline import planned
     from claimcheck.planning.table import describe
 
-    terminal.show(describe(planned(sources, session)) + "\n")
-    raise typer.Exit
+    plan = planned(sources, session)
+    terminal.show(describe(plan, session.goes()) + "\n")
+    raise typer.Exit(3 if plan.unread else 0)
 
 
 def _write(
@@ -311,25 +311,37 @@ def _write(
     output: Path | None,
     claims: ClaimSet | None = None,
 ) -> None:
-    """Write a result, and say what was not read of the stories."""
+    """Say what was not read of the stories, and write a result: what comes last is looked at."""
     from claimcheck.report.files import write_atomically
+    from claimcheck.report.screen import Look
     from claimcheck.report.wording import gap_lines
 
-    text = written(result, format, claims)
-    terminal.say("", passing=True)
-    if file := file_of(output):
-        write_atomically(file, text)
+    file = file_of(output)
+    look = Look() if file else Look(terminal.width, terminal.colour)
+    content = written(result, format, claims, look)
+    # On a terminal the result itself says so.
+    if file or format is not Format.text:
+        for line in gap_lines(result):
+            terminal.say(f"claimcheck: {line}")
+    if file:
+        write_atomically(file, content)
         terminal.say(f"{file} written.")
     else:
-        terminal.show(text)
-    for line in gap_lines(result):
-        terminal.say(f"claimcheck: {line}")
+        terminal.show(content)
 
 
 def main() -> None:
-    """Run the command line; every error that claimcheck raises becomes one line and a code."""
+    """Run the command line; every error that it raises on purpose becomes one line and a code."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except ClaimcheckError as error:
-        terminal.say(f"claimcheck: {error}")
+        # Of a single source, why it could not be read has been told, and says all.
+        if not isinstance(error, NothingRead) or len(error.causes) != 1:
+            terminal.say(f"claimcheck: {error}")
         sys.exit(error.exit_code)
+    except WrongUsage as error:
+        typer.echo(one_line(error), err=True)
+        sys.exit(2)
+    except typer.Abort:
+        terminal.say("claimcheck: stopped.")
+        sys.exit(130)

@@ -55,11 +55,18 @@ class Subject:
         name: the article's name, as in `001_motegi`.
         part: the sentences asked about, as in `5-8`.
         digest: the SHA-256 of the article's text in hexadecimal.
+        texts: those of all texts that the request holds words of, where they are several.
     """
 
     name: str
     part: str
     digest: str
+    texts: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The digest of each text that the request holds words of."""
+        return self.texts or (self.digest,)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -20,12 +20,17 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.errors import UsageError
+from claimcheck.flaws import not_toml
 
 PROJECT_FILE = "claimcheck.toml"
 USER_FILE = "config.toml"
 
 #: What the source of a setting is called that nobody set.
 DEFAULT = "default"
+
+#: The model of this machine; a name nearly like it is a slip, and must not reach a service.
+LOCAL = "local"
+_NEAR = 0.75
 
 _ALSO = {"base_url": ("OPENAI_BASE_URL",)}
 
@@ -59,9 +64,25 @@ class Setting:
 
 @dataclass(frozen=True)
 class Configuration:
-    """All settings, in the order in which they are shown."""
+    """All settings, in the order in which they are shown.
+
+    Raises:
+        UsageError: the model's name is nearly that of the one on this machine.
+    """
 
     settings: tuple[Setting, ...]
+
+    def __post_init__(self) -> None:
+        name, server = self._setting("model"), self._setting("base_url").source
+        kind = str(name.value or "").partition(":")[0]
+        if kind == LOCAL or server == "--base-url":
+            return
+        likeness = SequenceMatcher(None, kind.strip().casefold(), LOCAL).ratio()
+        if likeness >= _NEAR:
+            raise UsageError(
+                f"{name.source}: {name.value!r} is no model here; did you mean {LOCAL}, the one on "
+                "this machine? A server's model of that name needs --base-url"
+            )
 
     @property
     def model(self) -> str | None:
@@ -72,7 +93,7 @@ class Configuration:
     def base_url(self) -> str | None:
         """The server; None also where the model runs here, unless a flag names a server."""
         kind = (self.model or "").partition(":")[0]
-        if kind == "local" and not self._setting("base_url").source.startswith("--"):
+        if kind == LOCAL and not self._setting("base_url").source.startswith("--"):
             return None
         return self._values.base_url
 
@@ -112,6 +133,10 @@ class Configuration:
                     "there: if you trust it, name it yourself with --base-url or "
                     "CLAIMCHECK_BASE_URL"
                 )
+        return self.placed(env)
+
+    def placed(self, env: Mapping[str, str]) -> dict[str, str]:
+        """`env` with the cache folder that was set, for whoever asks no model."""
         chosen = self._values.cache_dir
         return {**env, **({"CLAIMCHECK_CACHE_DIR": chosen} if chosen else {})}
 
@@ -159,7 +184,7 @@ def _layers(
         for variable in (f"CLAIMCHECK_{name.upper()}", *_ALSO.get(name, ()))
         if env.get(variable)
     ]
-    project = _project_file(folder)
+    project = project_file(folder)
     if project is not None:
         yield _from_file(project, os.path.relpath(project, folder))
     user = user_config_path("claimcheck") / USER_FILE
@@ -167,7 +192,8 @@ def _layers(
         yield _from_file(user, str(user))
 
 
-def _project_file(folder: Path) -> Path | None:
+def project_file(folder: Path) -> Path | None:
+    """The project's file that holds in `folder`; None where there is none."""
     start = folder.absolute()
     for above in (start, *start.parents):
         if (above / PROJECT_FILE).is_file():
@@ -185,8 +211,7 @@ def _from_file(file: Path, shown: str) -> list[Setting]:
             f"{shown} cannot be read ({error.strerror}): check who may read it"
         ) from error
     except ValueError as error:
-        reason = " ".join(str(error).split())
-        raise UsageError(f"{shown} is no TOML ({reason}): mend it or remove it") from error
+        raise UsageError(f"{shown} is {not_toml(error)}: mend it or remove it") from error
     settings = {name: _checked(name, value, shown, True) for name, value in values.items()}
     if (folder := settings.get("cache_dir")) is not None:
         # A path in a file is meant from where the file lies.

@@ -3,6 +3,7 @@
     ClaimcheckError             exit code of the command
     ├── UsageError              2   the command line or the configuration is wrong
     ├── SourceError             3   an article or a claims file could not be read
+    │   └── NothingRead         3   none of the sources could be
     ├── ModelError              3   a model was asked and gave no usable answer
     │   ├── Refused             3   it declined to answer
     │   ├── BadAnswer           3   what came back does not fit the schema, twice
@@ -10,6 +11,7 @@
     │   └── Unreachable         3   no answer at all: network, server, deadline, quota
     ├── NoAnswer                3   nobody to ask: no model, or calls are forbidden
     ├── RecordingMismatch       3   a recording was made for another prompt, text or schema
+    ├── CacheError              3   the answers that are kept could not be looked at or removed
     └── ModelFileError          3   the local model could not be fetched, verified or loaded
 
 A message is one line that says what is wrong, where, and what to do. The command prints it on
@@ -18,6 +20,7 @@ standard error; a traceback is a bug.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -35,6 +38,14 @@ class UsageError(ClaimcheckError):
 
 class SourceError(ClaimcheckError):
     """An article or a claims file could not be read."""
+
+
+class NothingRead(SourceError):
+    """No source could be read; `causes` says of each why, as was told one by one."""
+
+    def __init__(self, message: str, causes: Sequence[ClaimcheckError] = ()) -> None:
+        super().__init__(message)
+        self.causes = tuple(causes)
 
 
 class ModelError(ClaimcheckError):
@@ -63,6 +74,10 @@ class NoAnswer(ClaimcheckError):
 
 class RecordingMismatch(ClaimcheckError):
     """A recording was made for another prompt, text, schema or model."""
+
+
+class CacheError(ClaimcheckError):
+    """The answers that are kept could not be looked at or removed."""
 
 
 class ModelFileError(ClaimcheckError):

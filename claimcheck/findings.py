@@ -237,6 +237,7 @@ class Reviewed(Frozen):
         reason, comment: the reviewer's words.
         by: who decided; empty where that is not known.
         at: when, in ISO 8601; empty where that is not known.
+        joined: answers that the finding did not have then.
     """
 
     finding: str
@@ -245,6 +246,7 @@ class Reviewed(Frozen):
     comment: str = ""
     by: str = ""
     at: str = ""
+    joined: tuple[str, ...] = ()
 
 
 class Change(Frozen):
@@ -271,6 +273,7 @@ class Standing(Frozen):
         changed: those that were, with other answers.
         reviewed: what reviewers decided of those that stand.
         resolved: questions of before that are no difference any more.
+        missing: questions of before that were not asked again: whether they differ is not known.
     """
 
     new: tuple[str, ...] = ()
@@ -278,6 +281,7 @@ class Standing(Frozen):
     changed: tuple[Change, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     resolved: tuple[Resolved, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Comparison(Frozen):
@@ -319,7 +323,7 @@ class Comparison(Frozen):
         return {
             id_: r.reason
             for id_, r in self.reviewed.items()
-            if r.decision == "dismissed" and id_ not in joined
+            if r.decision == "dismissed" and not r.joined and id_ not in joined
         }
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -14,6 +15,7 @@ import typer
 
 from claimcheck.errors import UsageError
 from claimcheck.report.formats import Format
+from claimcheck.terminal import terminal
 
 if TYPE_CHECKING:
     from claimcheck.configuration import Configuration
@@ -33,6 +35,32 @@ Model = Annotated[
 ]
 BaseUrl = Annotated[
     str | None, option("A server that speaks the OpenAI protocol. [env: CLAIMCHECK_BASE_URL]")
+]
+
+
+def _hush(asked: bool) -> bool:
+    terminal.quiet |= asked
+    return asked
+
+
+def _log(asked: bool) -> bool:
+    if asked:
+        import logging
+
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
+    return asked
+
+
+# Given before a command or after it, which is why they act by themselves.
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", callback=_hush, help="Say only what went wrong, was not read or is sent."
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", callback=_log, help="Say each request that is made, too."),
 ]
 
 
@@ -67,6 +95,8 @@ class Reading:
         Path | None, option("Write to this file; - is standard output.", "--output", "-o")
     ] = None
     format: Annotated[Format | None, option("Else from the ending of -o.", "--format", "-f")] = None
+    quiet: Quiet = False
+    verbose: Verbose = False
 
     def sources(self, named: list[str]) -> Sources:
         """The sources named, with what is said of them."""

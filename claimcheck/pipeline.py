@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.articles.addresses import is_url
+from claimcheck.articles.locating import STDIN, located
 from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import article_told, read_sources
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, ClaimSet, Failure
-from claimcheck.errors import ClaimcheckError, NoAnswer, SourceError
+from claimcheck.digests import sha256
+from claimcheck.errors import ClaimcheckError, NoAnswer, NothingRead, SourceError
 from claimcheck.findings import Comparison
 from claimcheck.judgement.compare import compare, read_across
 from claimcheck.planning.plan import Plan
@@ -22,7 +24,19 @@ from claimcheck.reading.stories import extract
 from claimcheck.report.json import read_claims
 from claimcheck.session import Session
 
-__all__ = ["Sources", "align", "claims", "combine", "comparison", "extract", "planned", "record"]
+__all__ = [
+    "Sources",
+    "align",
+    "claims",
+    "combine",
+    "comparison",
+    "extract",
+    "planned",
+    "record",
+    "texts",
+]
+
+_NOTHING = "none of the sources could be read; nothing was compared."
 
 
 @dataclass(frozen=True)
@@ -74,14 +88,13 @@ def planned(sources: Sources, session: Session) -> Plan:
 
     Raises:
         UsageError: a date is none, or recordings are to be replayed.
-        SourceError: a source cannot be read.
+        SourceError: nothing was read.
         NoAnswer: there is no model to ask.
     """
-    stories, _ = _apart(sources.named)
-    reading = read_sources(stories, sources.published, sources.outlets)
-    if reading.errors:
-        raise reading.errors[0]
-    return session.plan(reading.articles)
+    read = _read(sources, session)
+    if read.errors and not read.articles and not read.claims:
+        raise NothingRead(_NOTHING, read.errors)
+    return replace(session.plan(read.articles), unread=len(read.errors))
 
 
 def record(case: Path, folder: Path, name: str | None, session: Session) -> None:
@@ -97,10 +110,22 @@ def record(case: Path, folder: Path, name: str | None, session: Session) -> None
         SourceError: the case has no articles, or one cannot be read.
         ClaimcheckError: a passage could not be read; nothing is written then.
     """
-    reading = read_sources([case / "articles"])
+    stories = case / "articles"
+    if not stories.is_dir():
+        raise SourceError(f"{stories}: no such folder; put the stories of the case there.")
+    reading = read_sources([stories])
     if reading.errors:
         raise reading.errors[0]
     session.record(reading.articles, folder, name)
+
+
+def texts(sources: Sequence[str]) -> tuple[dict[str, str], list[SourceError]]:
+    """The stories that sources hold, copies too: the digest of each text, by name; and errors."""
+    places = located(sources)
+    each = [*map(str, places.files), *places.urls, *[STDIN][: places.stdin]]
+    readings = [read_sources([source]) for source in each]
+    digests = {a.path: sha256(a.text) for r in readings for a in r.articles}
+    return digests, [*places.errors, *(error for r in readings for error in r.errors)]
 
 
 class _Read(NamedTuple):
@@ -136,7 +161,7 @@ def _extracted(read: _Read, session: Session) -> ClaimSet:
     """
     sets = [*read.claims, *([session.extract(read.articles)] if read.articles else [])]
     if not sets:
-        raise SourceError("none of the sources could be read; nothing was compared.")
+        raise NothingRead(_NOTHING, read.errors)
     unread = tuple(_failure(error) for error in read.errors)
     found = combine([*sets, ClaimSet(articles=(), coverage=(), claims=(), unread=unread)])
     failures = [f for c in found.coverage for f in c.failures]

@@ -16,7 +16,7 @@ from claimcheck.configuration import Configuration
 from claimcheck.errors import NoAnswer, UsageError
 from claimcheck.findings import Alignment
 from claimcheck.llm.cached import Cached
-from claimcheck.llm.connect import NOBODY, choose, connect, price_of
+from claimcheck.llm.connect import NOBODY, Here, Served, choose, connect, price_of
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.metered import Budget, Meter
 from claimcheck.llm.recorded import Recorded, Recorder
@@ -75,6 +75,7 @@ class Session:
         self._env = env
         self.say = say
         self._meter = Meter(budget)
+        self._told_where = False
 
     def extract(self, articles: Sequence[Article]) -> ClaimSet:
         """The claims of `articles`.
@@ -126,11 +127,7 @@ class Session:
             raise UsageError(
                 "--dry-run asks nobody, and neither does --recordings: drop one of them."
             )
-        settings = self._options.settings
-        env = settings.environment(self._env)
-        chosen = choose(settings.model, settings.base_url, env, settings.jobs, settings.deadline)
-        if chosen is None:
-            raise NoAnswer(NOBODY)
+        chosen, env = self._chosen()
         cache = Cached(chosen.name, chosen.profile, self._store(env), None)
 
         async def planned() -> Plan:
@@ -140,6 +137,14 @@ class Session:
                 await cache.aclose()
 
         return asyncio.run(planned())
+
+    def goes(self) -> str:
+        """Where a run would send stories, in words.
+
+        Raises:
+            NoAnswer: there is no model to ask.
+        """
+        return self._chosen()[0].goes
 
     def tell_spent(self) -> None:
         """Say what was spent, where anything was; and what the budget left undone."""
@@ -151,6 +156,9 @@ class Session:
                     f"{spent.usage.prompt_tokens:,} tokens in, "
                     f"{spent.usage.completion_tokens:,} out, {cost}"
                 )
+        total = self._meter.total
+        if total.cached and not total.calls and not total.refused:
+            self._tell_where("no story was sent: every answer was in the cache.")
         if undone := self._meter.stopped():
             self.say(f"claimcheck: {undone}")
 
@@ -161,6 +169,7 @@ class Session:
         async def keep() -> None:
             # `asyncio.run` in passing writes out what its task returns, however much that is.
             if self._options.recordings:
+                self._tell_where("no story is sent: recorded answers are replayed.")
                 found.append(await read(Recorded(self._options.recordings)))
                 return
             llm = self._connected()
@@ -179,7 +188,24 @@ class Session:
             progress.finish()
         return found[0]
 
+    def _chosen(self) -> tuple[Served | Here, Mapping[str, str]]:
+        """Whom settings and environment lead to, and the environment that holds."""
+        settings = self._options.settings
+        env = settings.environment(self._env)
+        chosen = choose(settings.model, settings.base_url, env, settings.jobs, settings.deadline)
+        if chosen is None:
+            raise NoAnswer(NOBODY)
+        return chosen, env
+
+    def _tell_where(self, line: str, *, leaves: bool = False) -> None:
+        """Say once where stories go; what leaves the machine is said when `--quiet`, too."""
+        if not self._told_where:
+            self._told_where = True
+            self.say(f"claimcheck: {line}" if leaves else line[0].upper() + line[1:])
+
     def _connected(self) -> Cached:
+        if self._options.offline:
+            self._tell_where("no story is sent: --offline.")
         settings = self._options.settings
         env = settings.environment(self._env)
         return connect(
@@ -192,6 +218,7 @@ class Session:
             settings.deadline,
             self._meter,
             lambda line: self.say(line, passing=True),
+            lambda chosen: self._tell_where(f"{chosen.goes}.", leaves=chosen.leaves),
         )
 
     def _store(self, env: Mapping[str, str]) -> Store | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import claimcheck
 from claimcheck import Comparison, compare_articles
-from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.errors import ClaimcheckError, SourceError, UsageError
 from tests.stories import BLINKEN
 
 RECORDED = BLINKEN / "recordings"
@@ -42,15 +44,36 @@ def test_a_notebook_shows_the_report_in_a_frame() -> None:
     assert shown.startswith("<iframe")
     assert "Hayashi Yoshimasa" in shown
     assert "<script" not in shown
+    assert 'sandbox="allow-scripts ' in shown
+    assert "allow-same-origin" not in shown
 
 
 @pytest.mark.parametrize(
-    "story",
-    [{"title": "no text"}, {"text": "A.", "txet": "B."}, {"text": "A.", "published": "soon"}],
+    ("story", "says"),
+    [
+        ({"title": "Flood"}, "story 2 ('Flood') has no text"),
+        ({"text": " "}, "story 2 has no text"),
+        ({"text": 7}, "story 2 has no text"),
+        ({"text": "A.", "txet": "B."}, "story 2 has 'txet', which is not known"),
+        ({"text": "A.", "source": "Wire", "published": "soon"}, "story 2 ('Wire'): published"),
+        ({"text": "3 min read"}, "story 2: no news in its text"),
+        (7, "argument 2 is of type int: give a path"),
+    ],
 )
-def test_what_is_no_story_is_refused(story: dict[str, str]) -> None:
-    with pytest.raises(UsageError):
-        compare_articles(story)
+def test_what_is_no_story_is_refused_by_its_place(story: Any, says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        compare_articles({"text": "Ann Lee resigned."}, story)
+    assert str(caught.value).startswith(says)
+
+
+def test_a_source_that_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "leak.docx").touch()
+    with pytest.raises(SourceError, match=r"no\.txt: no such file.*leak\.docx: a Word document"):
+        compare_articles(tmp_path / "no.txt", tmp_path / "leak.docx")
+    found = compare_articles(BLINKEN / "articles", tmp_path / "leak.docx", recordings=RECORDED)
+    assert [f.what for f in found.unread] == [f"{tmp_path}/leak.docx"]
+    with pytest.raises(UsageError, match="no sources"):
+        compare_articles()
 
 
 def test_without_a_model_it_says_so() -> None:

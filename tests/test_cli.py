@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from werkzeug import Response as Answer
 from claimcheck.alignment.across import numbered
 from claimcheck.alignment.trial import TRIALS
 from claimcheck.cli import main
+from claimcheck.llm.folders import answers_folder
+from claimcheck.llm.modelfile import model_path
+from claimcheck.llm.store import Store
 from claimcheck.report.json import to_json
 from tests.stories import BLINKEN, EMPTY, claim_set, denied, holder, small_model
 
@@ -54,7 +58,7 @@ def claims(tmp_path: Path) -> Path:
 def test_the_main_job(run: Command) -> None:
     code, out, err = run("compare", *ARTICLES, *REPLAY)
     assert code == 0
-    assert err == ""
+    assert err == "No story is sent: recorded answers are replayed.\n"
     assert out.startswith("# Where these stories disagree\n")
     for name in ("Toshimitsu Motegi", "Hayashi Yoshimasa", "Chung Eui-yong", "Park Jin"):
         assert f"**{name}**" in out
@@ -118,9 +122,20 @@ def test_the_format_follows_the_ending(run: Command, claims: Path, tmp_path: Pat
     assert "unknown ending" in err
 
 
+def test_a_workbook_goes_to_a_file(run: Command, claims: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.xlsx"
+    assert run("compare", claims, "-o", file)[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    code, out, err = run("compare", claims, "-f", "xlsx")
+    assert (code, out) == (2, "")
+    assert err == "claimcheck: xlsx goes to a file, not to standard output; add -o report.xlsx.\n"
+
+
 def test_fail_on(run: Command, claims: Path, tmp_path: Path) -> None:
     assert run("compare", claims)[0] == 0
-    assert run("compare", claims, "--fail-on", "conflict")[0] == 1
+    code, _, err = run("compare", claims, "--fail-on", "conflict")
+    assert code == 1
+    assert err == "claimcheck: 1 conflict, so --fail-on conflict exits with 1.\n"
     assert run("compare", claims, "--fail-on", "undecided")[0] == 1
     agreed = tmp_path / "agreed.json"
     agreed.write_text(to_json(claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))))
@@ -315,7 +330,7 @@ def test_output_that_nobody_reads_is_no_failure() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.wait() == 0
-        assert process.stderr.read() == b""
+        assert process.stderr.read().count(b"\n") == 1
 
 
 class Served:
@@ -421,10 +436,90 @@ def test_that_no_model_compared_is_said(run: Command, tmp_path: Path) -> None:
     assert "compared without a model" in report
 
 
+def test_where_stories_go_is_said_before_they_do(
+    run: Command, flood: Path, httpserver: HTTPServer
+) -> None:
+    served = Served(httpserver)
+    asked = ("compare", flood, "--model", "m", "--base-url", served.url)
+    line = f"Stories go to {served.url.split('/')[2]} (m), a server on this machine."
+    assert f"In a run stories go to {served.url.split('/')[2]}" in run(*asked, "--dry-run")[1]
+    assert f"Sent      {line[0].lower()}{line[1:-1]}" in run("doctor", *asked[2:])[1]
+    _, _, err = run(*asked)
+    assert err.splitlines()[0] == line
+    assert err.count("tories go to") == 1
+    _, _, err = run(*asked)
+    assert err.splitlines() == ["No story was sent: every answer was in the cache."]
+    assert run(*asked, "--offline")[2].splitlines() == ["No story is sent: --offline."]
+    assert run(*asked, "--no-cache", "-q")[2] == ""
+
+
+def test_what_leaves_the_machine_is_said_when_quiet_too(
+    run: Command, flood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-x")
+    code, _, err = run("compare", flood, "-q", "--max-calls", "0")
+    assert code == 3
+    assert err.splitlines()[0] == "claimcheck: stories go to api.openai.com (gpt-5-mini)."
+
+
+def test_without_a_key_nothing_goes_to_a_service_that_wants_one(run: Command, flood: Path) -> None:
+    _, _, err = run("compare", flood, "--model", "gpt4")
+    assert "stories go" not in err.casefold()
+
+
+def test_the_cache_is_shown_emptied_and_rid_of_one_story(
+    run: Command, flood: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = Served(httpserver)
+    run("compare", flood, "--model", "m", "--base-url", served.url)
+    held = 2 + len(TRIALS) + 1
+    assert f"answers: {held} answers, " in run("cache")[1]
+    code, _, err = run("cache", "clear", flood / "a.txt")
+    assert (code, err) == (0, f"{flood}/a.txt: 2 answers removed.\n")
+    files = Path(os.environ["CLAIMCHECK_CACHE_DIR"]).rglob("*")
+    assert not any(b"Three people" in f.read_bytes() for f in files if f.is_file())
+    code, _, err = run("cache", "clear", flood / "a.txt")
+    assert (code, err.count("no answer is known")) == (0, 1)
+    store = Store(answers_folder(os.environ))
+    store.put("old", "an answer that does not say what it is about")
+    store.close()
+    _, _, err = run("cache", "clear", flood / "b.txt")
+    assert "1 answer of an earlier version may be about any story" in err
+    monkeypatch.setattr("claimcheck.storage._agreed", lambda question: False)
+    assert run("cache", "clear")[2] == "Nothing was removed.\n"
+    _, _, err = run("cache", "clear", "--yes")
+    assert err.startswith(f"{held - 2} answers removed, ")
+    assert ": 0 answers, 0 bytes" in run("cache")[1]
+
+
+def test_the_local_model_is_removed(run: Command) -> None:
+    model = model_path(os.environ)
+    assert f"{model}: not there" in run("cache")[1]
+    assert run("model", "remove")[2] == f"{model} is not there.\n"
+    model.parent.mkdir(parents=True)
+    model.write_bytes(b"GGUF" * 1000)
+    assert f"{model}: 4 kB" in run("cache")[1]
+    assert run("model", "remove")[2] == f"{model} removed, 4 kB.\n"
+    assert not model.exists()
+
+
+def test_an_unread_file_in_a_folder_is_a_gap(run: Command, tmp_path: Path) -> None:
+    for story in ARTICLES:
+        shutil.copy(story, tmp_path)
+    (tmp_path / "leak.docx").touch()
+    code, out, err = run("compare", tmp_path, *REPLAY)
+    assert code == 3
+    assert "1 source could not be read" in out
+    assert "leak.docx: a Word document" in out
+    assert "leak.docx: a Word document" in err
+
+
 def test_quiet_it_says_only_what_went_wrong(run: Command, tmp_path: Path) -> None:
     written = ("-o", str(tmp_path / "r.md"))
     assert "written" in run("compare", *ARTICLES, *REPLAY, *written)[2]
     assert run("--quiet", "compare", *ARTICLES, *REPLAY, *written)[2] == ""
+    assert run("compare", *ARTICLES, *REPLAY, *written, "-q")[2] == ""
+    assert run("extract", ARTICLES[0], *REPLAY, "--quiet", "-o", tmp_path / "c.json")[2] == ""
     assert "no such file" in run("--quiet", "compare", tmp_path / "no.txt")[2]
     assert "written" in run("compare", *ARTICLES, *REPLAY, *written)[2]
 
@@ -433,10 +528,14 @@ def test_verbose_it_says_each_request(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/v1/chat/completions").respond_with_data("", status=404)
     server = ("--model", "m", "--base-url", httpserver.url_for("/v1"), "--max-calls", "1")
     said = {}
-    for options in ((), ("--verbose",)):
-        command = [sys.executable, "-m", "claimcheck", *options, "compare", str(ARTICLES[0])]
-        done = subprocess.run([*command, *server], capture_output=True, text=True, check=False)
+    for before, after in (("", ""), ("--verbose", ""), ("", "-v")):
+        options = [str(ARTICLES[0]), *server, after]
+        command = [sys.executable, "-m", "claimcheck", before, "compare", *options]
+        done = subprocess.run(
+            list(filter(None, command)), capture_output=True, text=True, check=False
+        )
         assert done.returncode == 3
-        said[options] = done.stderr
-    assert "POST" not in said[()]
-    assert "POST" in said["--verbose",]
+        said[before, after] = done.stderr
+    assert "POST" not in said["", ""]
+    assert "POST" in said["--verbose", ""]
+    assert "POST" in said["", "-v"]

@@ -162,7 +162,7 @@ def test_keys_come_from_the_environment_alone(folder: Path, name: str):
 @pytest.mark.parametrize("content", [b"model =", b"model = '\xff'", b"[[[\n"])
 def test_file_that_is_no_toml(folder: Path, content: bytes):
     (folder / "claimcheck.toml").write_bytes(content)
-    with pytest.raises(UsageError, match=r"claimcheck\.toml is no TOML") as caught:
+    with pytest.raises(UsageError, match=r"claimcheck\.toml is not TOML") as caught:
         found(folder)
     assert "\n" not in str(caught.value)
 
@@ -184,3 +184,23 @@ def test_variable_of_the_wrong_kind(folder: Path, value: str):
 def test_flag_of_the_wrong_kind(folder: Path):
     with pytest.raises(UsageError, match=r"^--max-cost must be an amount in US dollars$"):
         found(folder, {"max_cost": float("inf")})
+
+
+@pytest.mark.parametrize(
+    "name", ["lokal", "Local", "LOCAL", "locale", "local ", " local", "locla", "Lokal:x.gguf"]
+)
+def test_a_slip_for_the_local_model_reaches_no_server(folder: Path, name: str):
+    for flags, env, source in (
+        ({"model": name}, {"CLAIMCHECK_BASE_URL": "http://host/v1"}, "--model"),
+        ({}, {"CLAIMCHECK_MODEL": name}, "CLAIMCHECK_MODEL"),
+    ):
+        with pytest.raises(UsageError, match="did you mean local") as caught:
+            found(folder, flags, env)
+        assert str(caught.value).startswith(f"{source}: {name!r}")
+    named = found(folder, {"model": name, "base_url": "http://host/v1"})
+    assert named.model == name
+
+
+@pytest.mark.parametrize("name", ["local", "local:x.gguf", "local-model", "gpt-5", "llama3:8b"])
+def test_other_names_are_no_slip(folder: Path, name: str):
+    assert found(folder, {"model": name}).model == name

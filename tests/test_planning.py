@@ -28,6 +28,8 @@ from .stories import BLINKEN, CASES, Scripted
 PROFILE = Profile(sentences=10, max_tokens=4000, jobs=2, deadline=10)
 RATE = Price(Decimal("0.25"), Decimal(2))
 
+GOES = "stories go to api.openai.com (gpt-5-mini)"
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -89,7 +91,7 @@ def test_with_a_full_cache_nothing_is(stories: tuple[Article, ...], store: Store
         total = found.total
         assert (total.passages, total.cached, total.calls) == (7, 7, 0)
         assert (total.usage, total.cost) == (Usage(), 0)
-    assert "cost     nothing" in describe(found)
+    assert "cost     nothing" in describe(found, GOES)
 
 
 def test_with_some_of_it_cached_the_rest_is(stories: tuple[Article, ...], store: Store) -> None:
@@ -105,7 +107,7 @@ def test_a_price_that_is_not_known_is_not_guessed(
 ) -> None:
     found = planned(stories, store, None)
     assert found.total.cost is None
-    assert "cost     unknown" in describe(found)
+    assert "cost     unknown" in describe(found, GOES)
 
 
 def test_a_model_that_does_not_read_across_has_no_calls_for_it(
@@ -115,10 +117,10 @@ def test_a_model_that_does_not_read_across_has_no_calls_for_it(
     both = asyncio.run(plan(stories, Cached("m", PROFILE, None, None)))
     assert both.across[0].name == "trial"
     assert both.total.calls > planned(stories, None).total.calls
-    assert "across: " in describe(both)
+    assert "across: " in describe(both, GOES)
     found = asyncio.run(plan(stories, Cached("m", profile, None, None)))
     assert found.across == ()
-    assert "across" not in describe(found)
+    assert "across" not in describe(found, GOES)
 
 
 def test_a_plan_in_words(stories: tuple[Article, ...]) -> None:
@@ -127,19 +129,21 @@ def test_a_plan_in_words(stories: tuple[Article, ...]) -> None:
         Planned("001_motegi", 3, 1, usage, cost(usage, RATE)),
         Planned("東京" * 20, 1, 1, Usage(), Decimal(0)),
     )
-    assert describe(Plan("gpt-5-mini", articles)).splitlines() == [
+    assert describe(Plan("gpt-5-mini", articles, unread=1), GOES).splitlines() == [
         "story                          passages  cached  calls  tokens in       out",
         "001_motegi                            3       1      2     12,345     6,789",
         "東京東京東京東京東京東京東京…         1       1      0          0         0",
         "",
         "model    gpt-5-mini",
         "stories  2, in 4 passages",
+        "unread   1 source",
         "cached   2 answers",
         "calls    2",
         "tokens   about 12,345 in and 6,789 out",
         "cost     about $0.0167",
         "",
         "Nothing was sent.",
+        "In a run stories go to api.openai.com (gpt-5-mini).",
     ]
 
 
@@ -161,7 +165,7 @@ numbers = st.integers(0, 10**6)
     ),
 )
 def test_every_line_fits_a_terminal(model: str, articles: list[Planned]) -> None:
-    for line in describe(Plan(model, tuple(articles))).splitlines():
+    for line in describe(Plan(model, tuple(articles)), f"stories go to x ({model})").splitlines():
         assert len(line) <= 79
         assert "\x1b" not in line
 

@@ -72,8 +72,9 @@ class Portion:
         """What a recording of it is named after: the first story, and all of them by their text."""
         first, *others = self.articles
         name = f"{first.name}+{len(others)}" if others else first.name
-        digest = sha256(canonical_json([sha256(a.text) for a in (first, *others)]))
-        return Subject(name=name, part=str(self.number or 1), digest=digest)
+        texts = tuple(sha256(a.text) for a in (first, *others))
+        digest = sha256(canonical_json(list(texts)))
+        return Subject(name=name, part=str(self.number or 1), digest=digest, texts=texts)
 
 
 @dataclass(frozen=True)
@@ -148,12 +149,19 @@ def request(portion: Portion, known: Sequence[Proposal], profile: Profile) -> Re
         shown = f"{_known(known, profile)}\n\n{shown}"
     return Request(
         task=ACROSS,
-        subject=portion.subject,
+        subject=replace(portion.subject, texts=_texts(portion, known)),
         prompt=prompt.identity,
         messages=conversation(prompt, shown),
         schema=answer_schema(KnownQuestionItem if serial else QuestionItem),
         max_tokens=profile.max_tokens,
     )
+
+
+def _texts(portion: Portion, known: Sequence[Proposal]) -> tuple[str, ...]:
+    """The digests of the stories that a request holds words of, in what is known by then too."""
+    before = (place.article for each in known for answer in each.answers for place in answer.places)
+    articles = {a.id: a for a in (*portion.articles, *before)}
+    return tuple(sha256(a.text) for a in articles.values())
 
 
 def left_out(portion: Portion, known: Sequence[Proposal], profile: Profile) -> int:

@@ -56,7 +56,9 @@ def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
         SourceError: it is empty, no kind of story, or as its reader says.
     """
     if not raw.content.strip():
-        what = "nothing came" if raw.url or raw.name == "-" else "the file is empty"
+        what = "nothing came" if raw.url else "the file is empty"
+        if raw.name == "-":
+            what = "nothing came on standard input; pipe a story into it, or name a file"
         raise SourceError(f"{raw.name}: {what}.")
     for starts, what in _FOREIGN:
         if raw.content.startswith(starts):

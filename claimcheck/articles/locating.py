@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck.articles.addresses import is_url, same_page
 from claimcheck.articles.kinds import ENDINGS
-from claimcheck.articles.readers.records import is_claims_file
+from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
+from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
 
 _ONE_SLASH = re.compile(r"^(https?):/(?!/)")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d+$")
 
 #: The name of standard input.
@@ -25,7 +28,8 @@ STDIN = "-"
 class Located:
     """What sources lead to: each file once, in order of name, and each page once, by address.
 
-    `errors` has a line for each source that leads nowhere, `notes` for each left out on purpose.
+    `errors` has a line for each source that leads nowhere and each file that is not read, `notes`
+    for each left out on purpose.
     """
 
     files: tuple[Path, ...]
@@ -42,17 +46,18 @@ def located(sources: Iterable[str | Path]) -> Located:
     urls: dict[str, str] = {}
     errors: list[SourceError] = []
     notes: list[str] = []
-    for name in names:
-        if name == STDIN or is_url(name):
-            continue
+    paths = [name for name in names if name != STDIN and not is_url(name)]
+    named = {Path(name).resolve() for name in paths}
+    for name in paths:
         try:
-            for file in _files(name):
-                if file != Path(name) and file.suffix == ".json" and is_claims_file(file):
-                    notes.append(f"{file}: holds claims, not a story; name it to compare with it.")
-                else:
-                    files.setdefault(file.resolve(), file)
+            found = _files(name, named)
         except SourceError as error:
             errors.append(error)
+            continue
+        for file in found.files:
+            files.setdefault(file.resolve(), file)
+        errors += found.errors
+        notes += found.notes
     for url in sorted(filter(is_url, names)):
         first = urls.setdefault(key_of(url), url)
         if first != url:
@@ -61,7 +66,7 @@ def located(sources: Iterable[str | Path]) -> Located:
         files=tuple(sorted(files.values(), key=lambda f: (f.name, f.as_posix()))),
         urls=tuple(urls.values()),
         stdin=STDIN in names,
-        errors=tuple(errors),
+        errors=tuple({str(error): error for error in errors}.values()),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -80,38 +85,92 @@ def _spelled(source: str | Path) -> str:
     return _ONE_SLASH.sub(r"\1://", str(source)) if isinstance(source, Path) else source
 
 
-def _files(name: str) -> list[Path]:
-    """The files that a name stands for; an error where there are none."""
+@dataclass(frozen=True)
+class _Found:
+    """The files that a name stands for, what is not read of them, and what is left out."""
+
+    files: tuple[Path, ...] = ()
+    errors: tuple[SourceError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __add__(self, other: _Found) -> _Found:
+        return _Found(
+            self.files + other.files, self.errors + other.errors, self.notes + other.notes
+        )
+
+
+def _files(name: str, named: Set[Path]) -> _Found:
+    """The files that a name stands for; an error where there are none.
+
+    What is `named` besides is not told as unread where a folder or pattern stands for it too.
+    """
     path = Path(name)
     if path.is_dir():
-        files = _stories_below(path)
+        found = _stories_below(path, named)
         missing = f"no stories ({', '.join(ENDINGS)}) in this folder"
     elif path.exists():
-        return [path]
+        return _named(path)
     elif glob.has_magic(name):
         # Path.glob takes no pattern that begins at the root.
-        found = [Path(each) for each in glob.glob(name, recursive=True)]  # noqa: PTH207
-        if found:
-            return [
-                f for each in found for f in (_stories_below(each) if each.is_dir() else [each])
-            ]
-        files, missing = [], "no file has such a name"
+        paths = [Path(each) for each in glob.glob(name, recursive=True)]  # noqa: PTH207
+        parts = (_stories_below(p, named) if p.is_dir() else _matched(p) for p in paths)
+        found, missing = sum(parts, _Found()), "no file has such a name"
     else:
-        files, missing = [], f"no such file or folder{_suggestion(path)}"
-    if not files:
+        found, missing = _Found(), f"no such file or folder{_suggestion(path)}"
+    if not found.files and not found.errors:
         raise SourceError(f"{name}: {missing}.")
-    return files
+    return found
 
 
-def _stories_below(folder: Path) -> list[Path]:
+def _named(file: Path) -> _Found:
+    """A file that was named: tried as text, unless its ending says that it is none."""
+    if what := aside(file):
+        return _Found(notes=(f"{file}: {what}.",))
+    unread = refusal(file)
+    return _Found(errors=(unread,)) if unread else _Found((file,))
+
+
+def _matched(file: Path) -> _Found:
+    """A file that a pattern stands for."""
+    if what := own(file):
+        return _Found(notes=(f"{file}: {what}.",))
+    return _Found() if needs_no_word(file) else _named(file)
+
+
+def _stories_below(folder: Path, named: Set[Path]) -> _Found:
     """The stories in a folder, without what a browser put beside a page that it saved."""
-    return [
-        file
-        for file in folder.rglob("*")
-        if file.suffix.casefold() in ENDINGS
-        and file.is_file()
-        and not any(_belongs_to_page(folder / p) for p in file.relative_to(folder).parents)
-    ]
+    files: list[Path] = []
+    unread: list[Path] = []
+    notes: list[str] = []
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        within = Path(place)
+        links = [name for name in folders if (within / name).is_symlink()]
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not name.startswith(".") and not _belongs_to_page(within / name)
+        ]
+        for file in (within / name for name in sorted([*names, *links])):
+            if needs_no_word(file):
+                continue
+            if what := own(file):
+                notes += _of_own(file, what)
+            elif file.suffix.casefold() in ENDINGS and file.is_file():
+                files.append(file)
+            elif file.resolve() not in named:
+                unread.append(file)
+    errors = [SourceError(f"{e.filename}: cannot be read ({e.strerror}).") for e in closed]
+    return _Found(tuple(files), (*errors, *not_read(folder, unread)), tuple(notes))
+
+
+def _of_own(file: Path, what: str) -> list[str]:
+    """What to say of a file of this tool's that lies among stories."""
+    if file.name == PROJECT_FILE:
+        here = project_file(Path.cwd())
+        in_force = here is not None and here.samefile(file)
+        return [] if in_force else [f"{file}: not in force here; run in {file.parent} to use it."]
+    return [] if file.suffix == ".toml" else [f"{file}: {what}."]
 
 
 def _belongs_to_page(folder: Path) -> bool:
@@ -121,7 +180,10 @@ def _belongs_to_page(folder: Path) -> bool:
 
 
 def _suggestion(path: Path) -> str:
-    """The nearest name in the same folder, in words."""
+    """The nearest name in the same folder, or that it is meant for an address, in words."""
+    host = path.parts[0]
+    if host.startswith("www.") or (_HOST.match(host) and len(path.parts) > 1):
+        return f"; did you mean https://{path.as_posix()}" if not Path(host).exists() else ""
     try:
         beside = [other.name for other in path.parent.iterdir()]
     except OSError:

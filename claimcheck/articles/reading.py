@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
@@ -93,7 +94,9 @@ def read_sources(
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
-            raise UsageError(f"{option} names {stranger}, which is not among the sources.")
+            near = get_close_matches(stranger, sorted(known), n=1)
+            advice = f"did you mean {near[0]}?" if near else "name a story as it is named there."
+            raise UsageError(f"{option} names {stranger}, which is not among the sources: {advice}")
     once, twins = without_twins(sorted(articles, key=lambda a: (a.name, a.path, a.id)))
     return Reading(tuple(_distinct_names(once)), tuple(errors), tuple(notes + twins))
 
@@ -110,9 +113,9 @@ def article_told(story: Mapping[str, object]) -> Article:
         UsageError: its date is none.
     """
     draft = draft_with(story, str(story["text"]))
-    name = draft.source or draft.title or "story"
     if draft.published and metadata_date(draft.published) is None:
-        raise UsageError(f"{name}: published {draft.published!r}: write it as 2025-01-31.")
+        raise UsageError(f"published {draft.published!r} is no date: write it as 2025-01-31.")
+    name = draft.source or draft.title or "story"
     return _article(draft, name, draft.url or "", None, None)
 
 

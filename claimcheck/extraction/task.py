@@ -148,7 +148,7 @@ def from_answer(response: Response) -> Any:
     try:
         return from_json(response.text, allow_partial=response.finish == "length")
     except ValueError as error:
-        raise BadAnswer(f"{response.model}: the answer is not JSON ({error}).") from error
+        raise BadAnswer(f"{response.model}: the answer is not JSON.") from error
 
 
 def _titled(names: list[str], items: list[Item], passage: Passage) -> Iterator[OfficeItem]:

@@ -55,7 +55,7 @@ class Cached:
             return known
         response = await (await self._llm()).complete(request)
         if self.store is not None and response.finish == "stop":
-            self.store.put(key, json.dumps(asdict(response)))
+            self.store.put(key, json.dumps(asdict(response)), request.subject.about)
         return response
 
     async def aclose(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from claimcheck.completion import LLM, Profile
 from claimcheck.errors import ModelFileError, UsageError
@@ -43,6 +43,22 @@ class Served:
         """What identifies it in caches and recordings."""
         return self.model if self.endpoint.is_openai else f"{self.model}@{self.endpoint.name}"
 
+    @property
+    def lacks_key(self) -> bool:
+        """Whether the service would refuse it for want of a key."""
+        return self.endpoint.is_openai and self.endpoint.api_key == NO_KEY
+
+    @property
+    def leaves(self) -> bool:
+        """Whether stories leave this machine."""
+        return not self.endpoint.is_loopback
+
+    @property
+    def goes(self) -> str:
+        """Where stories go, in words."""
+        beyond = "" if self.leaves else ", a server on this machine"
+        return f"stories go to {self.endpoint.host} ({self.model}){beyond}"
+
 
 @dataclass(frozen=True)
 class Here:
@@ -51,6 +67,8 @@ class Here:
     name: str
     path: Path
     profile: Profile = LOCAL
+    leaves: ClassVar[bool] = False
+    goes: ClassVar[str] = "stories stay on this machine (local model)"
 
 
 def choose(
@@ -98,6 +116,7 @@ def connect(
     deadline: float | None = None,
     meter: Meter | None = None,
     tell: Tell = lambda line: None,
+    sending: Callable[[Served | Here], None] = lambda chosen: None,
 ) -> Cached:
     """Whom to ask. Nothing is imported, started or called before an answer is not in the cache.
 
@@ -111,6 +130,7 @@ def connect(
         deadline: seconds that one request may take; likewise.
         meter: counts what is asked, and refuses what its budget does not allow.
         tell: called with what is being loaded.
+        sending: called with whom stories go to, before the first request.
 
     Raises:
         UsageError: a server without a model, a local model with a server, or no address.
@@ -123,13 +143,19 @@ def connect(
     absent = (
         f"an answer of {chosen.name} is not in the cache, and calls are forbidden: drop --offline"
     )
+    if keyless := not offline and isinstance(chosen, Served) and chosen.lacks_key:
+        absent = (
+            f"{chosen.name} is taken for a model of {chosen.endpoint.host}, which wants a key: set "
+            "OPENAI_API_KEY, or name its server with --base-url, or use --model local"
+        )
 
     @asynccontextmanager
     async def connecting() -> AsyncIterator[LLM]:
+        sending(chosen)
         async with opened(chosen, tell) as llm:
             yield Metered(llm, meter, price_of(chosen))
 
-    ask = None if offline else connecting
+    ask = None if offline or keyless else connecting
     return Cached(chosen.name, chosen.profile, store, ask, absent, meter.hit)
 
 

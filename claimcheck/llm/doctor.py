@@ -92,7 +92,7 @@ async def examine(configuration: Configuration, env: Mapping[str, str]) -> Diagn
         findings += [_file(model_path(placed)), _Finding("Model", str(error), ok=False)]
     else:
         findings.append(_file(chosen.path if isinstance(chosen, Here) else model_path(placed)))
-        findings += _model(chosen)
+        findings += [*_model(chosen), _Finding("Sent", chosen.goes)]
         try:
             findings.append(_Finding("Call", await _call(chosen)))
         except ClaimcheckError as error:

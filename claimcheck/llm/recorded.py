@@ -26,6 +26,7 @@ from claimcheck.completion import (
     schema_digest,
 )
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
+from claimcheck.flaws import flaw, not_json
 
 
 class _Profile(BaseModel, extra="forbid"):
@@ -231,13 +232,11 @@ def _read(path: Path) -> _Recording:
     try:
         return _Recording.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        flaw = error.errors()[0]
-        where = ".".join(map(str, flaw["loc"]))
-        raise RecordingMismatch(
-            f"{path} is not a recording ({where}: {flaw['msg']}): {advice}"
-        ) from error
-    except (OSError, ValueError) as error:
-        raise SourceError(f"{path} is not readable JSON ({error}): {advice}") from error
+        raise RecordingMismatch(f"{path} is not a recording ({flaw(error)}): {advice}") from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read ({error.strerror}): {advice}") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path} is {not_json(error)}: {advice}") from error
 
 
 def _dump(value: Any, indent: int | None = None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,9 +79,10 @@ class Store:
             return None
         return str(found[_DIGEST_LENGTH:])
 
-    def put(self, key: str, value: str) -> None:
-        """Keep `value` under `key`."""
-        self._attempt(lambda cache: cache.set(key, _seal(key, value) + value))
+    def put(self, key: str, value: str, texts: Sequence[str] = ()) -> None:
+        """Keep `value` under `key`; `texts` are the digests of the texts that it is about."""
+        about = " ".join(texts) or None
+        self._attempt(lambda cache: cache.set(key, _seal(key, value) + value, tag=about))
 
     def close(self) -> None:
         """Close the database."""

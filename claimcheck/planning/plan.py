@@ -57,11 +57,13 @@ class Plan:
         model: who would read.
         articles: each by itself.
         across: reading across, each event by itself, and the trial that comes before.
+        unread: how many sources could not be read, and are not in it.
     """
 
     model: str
     articles: tuple[Planned, ...]
     across: tuple[Planned, ...] = ()
+    unread: int = 0
 
     @property
     def total(self) -> Planned:

@@ -12,8 +12,8 @@ _NAME_COLUMNS = 30
 _WIDTHS = (9, 8, 7, 11, 10)
 
 
-def describe(plan: Plan) -> str:
-    """A line for each article and event, then the sum."""
+def describe(plan: Plan, goes: str) -> str:
+    """A line for each article and event, then the sum; `goes` says where a run sends stories."""
     rows = [
         _row(
             _short(visible(p.name), _NAME_COLUMNS - 1),
@@ -31,6 +31,7 @@ def describe(plan: Plan) -> str:
     summary = [
         f"model    {_short(visible(plan.model), 60)}",
         f"stories  {len(plan.articles):,}, in {count(passages, 'passage')}",
+        *([f"unread   {count(plan.unread, 'source')}"] if plan.unread else []),
         *([f"events   {len(plan.across) - 1:,}, read across"] if plan.across else []),
         f"cached   {count(total.cached, 'answer')}",
         f"calls    {total.calls:,}",
@@ -38,7 +39,17 @@ def describe(plan: Plan) -> str:
         f"cost     {_dollars(total.cost)}",
     ]
     head = _row("story", "passages", "cached", "calls", "tokens in", "out")
-    return "\n".join([head, *rows, "", *summary, "", "Nothing was sent."])
+    return "\n".join(
+        [
+            head,
+            *rows,
+            "",
+            *summary,
+            "",
+            "Nothing was sent.",
+            f"In a run {_short(visible(goes), 65)}.",
+        ]
+    )
 
 
 def _row(name: str, *cells: str) -> str:

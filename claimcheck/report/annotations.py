@@ -5,9 +5,11 @@ The form is that of "Workflow commands for GitHub Actions": `::warning file=…,
 
 from __future__ import annotations
 
+from claimcheck.citation import citations
 from claimcheck.findings import Comparison, Verdict
 from claimcheck.report.text import visible
 from claimcheck.report.wording import not_read
+from claimcheck.report.wording import sides as sides_of
 
 _LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
 
@@ -17,13 +19,15 @@ def github(comparison: Comparison) -> str:
 
     What was not read is an error, so that silence is never taken for no conflict.
     """
-    paths = {a.id: a.path for a in comparison.articles}
+    paths = {a.id: a.path or a.name for a in comparison.articles}
+    cited = citations(comparison.articles)
     lines = [f"::error title=not read::{_message(line)}" for line in not_read(comparison)]
     for finding in comparison.findings:
         level = _LEVELS.get(finding.verdict)
         title = _property(f"{finding.verdict} {finding.id}")
+        sides = sides_of(finding, cited)
         for answer in finding.answers if level else ():
-            others = [a.answer for a in finding.answers if a.side != answer.side]
+            others = [told for side, told in sides.items() if side != answer.side]
             message = visible(
                 f"{finding.question} Here: {answer.answer}. Elsewhere: {'; '.join(others)}. "
                 f"{finding.explanation}"

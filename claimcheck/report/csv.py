@@ -1,19 +1,16 @@
-"""Findings as CSV (RFC 4180), a row for each answer, for spreadsheets."""
+"""Findings as CSV (RFC 4180), a row for each passage, for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 
-from claimcheck.findings import Answer, Comparison, Finding
-from claimcheck.report.text import visible
+from claimcheck.findings import Comparison
+from claimcheck.report.tables import Cell, Link, answers_table
 from claimcheck.report.wording import not_read
 
-_COLUMNS = (
-    "finding verdict reason kind question answer side story published line quotation origins "
-    "explanation possible settles"
-).split()
+#: Without it, Excel takes a file for one of its own code page.
+_BOM = "\ufeff"
 #: A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,33 +21,18 @@ def csv_table(comparison: Comparison) -> str:
     What was not read has a row too, with the verdict "not read": no table is ever empty for that.
     """
     text = StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\r\n")
+    table = answers_table(comparison)
+    writer = csv.DictWriter(
+        text, table.columns, restval="", extrasaction="ignore", lineterminator="\r\n"
+    )
     writer.writeheader()
-    for finding in comparison.findings:
-        for answer in finding.answers:
-            writer.writerows(_rows(comparison, finding, answer))
-    for line in not_read(comparison):
-        writer.writerow({"verdict": "not read", "explanation": _harmless(line)})
-    return text.getvalue()
+    unread = [{"verdict": "not read", "explanation": line} for line in not_read(comparison)]
+    for row in (*table.rows, *unread):
+        writer.writerow({column: _text(cell) for column, cell in row.items()})
+    return _BOM + text.getvalue()
 
 
-def _rows(comparison: Comparison, finding: Finding, answer: Answer) -> Iterator[dict[str, str]]:
-    articles = {a.id: a for a in comparison.articles}
-    fields = finding.model_dump(include=set(_COLUMNS))
-    for evidence in answer.evidence:
-        article = articles[evidence.article]
-        cells = fields | {
-            "finding": finding.id,
-            "answer": answer.answer,
-            "side": str(answer.side + 1),
-            "story": article.name,
-            "published": str(article.published.interval) if article.published else "",
-            "line": str(evidence.line),
-            "quotation": evidence.quote,
-            "origins": "; ".join(o.name for o in answer.origins),
-        }
-        yield {column: _harmless(visible(cell)) for column, cell in cells.items()}
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _text(cell: Cell) -> str:
+    """A cell as text that no spreadsheet computes; a date in ISO 8601."""
+    text = cell.url if isinstance(cell, Link) else "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text

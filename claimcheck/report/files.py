@@ -9,8 +9,10 @@ from pathlib import Path
 from claimcheck.errors import UsageError
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` to `path` so that nobody ever sees half of it.
+def write_atomically(path: Path, content: str | bytes, option: str = "-o") -> None:
+    """Write `content` to `path`, which `option` named, so that nobody ever sees half of it.
+
+    Text is written in UTF-8.
 
     Raises:
         UsageError: the file cannot be written there.
@@ -18,8 +20,8 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
             # A temporary file is for its owner alone; a report has the usual permissions.
             mask = os.umask(0)
             os.umask(mask)
@@ -29,4 +31,4 @@ def write_atomically(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(f"-o {path}: cannot be written ({error.strerror}).") from error
+        raise UsageError(f"{option} {path}: cannot be written ({error.strerror}).") from error

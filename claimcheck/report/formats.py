@@ -11,23 +11,27 @@ from claimcheck.errors import UsageError
 if TYPE_CHECKING:
     from claimcheck.claims import ClaimSet
     from claimcheck.findings import Comparison
+    from claimcheck.report.screen import Look
 
 
 class Format(StrEnum):
     """How a result is written."""
 
+    text = "text"
     md = "md"
     html = "html"
     json = "json"
     csv = "csv"
+    xlsx = "xlsx"
     sarif = "sarif"
     github = "github"
 
 
 _ENDINGS = {
-    **{f".{name}": Format(name) for name in ("md", "html", "json", "csv", "sarif")},
+    **{f".{name}": Format(name) for name in ("md", "html", "json", "csv", "xlsx", "sarif")},
     ".markdown": Format.md,
     ".htm": Format.html,
+    ".txt": Format.text,
 }
 
 
@@ -42,7 +46,8 @@ def choose(
     """The format of a result: the one asked for, else by the ending of `output`, else `default`.
 
     Raises:
-        UsageError: the ending is unknown, there is no such folder, or claims are not written so.
+        UsageError: the ending is unknown, there is no such folder, claims are not written so, or a
+            workbook is to go to standard output.
     """
     file = file_of(output)
     if file is not None and not file.parent.is_dir():
@@ -52,19 +57,33 @@ def choose(
         known = ", ".join(_ENDINGS)
         raise UsageError(f"-o {output}: unknown ending; use one of {known}, or add --format.")
     chosen = asked or (_ENDINGS[file.suffix] if file else default)
-    if of_claims and chosen not in (Format.md, Format.json):
-        raise UsageError(f"claims are written as md or json, not as {chosen}.")
+    if of_claims and chosen not in (Format.text, Format.md, Format.json):
+        raise UsageError(f"claims are written as text, md or json, not as {chosen}.")
+    if chosen is Format.xlsx and file is None:
+        raise UsageError("xlsx goes to a file, not to standard output; add -o report.xlsx.")
     return chosen
 
 
-def written(result: Comparison | ClaimSet, format: Format, claims: ClaimSet | None = None) -> str:
-    """A result as text; a page also shows the `claims` that a comparison rests on."""
+def written(
+    result: Comparison | ClaimSet,
+    format: Format,
+    claims: ClaimSet | None = None,
+    look: Look | None = None,
+) -> str | bytes:
+    """A result as text, or as the bytes of a workbook.
+
+    A page also shows the `claims` that a comparison rests on; `look` is that of a terminal.
+    """
     from claimcheck.findings import Comparison
     from claimcheck.report.json import to_json
     from claimcheck.report.markdown import markdown
 
     if format is Format.json:
         return to_json(result)
+    if format is Format.text:
+        from claimcheck.report.screen import Look, screen
+
+        return screen(result, look or Look())
     if format is Format.md or not isinstance(result, Comparison):
         return markdown(result)
     if format is Format.html:
@@ -75,6 +94,10 @@ def written(result: Comparison | ClaimSet, format: Format, claims: ClaimSet | No
         from claimcheck.report.csv import csv_table
 
         return csv_table(result)
+    if format is Format.xlsx:
+        from claimcheck.report.xlsx import xlsx
+
+        return xlsx(result)
     if format is Format.sarif:
         from claimcheck.report.sarif import sarif
 

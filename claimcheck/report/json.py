@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import REPORT_VERSION, Comparison
+from claimcheck.flaws import flaw, not_json
 
 Result = TypeVar("Result", ClaimSet, Comparison)
 
@@ -71,6 +72,8 @@ def read_comparison(path: Path) -> Comparison:
         SourceError: the file cannot be read, is not JSON, or is no comparison.
     """
     wanted = "not what `claimcheck compare --format json` wrote"
+    if path.suffix != ".json" and path.is_file():
+        raise SourceError(f"{path}: {wanted}; a report for programs ends in .json.")
     return _valid(Comparison, _content(path), path, wanted)
 
 
@@ -80,7 +83,7 @@ def _content(path: Path) -> Any:
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: not JSON ({error}).") from error
+        raise SourceError(f"{path}: {not_json(error)}.") from error
 
 
 def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result:
@@ -94,6 +97,4 @@ def _valid(kind: type[Result], content: Any, path: Path, problem: str) -> Result
     try:
         return kind.model_validate_json(json.dumps(content))
     except ValidationError as error:
-        flaw = error.errors()[0]
-        where = ".".join(str(part) for part in flaw["loc"]) or "the file"
-        raise SourceError(f"{path}: {problem}; {where}: {flaw['msg']}.") from error
+        raise SourceError(f"{path}: {problem}; {flaw(error)}.") from error

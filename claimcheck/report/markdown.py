@@ -71,6 +71,7 @@ class _Report:
         self._cited = citations(comparison.articles)
         self._labels = {id_: cited.label for id_, cited in self._cited.items()}
         self._new = selection.new(comparison)
+        self._changed = selection.changed(comparison)
 
     def blocks(self) -> Iterator[str]:
         comparison = self._comparison
@@ -95,7 +96,10 @@ class _Report:
         yield from self._cards("Undecided", undecided)
         yield from self._cards("Explained differences", explained, folded=True)
         dismissed = selection.dismissed(comparison)
-        lines = (f"- {self._question(f)} {escape(reason)} (`{f.id}`)" for f, reason in dismissed)
+        lines = (
+            f"- {self._question(f)} {escape(wording.reviewed(comparison, f))} (`{f.id}`)"
+            for f, _ in dismissed
+        )
         yield from _section("Dismissed by a reviewer", lines)
         yield from self._matrix()
         yield from self._agreements()
@@ -108,7 +112,9 @@ class _Report:
         lines = []
         for finding in (f for v in _DIFFERING for f in selection.still_open(self._comparison, v)):
             because = f" ({escape(finding.reason)})" if finding.verdict != "conflict" else ""
-            verdict = f"{finding.verdict.capitalize()}{', new' if finding.id in self._new else ''}"
+            mark = ", new" if finding.id in self._new else ""
+            mark = ", changed" if finding.id in self._changed else mark
+            verdict = f"{finding.verdict.capitalize()}{mark}"
             lines.append(f"- {verdict}{because}: {self._question(finding)}")
         if lines:
             yield "\n".join(lines)
@@ -125,6 +131,9 @@ class _Report:
 
     def _card(self, number: int, finding: Finding) -> Iterator[str]:
         yield f"### {number}. {escape(finding.question)}"
+        for say in (wording.changed, wording.reviewed):
+            if said := say(self._comparison, finding):
+                yield f"*{escape(said)}*"
         for side in sides(finding, self._labels):
             alone = " — one origin alone" if side.alone else ""
             also = f" (also {listed([f'“{escape(w)}”' for w in side.wordings])})"
@@ -176,8 +185,9 @@ class _Report:
                 escape(wording.said_by(finding, a)) or wording.silent(coverage.get(a.id))
                 for a in comparison.articles
             ]
-            dismissed = ", dismissed" if finding.id in comparison.dismissed else ""
-            rows.append([escape(finding.question), *cells, f"{finding.verdict}{dismissed}"])
+            decided = comparison.reviewed.get(finding.id)
+            known = f", {decided.decision}" if decided else ""
+            rows.append([escape(finding.question), *cells, f"{finding.verdict}{known}"])
         yield _table(rows)
 
     def _agreements(self) -> Iterator[str]:

@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from claimcheck.citation import citations
 from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding, Verdict
-from claimcheck.report.wording import not_read
+from claimcheck.report.text import visible
+from claimcheck.report.wording import not_read, sides
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,14 +51,19 @@ def sarif(comparison: Comparison) -> str:
 
 def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
     passages = [(a.answer, e) for a in finding.answers for e in a.evidence]
-    answers = " / ".join(a.answer for a in finding.answers)
+    cited = citations(comparison.articles)
+    answers = " / ".join(sides(finding, cited).values())
     return {
         "ruleId": _rule(finding.verdict, finding.reason),
         "level": _LEVELS.get(finding.verdict, "none"),
-        "message": {"text": f"{finding.question} {answers}. {finding.explanation}"},
+        "message": {"text": visible(f"{finding.question} {answers}. {finding.explanation}")},
         "locations": [_location(passages[0][1], comparison)],
         "relatedLocations": [
-            {**_location(e, comparison), "id": n, "message": {"text": answer}}
+            {
+                **_location(e, comparison),
+                "id": n,
+                "message": {"text": visible(f"{answer} ({cited[e.article].label})")},
+            }
             for n, (answer, e) in enumerate(passages[1:], start=1)
         ],
         "partialFingerprints": {"finding/v1": finding.id},

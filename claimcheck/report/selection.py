@@ -22,6 +22,12 @@ def new(comparison: Comparison) -> frozenset[str]:
     return frozenset(comparison.standing.new if comparison.standing else ())
 
 
+def changed(comparison: Comparison) -> frozenset[str]:
+    """Ids of the findings whose answers are not those of before; none where nothing was known."""
+    changes = comparison.standing.changed if comparison.standing else ()
+    return frozenset(c.finding for c in changes)
+
+
 def explained(comparison: Comparison) -> tuple[list[Finding], list[Finding]]:
     """The explained findings: those in which speakers disagree, and all others.
 

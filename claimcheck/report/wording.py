@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from textwrap import shorten
 from typing import get_args
 
-from claimcheck.citation import days, labels
-from claimcheck.claims import Article, ClaimSet, Coverage, Published, listed
-from claimcheck.findings import Alignment, Comparison, Finding, Verdict
+from claimcheck.citation import Citation, days, labels
+from claimcheck.claims import Article, ClaimSet, Coverage, Interval, Published, listed
+from claimcheck.findings import Alignment, Answer, Change, Comparison, Finding, Verdict
 from claimcheck.report.differing import Segment, Segments
 from claimcheck.report.selection import still_open
 from claimcheck.report.text import count, visible
@@ -72,15 +73,80 @@ def since(comparison: Comparison) -> list[str]:
     standing = comparison.standing
     if standing is None:
         return []
+    carried = [id_ for id_ in standing.carried if id_ not in comparison.dismissed]
     counts = (
         f"Since the baseline: {len(standing.new)} new, {len(standing.changed)} changed, "
-        f"{len(standing.carried)} carried over, {len(comparison.dismissed)} dismissed, "
-        f"{len(standing.resolved)} resolved."
+        f"{len(carried)} carried over, {len(comparison.dismissed)} dismissed, "
+        f"{len(standing.resolved)} resolved"
     )
+    missing = f", {len(standing.missing)} not asked again" if standing.missing else ""
+    resolved = ((visible(r.question), _sentence(r.why)) for r in standing.resolved)
     return [
-        counts,
-        *(f"Resolved: {visible(r.question)} {visible(r.why)}." for r in standing.resolved),
+        f"{counts}{missing}.",
+        *(f"Resolved: {question} {why[:1].upper()}{why[1:]}" for question, why in resolved),
+        *(
+            f"Not asked again: {visible(question)} Whether it still differs is not known."
+            for question in standing.missing
+        ),
     ]
+
+
+def reviewed(comparison: Comparison, finding: Finding) -> str:
+    """What a reviewer decided of a finding, in a sentence; empty where nobody did.
+
+    "Confirmed by Ada, 27 November 2026: comment.", "Dismissed by Ada before 7 joined: reason."
+    """
+    found = comparison.reviewed.get(finding.id)
+    if found is None:
+        return ""
+    change = _change_of(comparison, finding)
+    joined = found.joined or (change.joined if change else ())
+    by = visible(found.by) or "a reviewer"
+    on = f", {day}" if (day := _day(found.at)) else ""
+    before = f"{',' if on else ''} before {_names(joined)} joined" if joined else ""
+    said = " ".join(_sentence(text) for text in (found.reason, found.comment) if text.strip())
+    decision = f"{found.decision.capitalize()} by {by}{on}{before}"
+    return f"{decision}: {said}" if said else f"{decision}."
+
+
+def changed(comparison: Comparison, finding: Finding) -> str:
+    """Which answers joined and left a finding since the baseline; empty where none did."""
+    change = _change_of(comparison, finding)
+    if change is None:
+        return ""
+    others = [side[0].answer for side in finding.sides if side[0].answer not in change.joined]
+    one = len(change.joined) == 1
+    joins = f"{'joins' if one else 'join'} {_names(others)}" if others else "is" if one else "are"
+    parts = [f"{_names(change.joined)} {joins}{'' if others else ' new'}"] if change.joined else []
+    if change.gone:
+        parts.append(f"{_names(change.gone)} {'is' if len(change.gone) == 1 else 'are'} gone")
+    if not parts:
+        return "Since the baseline its answers are grouped otherwise."
+    return f"{', and '.join(parts)}{',' if len(parts) > 1 else ''} since the baseline."
+
+
+def _change_of(comparison: Comparison, finding: Finding) -> Change | None:
+    changes = comparison.standing.changed if comparison.standing else ()
+    return next((c for c in changes if c.finding == finding.id), None)
+
+
+def _names(answers: Sequence[str]) -> str:
+    return listed([visible(answer) for answer in answers])
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop, where it has no other end."""
+    shown = visible(text)
+    return shown if shown.endswith(tuple(".!?…")) else f"{shown}."
+
+
+def _day(at: str) -> str:
+    """The day of a time in ISO 8601; empty where it is none."""
+    try:
+        day = datetime.fromisoformat(at).date()
+    except ValueError:
+        return ""
+    return days(Interval(start=day, end=day))
 
 
 def no_conflict(comparison: Comparison) -> Segments:
@@ -255,3 +321,14 @@ def _commonest(texts: Iterable[str]) -> list[tuple[str, int]]:
     """How often each was said, what they quote apart; the commonest first."""
     times = Counter(" ".join(_QUOTED.sub("…", text).split()) for text in texts)
     return sorted(times.items(), key=lambda each: (-each[1], each[0]))
+
+
+def sides(finding: Finding, cited: Mapping[str, Citation]) -> dict[int, str]:
+    """Each of the different answers, by its lead wording, with the stories that give it."""
+    return {
+        side[0].side: f"{side[0].answer} ({listed(_labels(side, cited))})" for side in finding.sides
+    }
+
+
+def _labels(side: Iterable[Answer], cited: Mapping[str, Citation]) -> list[str]:
+    return sorted({cited[e.article].label for a in side for e in a.evidence})

@@ -2,56 +2,211 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, Self
 
 import tomli_w
-from pydantic import ConfigDict, ValidationError
+from pydantic import BeforeValidator, ConfigDict, ValidationError, model_validator
 
-from claimcheck.claims import Frozen
-from claimcheck.errors import SourceError
-from claimcheck.findings import Finding
+from claimcheck.citation import labels
+from claimcheck.claims import Frozen, listed
+from claimcheck.errors import SourceError, UsageError
+from claimcheck.findings import Comparison, Finding
+from claimcheck.flaws import not_toml
+from claimcheck.report.text import visible
 
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
 
 Choice = Literal["confirmed", "dismissed"]
 
+_LINE = re.compile(r"line (\d+)")
+_MERGE = ("<<<<<<< ", ">>>>>>> ")
 
-class Decision(Frozen):
+_TEXT = "text in quotation marks"
+_TEXTS = "a list of texts in quotation marks"
+
+#: What each field must be, for whoever wrote something else.
+_MUST: Mapping[str, str] = {
+    "decision": '"confirmed" or "dismissed"',
+    "reason": f"{_TEXT}, and a dismissal needs one",
+    "comment": _TEXT,
+    "by": _TEXT,
+    "at": 'a time such as "2026-11-27T09:30:00Z"',
+    "verdict": '"conflict", "undecided" or "explained"',
+    "kind": _TEXT,
+    "question": _TEXT,
+    "sides": "a list of lists of texts in quotation marks",
+    "places": _TEXTS,
+    "stories": _TEXTS,
+}
+
+
+def instant(at: datetime) -> str:
+    """A time as decisions keep it: ISO 8601, UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _instant(value: object) -> object:
+    """A time as somebody wrote it, in quotation marks or as TOML has times."""
+    if isinstance(value, str) and value:
+        value = datetime.fromisoformat(value)
+    if not isinstance(value, datetime):
+        return value
+    try:
+        return instant(value if value.tzinfo else value.replace(tzinfo=UTC))
+    except OverflowError as error:
+        raise ValueError("no time of this calendar") from error
+
+
+class Draft(Frozen):
+    """What it takes to know a finding again.
+
+    Attributes:
+        verdict: its verdict; empty where that is not known.
+        kind: its kind of claim.
+        question: its question.
+        sides: the wordings of each of the answers that differed.
+        places: the passages it stands on, each as the id of an article and where it starts.
+        stories: how the articles of those passages were called, in the order of their ids.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verdict: Literal["", "conflict", "undecided", "explained"] = ""
+    kind: str = ""
+    question: str = ""
+    sides: tuple[tuple[str, ...], ...] = ()
+    places: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles it stands on, in order."""
+        return tuple(sorted({place.rpartition(":")[0] for place in self.places}))
+
+
+class Decision(Draft):
     """What a reviewer decided of one finding.
 
     Attributes:
         decision: `confirmed`: the conflict is real; `dismissed`: it is none, for `reason`.
         reason: why, in the reviewer's words.
-        kind: the finding's kind of claim.
-        question: the finding's question.
-        sides: the wordings of each of the answers that differed.
+        comment: what else the reviewer says.
+        by: who decided.
+        at: when, in ISO 8601, UTC, to the second.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     decision: Choice
     reason: str = ""
-    kind: str = ""
-    question: str = ""
-    sides: tuple[tuple[str, ...], ...] = ()
+    comment: str = ""
+    by: str = ""
+    at: Annotated[str, BeforeValidator(_instant)] = ""
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Self:
+        if self.decision == "dismissed" and not self.reason.strip():
+            raise ValueError("a dismissal needs a reason")
+        return self
 
 
 Decisions = Mapping[str, Decision]
 
+#: The fields that a person fills in.
+_MADE = tuple(name for name in Decision.model_fields if name not in Draft.model_fields)
 
-def decided(finding: Finding, decision: Choice, reason: str = "") -> Decision:
-    """The decision on `finding`, with what it takes to know the finding again."""
-    sides = tuple(tuple(sorted({a.answer for a in side})) for side in finding.sides)
-    return Decision(
-        decision=decision,
-        reason=reason,
+
+def draft(finding: Finding, stories: Mapping[str, str]) -> Draft:
+    """What it takes to know `finding` again; `stories` are the labels of the articles, by id."""
+    every = [e for a in finding.answers for e in a.evidence]
+    return Draft(
+        verdict="" if finding.verdict == "agree" else finding.verdict,
         kind=finding.kind,
         question=finding.question,
-        sides=tuple(sorted(sides)),
+        sides=tuple(sorted(tuple(sorted({a.answer for a in side})) for side in finding.sides)),
+        places=tuple(sorted({f"{e.article}:{e.start}" for e in every})),
+        stories=tuple(stories.get(article, article) for article in sorted(finding.articles)),
     )
+
+
+def decided(
+    finding: Finding,
+    decision: Choice,
+    reason: str = "",
+    comment: str = "",
+    by: str = "",
+    *,
+    at: datetime,
+    stories: Mapping[str, str],
+) -> Decision:
+    """The decision on `finding`, with what it takes to know the finding again.
+
+    Args:
+        finding: what was decided of.
+        decision: what was decided.
+        reason: why; a dismissal needs one.
+        comment: what else there is to say.
+        by: who decided.
+        at: when.
+        stories: what the stories are called, by their ids; see `claimcheck.citation.labels`.
+    """
+    made = {"decision": decision, "reason": reason, "comment": comment, "by": by}
+    cleaned = {name: visible(text) for name, text in made.items()}
+    known = draft(finding, stories).model_dump()
+    return Decision.model_validate({**cleaned, "at": instant(at), **known})
+
+
+def drafts(comparison: Comparison) -> dict[str, dict[str, Any]]:
+    """What a decision on each finding that differs would store beside what a person fills in."""
+    stories = labels(comparison.articles)
+    return {f.id: _stored(draft(f, stories)) for f in comparison.findings if f.verdict != "agree"}
+
+
+def merged(
+    existing: Decisions,
+    made: Mapping[str, Any],
+    comparison: Comparison,
+    *,
+    by: str,
+    at: datetime,
+) -> dict[str, Decision]:
+    """The decisions of before with those that somebody sent, which are trusted in nothing.
+
+    Args:
+        existing: those of before.
+        made: by the id of the finding, `decision`, `reason`, `comment`, `by` and `at`, of which all
+            but the first may be missing; None takes a decision back. What it takes to know the
+            finding again is not believed but made anew.
+        comparison: what they were made of.
+        by: who decided, where that is not sent.
+        at: when, where that is not sent.
+
+    Raises:
+        UsageError: a finding is unknown, or something sent is no decision.
+    """
+    stories = labels(comparison.articles)
+    findings = {f.id: f for f in comparison.findings if f.verdict != "agree"}
+    merged = dict(existing)
+    for id_, sent in made.items():
+        if id_ not in findings:
+            raise UsageError(f"{visible(id_)}: no finding of this report that can be decided.")
+        if sent is None:
+            merged.pop(id_, None)
+            continue
+        if isinstance(sent, dict):
+            sent = {k: v for k, v in sent.items() if k not in Draft.model_fields}
+        try:
+            decision = _checked(id_, sent)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        said = {name: visible(getattr(decision, name)) for name in _MADE}
+        said |= {"by": said["by"] or visible(by), "at": said["at"] or instant(at)}
+        known = draft(findings[id_], stories).model_dump()
+        merged[id_] = Decision.model_validate({**said, **known})
+    return merged
 
 
 def read_decisions(path: Path) -> dict[str, Decision]:
@@ -61,26 +216,57 @@ def read_decisions(path: Path) -> dict[str, Decision]:
         SourceError: the file cannot be read, or holds anything but decisions.
     """
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8-sig")
+        tables = tomllib.loads(text)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: not TOML ({error}).") from error
-    found = {}
-    for id_, table in tables.items():
-        try:
-            found[id_] = Decision.model_validate(table)
-        except ValidationError as error:
-            flaw = error.errors()[0]
-            where = ".".join([id_, *map(str, flaw["loc"])])
-            raise SourceError(f"{path}: {where}: {flaw['msg']}.") from error
-    return found
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{path}: {_flaw(text, error)}") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: {not_toml(error)}.") from error
+    try:
+        return {id_: _checked(id_, table) for id_, table in tables.items()}
+    except ValueError as error:
+        raise SourceError(f"{path}: {error}") from error
 
 
 def to_toml(decisions: Decisions) -> str:
     """The file's text: a table for each finding, in the order of their ids."""
-    tables = {
-        id_: {k: v for k, v in decisions[id_].model_dump(mode="json").items() if v}
-        for id_ in sorted(decisions)
-    }
+    tables = {id_: _stored(decisions[id_]) for id_ in sorted(decisions)}
     return _HEAD + tomli_w.dumps(tables, multiline_strings=False)
+
+
+def _stored(kept: Draft) -> dict[str, Any]:
+    """What is kept, without what is empty; what a person filled in comes first."""
+    fields = {k: v for k, v in kept.model_dump(mode="json").items() if v}
+    return {k: fields[k] for k in (*_MADE, *Draft.model_fields) if k in fields}
+
+
+def _checked(id_: str, table: object) -> Decision:
+    """A decision as somebody wrote it; a ValueError says in a line what is wrong with it."""
+    name = visible(id_)
+    if not isinstance(table, dict):
+        raise ValueError(f"{name}: must be a table with a `decision` of {_MUST['decision']}.")
+    if strangers := sorted(set(table) - set(_MUST)):
+        raise ValueError(f"{name}.{visible(strangers[0])}: must be one of {listed(list(_MUST))}.")
+    try:
+        return Decision.model_validate(table)
+    except ValidationError as error:
+        # Only that a reason is missing is no flaw of a single field.
+        field = str((*error.errors()[0]["loc"], "reason")[0])
+        raise ValueError(f"{name}.{field}: must be {_MUST[field]}.") from error
+
+
+def _flaw(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """What is wrong with a file that is no TOML, and what to do."""
+    marks = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith(_MERGE)]
+    if marks:
+        return f"two versions were merged and line {marks[0]} still says so; keep one of the two."
+    if "twice" in str(error) or "overwrite" in str(error):
+        line = _LINE.search(str(error))
+        where = f"line {line[1]}" if line else "the last line"
+        return (
+            f"{where} repeats what stands above it; keep one of the two, or give each reviewer's "
+            "file by itself, for `--baseline` takes several."
+        )
+    return f"{not_toml(error)}."

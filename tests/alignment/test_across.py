@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.alignment.across import Portion, left_out, numbered, parse, portions, request
+from claimcheck.alignment.across import Place, Portion, left_out, numbered, parse, portions, request
 from claimcheck.alignment.events import Event
 from claimcheck.alignment.schema import MOST_QUESTIONS
 from claimcheck.completion import Response
+from claimcheck.digests import sha256
 from claimcheck.errors import BadAnswer
 from tests.alignment.told import PROFILE, asked, portion, read
 from tests.stories import article
@@ -137,3 +138,14 @@ def test_what_was_cut_within_a_number_is_not_taken_as_whole() -> None:
     found = parse(Response(cut, "length", model="m"), Portion(whole.places, 2), known)
     assert [len(p.answers) for p in found.proposals] == [1, 1, 1]
     assert all(p.answers[0].item.a == "three" for p in found.proposals)
+
+
+def test_a_request_says_which_texts_it_holds_words_of() -> None:
+    first, second = article(TWO[0], "a"), article(TWO[1], "b")
+    whole = portion(*TWO)
+    assert request(whole, (), PROFILE).subject.about == tuple(sha256(text) for text in TWO)
+    alone = Portion(tuple(Place(first, s) for s in first.sentences), 1)
+    known = read(alone, asked(("three people", [2]))).proposals
+    later = Portion(tuple(Place(second, s) for s in second.sentences), 2)
+    about = request(later, known, PROFILE).subject.about
+    assert set(about) == {sha256(text) for text in TWO}

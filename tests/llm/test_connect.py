@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
-from claimcheck.errors import ModelFileError, NoAnswer, UsageError
+from claimcheck.errors import ModelFileError, NoAnswer, Unreachable, UsageError
 from claimcheck.llm.cached import Cached
-from claimcheck.llm.connect import DEFAULT_REMOTE_MODEL, connect
+from claimcheck.llm.connect import DEFAULT_REMOTE_MODEL, choose, connect
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.local import fingerprint
 from claimcheck.llm.modelfile import DEFAULT, model_path
@@ -183,3 +183,40 @@ def test_key_comes_from_the_environment(
         "/v1/chat/completions", headers={"Authorization": f"Bearer {sent}"}
     ).respond_with_json(answer)
     assert complete(connected(env | variables, "m", httpserver.url_for("/v1"))) == WHOLE
+
+
+def test_without_a_key_a_service_that_wants_one_is_not_asked(env: dict[str, str]):
+    with pytest.raises(NoAnswer, match=r"api\.openai\.com, which wants a key"):
+        complete(connected(env, "m"))
+
+
+@pytest.mark.parametrize(
+    ("model", "url", "leaves", "goes"),
+    [
+        ("gpt-5", None, True, "stories go to api.openai.com (gpt-5)"),
+        ("m", "https://me:secret@host/v1?key=x", True, "stories go to host (m)"),
+        ("m", SERVER, False, "stories go to localhost:11434 (m), a server on this machine"),
+        ("local", None, False, "stories stay on this machine (local model)"),
+    ],
+)
+def test_where_stories_go(
+    env: dict[str, str], model: str, url: str | None, leaves: bool, goes: str
+):
+    chosen = choose(model, url, env)
+    assert chosen is not None
+    assert (chosen.leaves, chosen.goes) == (leaves, goes)
+
+
+def test_where_they_go_is_told_before_the_first_request(
+    env: dict[str, str], httpserver: HTTPServer
+):
+    told: list[bool] = []
+    httpserver.expect_request("/v1/chat/completions").respond_with_data("", status=401)
+    url = httpserver.url_for("/v1")
+    llm = connect(
+        "m", url, env, False, None, sending=lambda chosen: told.append(not httpserver.log)
+    )
+    assert told == []
+    with pytest.raises(Unreachable):
+        complete(llm)
+    assert told == [True]

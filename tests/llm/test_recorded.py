@@ -212,7 +212,7 @@ def test_no_recordings(tmp_path: Path):
 def test_not_json(folder: Path, text: str):
     path = folder / "extract" / "001_motegi.json"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    with pytest.raises(SourceError, match=r"001_motegi\.json is not readable JSON"):
+    with pytest.raises(SourceError, match=r"001_motegi\.json is not JSON"):
         Recorded(folder)
 
 

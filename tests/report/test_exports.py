@@ -18,23 +18,47 @@ from claimcheck.report.annotations import github
 from claimcheck.report.csv import csv_table
 from claimcheck.report.json import read_comparison, schema, to_json
 from claimcheck.report.sarif import sarif
+from tests.report.made import MADE
 from tests.stories import claim_set, holder
 
 CLAIMS = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", name="b"))
 FOUND = compare(CLAIMS)
 
 
+def rows_of(found: Comparison) -> list[dict[str, str]]:
+    text = csv_table(found)
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+
+
 def test_csv_has_a_row_for_each_passage_of_each_answer() -> None:
-    rows = list(csv.DictReader(StringIO(csv_table(FOUND))))
-    assert {(r["answer"], r["story"]) for r in rows} == {("Ada Obi", "a"), ("Ann Lee", "b")}
+    rows = rows_of(FOUND)
+    assert {(r["answer"], r["file"]) for r in rows} == {("Ada Obi", "a.txt"), ("Ann Lee", "b.txt")}
     assert {r["verdict"] for r in rows} == {"conflict"}
     assert all(int(r["line"]) == 1 for r in rows)
 
 
+def test_csv_names_stories_as_an_editor_does() -> None:
+    row = next(r for r in rows_of(MADE) if r["outlet"] == "The Gazette")
+    assert row["headline"] == "'=Fourteen dead in Lima"
+    assert (row["published_from"], row["published_to"]) == ("2024-03-02", "2024-03-05")
+    assert {r["link"] for r in rows_of(MADE)} >= {"https://n.example/a"}
+
+
 def test_a_cell_is_no_formula_to_a_spreadsheet() -> None:
     found = compare(claim_set(holder("=Cmd Obi", name="a"), holder("Ann Lee", name="b")))
-    cells = [cell for row in csv.reader(StringIO(csv_table(found))) for cell in row]
-    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+    cells = [cell for row in (*rows_of(found), *rows_of(MADE)) for cell in row.values()]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_messages_name_stories_and_places_name_files() -> None:
+    assert "::warning file=stories/a.txt,line=1203," in github(MADE)
+    assert "Elsewhere: 40 people (“A town under water”)." in github(MADE)
+    (run,) = json.loads(sarif(MADE))["runs"]
+    result = run["results"][0]
+    assert "fourteen (Northern Wire and The Gazette)" in result["message"]["text"]
+    place = result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == "stories/b.txt"
 
 
 def test_sarif_stands_where_the_first_answer_does_and_points_to_the_others() -> None:
@@ -54,7 +78,7 @@ def test_no_face_is_silent_about_what_was_not_read() -> None:
         update={"unread": (Failure(what="c.txt", reason="gone"),), "findings": ()}
     )
     assert github(unread) == "::error title=not read::c.txt: gone\n"
-    (row,) = csv.DictReader(StringIO(csv_table(unread)))
+    (row,) = rows_of(unread)
     assert (row["verdict"], row["explanation"]) == ("not read", "c.txt: gone")
     (run,) = json.loads(sarif(unread))["runs"]
     (invocation,) = run["invocations"]

@@ -299,12 +299,13 @@ def test_how_the_findings_stand_to_those_of_before() -> None:
     report = with_findings(*findings, standing=standing)
     for line in (
         "Since the baseline: 1 new, 0 changed, 1 carried over, 1 dismissed, 1 resolved.",
-        "Resolved: Who left? the stories now agree.",
+        "Resolved: Who left? The stories now agree.",
         "- Conflict, new: Question 1? **Ada Obi** or **Ann Lee**?",
         "- Conflict: Question 2? **Ada Obi** or **Ann Lee**?",
         "<sub>new · office · x · by the office · `f-1`</sub>",
         "<sub>office · x · by the office · `f-2`</sub>",
-        "- Question 3? **Ada Obi** or **Ann Lee**? One \\*person\\*. (`f-3`)",
+        "- Question 3? **Ada Obi** or **Ann Lee**? "
+        "Dismissed by a reviewer: One \\*person\\*. (`f-3`)",
         "| Question 3? | Ada Obi | Ann Lee | conflict, dismissed |",
     ):
         assert line in report.splitlines()

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
 from claimcheck.errors import SourceError
+from claimcheck.flaws import not_json
 
 _SHAPE = '{"text": …, "title", "published", "source", "url", "authors"}'
 
@@ -28,7 +29,7 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
         found = [_draft(item, f"{raw.name}, record {n}") for n, item in enumerate(items, 1)]
     except (ValueError, RecursionError) as error:
         if len(text.splitlines()) < 2 or raw.suffix == ".json":
-            raise SourceError(f"{raw.name}: not JSON ({error}).") from error
+            raise SourceError(f"{raw.name}: {not_json(error)}.") from error
         lines = enumerate(text.split("\n"), start=1)
         found = [_of_line(line, f"{raw.name}, line {n}") for n, line in lines if line.strip()]
     if not found:
