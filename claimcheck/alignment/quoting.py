@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 from claimcheck.alignment.answering import Behind, answered, behind, question_of
 from claimcheck.alignment.disjoint import DisjointSets
@@ -18,7 +19,7 @@ from claimcheck.corpus import Corpus
 from claimcheck.findings import Question, Verdict
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
-from claimcheck.values.quotations import Quotation, alike, drift, quoted
+from claimcheck.values.quotations import SHARED, Quotation, alike, drift, quoted
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def quoting(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, B
 def _clusters(every: Sequence[_Quoted]) -> Iterator[list[_Quoted]]:
     """Quotations by utterance; those of one story are joined by another's alone."""
     sets = DisjointSets[int]()
-    for one, other in combinations(range(len(every)), 2):
+    for one, other in _candidates(every):
         if _one_utterance(every[one], every[other]):
             sets.join(one, other)
     found: dict[int, list[_Quoted]] = defaultdict(list)
@@ -65,11 +66,29 @@ def _clusters(every: Sequence[_Quoted]) -> Iterator[list[_Quoted]]:
     yield from found.values()
 
 
+def _candidates(every: Sequence[_Quoted]) -> list[tuple[int, int]]:
+    """Pairs that can share enough words: one of the rarest of the one must be in the other.
+
+    Of ten words of which seven must be shared, at least one of any four is.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, each in enumerate(every):
+        for word in set(each.words.words):
+            having[word].append(n)
+    found: set[tuple[int, int]] = set()
+    for n, each in enumerate(every):
+        words = sorted(set(each.words.words), key=lambda w: (len(having[w]), w))
+        for word in words[: len(words) - ceil(SHARED * len(words)) + 1]:
+            found.update((min(n, m), max(n, m)) for m in having[word] if m != n)
+    return sorted(found)
+
+
 def _one_utterance(a: _Quoted, b: _Quoted) -> bool:
     if a.claim.article == b.claim.article or not alike(a.words, b.words):
         return False
     one, other = a.claim.speaker, b.claim.speaker
-    return fold(one) == fold(other) or same_person(one, other) is True
+    # "Ruiz" can be Ana Ruiz, and who is quoted with her words is.
+    return fold(one) == fold(other) or same_person(one, other) is not False
 
 
 def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:

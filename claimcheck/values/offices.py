@@ -183,7 +183,8 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
         return below, None
     first, _, rest = fold(re.sub(r"['’]s\b", "", title)).partition(" ")
     if folded not in roles.EXCLUSIVE and rest not in roles.NEEDS_A_WORD and _known(rest):
-        if first in roles.AREAS:
+        # A regional governor governs the region; a regional president of a company is one of many.
+        if first in roles.AREAS and (first not in roles.RANKS or rest in roles.LOCAL):
             return rest, None
         if first in roles.WHOLES:
             return rest, first

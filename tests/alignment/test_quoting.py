@@ -94,11 +94,10 @@ def test_two_speakers_who_say_nearly_one_thing_are_no_conflict() -> None:
     assert comparison(told).by_verdict("conflict") == ()
 
 
-def test_a_speaker_is_one_by_any_form_of_the_name() -> None:
-    told = stories(
-        "The toll may rise soon", "The toll will rise soon", speakers=("Dr. Ana Ruiz", "Ana Ruiz")
-    )
-    assert found(told).verdict == "conflict"
+@pytest.mark.parametrize("name", ["Dr. Ana Ruiz", "Ruiz", "Mayor Ruiz"])
+def test_a_speaker_is_one_by_any_form_of_the_name(name: str) -> None:
+    words = "The toll may rise soon", "The toll will rise soon"
+    assert found(stories(*words, speakers=(name, "Ana Ruiz"))).verdict == "conflict"
 
 
 def test_a_paraphrase_is_no_quotation() -> None:
