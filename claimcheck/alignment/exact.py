@@ -6,8 +6,8 @@ it: "Japan's Minister for Foreign Affairs" and "Foreign Minister … of Japan" a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claimcheck.alignment.answering import Behind, answered, behind
 from claimcheck.claims import AnswerClaim, OfficeClaim
@@ -21,6 +21,10 @@ HOLDING = ("current", "acting")
 
 #: Statuses that say that somebody else holds it since.
 _GONE = ("former", "late")
+
+
+#: What tells one office from all others.
+_Key = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,44 @@ def exact(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Beh
     Returns:
         Each question, with the claims behind each of its answers, by the id of the answer.
     """
-    seats: dict[tuple[object, ...], list[_Tenure]] = {}
-    gone: dict[tuple[object, ...], list[_Tenure]] = {}
-    for tenure in _tenures(corpus):
-        seat, status = tenure.office, tenure.office.status
-        if not seat.comparable:
-            continue
-        place = "" if seat.everywhere else events[tenure.claim.article]
+    seats: dict[_Key, list[_Tenure]] = {}
+    gone: dict[_Key, list[_Tenure]] = {}
+    for tenure in _whole(_tenures(corpus), events):
+        status, key = tenure.office.status, _key(tenure, events)
         if status in _GONE:
-            gone.setdefault((*seat.seat, place), []).append(tenure)
-        elif status in HOLDING and seat.exclusive:
-            seats.setdefault((*seat.seat, place, status), []).append(tenure)
+            gone.setdefault(key, []).append(tenure)
+        elif status in HOLDING and tenure.office.exclusive:
+            seats.setdefault((*key, status), []).append(tenure)
     return [
         _question(tenures, gone.get(key[:-1], []))
         for key, tenures in sorted(seats.items(), key=lambda row: tuple(map(str, row[0])))
     ]
+
+
+def _key(tenure: _Tenure, events: Mapping[str, int]) -> _Key:
+    """What tells an office from others: its seat, and the event where it is one only there."""
+    seat = tenure.office
+    return (*seat.seat, "" if seat.everywhere else events[tenure.claim.article])
+
+
+def _whole(tenures: Iterable[_Tenure], events: Mapping[str, int]) -> Iterator[_Tenure]:
+    """Those whose body is known, with its country, where others say it and agree on one.
+
+    "The Labour leader" is Britain's beside "Britain's Labour leader", and nobody's in particular
+    where New Zealand's is spoken of too.
+    """
+    every = [t for t in tenures if t.office.comparable]
+    silent = [replace(t, office=replace(t.office, within=None)) for t in every]
+    known: dict[_Key, set[str]] = {}
+    for tenure, bare in zip(every, silent, strict=True):
+        if tenure.office.within:
+            known.setdefault(_key(bare, events), set()).add(tenure.office.within)
+    for tenure, bare in zip(every, silent, strict=True):
+        within = known.get(_key(bare, events), set())
+        if tenure == bare and len(within) == 1:
+            yield replace(bare, office=replace(bare.office, within=next(iter(within))))
+        else:
+            yield tenure
 
 
 def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
@@ -84,14 +111,15 @@ def _tenures(corpus: Corpus) -> Iterator[_Tenure]:
     for tenure in own:
         if not tenure.office.comparable:
             bodies = {
-                t.office.jurisdiction
+                (t.office.jurisdiction, t.office.within)
                 for t in placed.get(tenure.office.role, ())
                 if same_person(t.claim.person, tenure.claim.person)
             }
             if len(bodies) == 1:
-                claim = tenure.claim
-                seat = office(tenure.title, next(iter(bodies)), claim.status)
-                tenure = _Tenure(claim, seat, tenure.title) if seat else tenure
+                claim, ((body, within),) = tenure.claim, bodies
+                seat = office(tenure.title, body, claim.status)
+                if seat:
+                    tenure = replace(tenure, office=replace(seat, within=within or seat.within))
         yield tenure
 
 

@@ -10,6 +10,7 @@ from claimcheck.alignment.events import same_event
 from claimcheck.alignment.exact import exact
 from claimcheck.alignment.fitted import Models, fitted
 from claimcheck.alignment.meeting import joined, stated_by
+from claimcheck.alignment.quoting import quoting
 from claimcheck.claims import AnswerClaim, Claim, ClaimSet, Evidence, Kind, unique
 from claimcheck.corpus import Corpus
 from claimcheck.digests import content_id
@@ -35,9 +36,9 @@ def compare(
     """Set the claims of several articles side by side.
 
     A pure function of its arguments: the order in which articles came does not change what it
-    finds. Stories that were read across are compared by the questions found there, and by offices,
-    which need no model. Those that were not are compared by offices and by the claims that probably
-    answer one question.
+    finds. Stories that were read across are compared by the questions found there, and by offices
+    and quotations, which need no model. Those that were not are compared by these and by the claims
+    that probably answer one question.
 
     Args:
         claims: what the articles claim.
@@ -82,15 +83,18 @@ def read_across(claims: ClaimSet, alignment: Alignment) -> tuple[AnswerClaim, ..
 def _without_model(
     corpus: Corpus, across: Alignment, models: Models | None
 ) -> Iterator[tuple[Question, Behind]]:
-    """The questions that claims share, of the stories that no model read across; offices of all."""
+    """The questions that claims share without a model; offices and quotations of all stories."""
     events = same_event(corpus.texts)
     yield from exact(corpus, events)
+    quotations = quoting(corpus, events)
+    yield from quotations
+    met = {c.id for _, told in quotations for claims in told.values() for c in claims}
     read = {a for event in across.events for a in event}
 
     def together(one: str, other: str) -> bool:
         return one != other and events[one] == events[other] and not {one, other} <= read
 
-    yield from fitted(corpus.claims, together, models)
+    yield from fitted((c for c in corpus.claims if c.id not in met), together, models)
 
 
 def _shared(finding: Finding) -> bool:

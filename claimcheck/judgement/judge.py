@@ -22,6 +22,7 @@ from claimcheck.judgement.values import (
 )
 from claimcheck.values import tokens as tk
 from claimcheck.values.folding import fold
+from claimcheck.values.quotations import Quotation, drift
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,10 @@ def _one(claim: AnswerClaim, value: Value | None, side: Side, *, filed: bool) ->
     if isinstance(value, Person) and spelled_apart(claim.answer, side.answer):
         return False
     known = {relation(value, v) for v in side.values if value is not None and v is not None}
+    if known and isinstance(value, Quotation):
+        # A part of a quotation is no other answer, nor are words that no sense hangs on.
+        drifts = any(drift(value, v) for v in side.values if isinstance(v, Quotation))
+        return not drifts and (filed or "same" in known)
     if known:
         # "$5 million" and "€5 million" are the same letters, and "yesterday" of two days is too.
         return "exclusive" not in known and ("same" in known or (filed and "unknown" in known))
@@ -237,7 +242,8 @@ def _by_model(question: Question, d: Difference) -> Judged:
     if question.verdict == "conflict" and (question.model or not question.typed):
         return _conflict(d, "Only one of the answers can be right.", question.model)
     if question.reason is None:
-        return _undecided(question, d, "The stories do not say enough to decide.")
+        unsaid = "The stories do not say enough to decide."
+        return _undecided(question, d, _drifting(d) or unsaid)
     checked = CHECKS[question.reason](d)
     if not checked.holds:
         if question.reason == "succession" and d.undated:
@@ -277,6 +283,8 @@ def _conflict(d: Difference, why: str, judge: str = "") -> Judged:
 def _undecided(question: Question, d: Difference, why: str) -> Judged:
     reason = question.reason
     unread = "The stories speak of two things: no model read them across."
+    if question.kind == "statement" and _drifting(d):
+        unread = "It was said twice, and not in the same words."
     return Judged(
         d.sides,
         "undecided",
@@ -316,7 +324,24 @@ def _worded_alike(d: Difference) -> bool:
     return all(rest[i] == rest[j] for (i, j), r in d.relations.items() if r == "exclusive")
 
 
+def _drifting(d: Difference) -> str:
+    """The words in which two quotations drift apart; empty where none do."""
+    for one, other in combinations([s.value for s in d.sides], 2):
+        if (
+            isinstance(one, Quotation)
+            and isinstance(other, Quotation)
+            and (by := drift(one, other))
+        ):
+            words = [listed([f"“{w}”" for w in side]) for side in (by.one, by.other)]
+            only = f"only one has {words[0] or words[1]}"
+            differ = f"one has {words[0]}, the other {words[1]}" if all(words) else only
+            return f"The quotations differ in a word that changes what they say: {differ}."
+    return ""
+
+
 def _apart(d: Difference) -> str:
+    if drifting := _drifting(d):
+        return drifting
     pair = next(p for p, r in d.relations.items() if r == "exclusive")
     one, other = (d.sides[n].answer for n in pair)
     return f"“{one}” and “{other}” exclude each other."

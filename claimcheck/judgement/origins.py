@@ -14,6 +14,7 @@ from claimcheck.claims import Claim, listed
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Origin
 from claimcheck.values.folding import fold
+from claimcheck.values.quotations import MARKED
 from claimcheck.values.tables import table, words
 
 #: Only passages that share a run of so many words are looked at more closely.
@@ -46,12 +47,6 @@ _TOLD = re.compile(
 )
 _REPORTED = re.compile(
     rf"(?:^|[,;] )(?:the )?(?P<name>{_NAME}) (?:news agency )?(?:reported|reports|quoted)\b"
-)
-#: What stands in quotation marks: two reporters hear the same quotation.
-_MARKED = re.compile(
-    r"“(?P<curly>[^“”]*)(?:”|$)|^(?P<begun>[^“”]*)”|^(?P<ended>[^\"]*[.,!?…])\"(?=[^\"]*$)|\"(?P<straight>[^\"]*)(?:\"|$)"
-    r"|«(?P<angled>[^«»]*)(?:»|$)|„(?P<low>[^„“”]*)(?:[“”]|$)"
-    r"|(?<!\w)‘(?P<single>[^‘]*?)’(?!\w)|(?<!\w)'(?P<plain>[^'].*?)'(?!\w)"
 )
 _SUFFIX = re.compile(r"['’]s?$|[.’']+$")
 
@@ -121,7 +116,7 @@ class _Stories:
             if any(c.isupper() for c in name) and not _bears(own, name):
                 yield name
         for evidence in claim.evidence:
-            reported = _MARKED.sub(" ", evidence.quote)
+            reported = MARKED.sub(" ", evidence.quote)
             for match in (*_TOLD.finditer(reported), *_REPORTED.finditer(reported)):
                 name = _SUFFIX.sub("", match["name"])
                 if self.publishes(name) and not _bears(own, name):
@@ -208,7 +203,7 @@ def _passages(claim: Claim) -> Iterator[_Passage]:
 @lru_cache(maxsize=1 << 15)
 def _said(quote: str) -> str:
     """A quotation folded, without what stands in quotation marks; empty where that is little."""
-    said = fold(_MARKED.sub(" ", quote))
+    said = fold(MARKED.sub(" ", quote))
     return said if len(said.split()) >= _FEWEST_WORDS else ""
 
 

@@ -25,6 +25,7 @@ from claimcheck.values.quantities import (
     same_quantity,
     sort_of,
 )
+from claimcheck.values.quotations import Quotation, contains, drift, quoted
 from claimcheck.values.times import resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 
@@ -72,7 +73,7 @@ class Person:
     name: str
 
 
-Value = Amount | Moment | YesNo | Person
+Value = Amount | Moment | YesNo | Person | Quotation
 
 
 def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Value | None:
@@ -84,8 +85,13 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     Args:
         claim: the answer, as its story tells it.
         published: when the story appeared.
-        kind: what the question asks about; only an office has people for answers.
+        kind: what the question asks about; only an office has people for answers, and only a
+            statement quotations.
     """
+    if kind == "statement":
+        passages = " ".join(e.quote for e in claim.evidence)
+        if (quotation := quoted(claim.answer, passages)) is not None:
+            return quotation
     normal = claim.value.strip()
     lead = next(iter(fold(claim.answer).split()), "")
     if lead in ("yes", "no"):
@@ -121,6 +127,8 @@ def relation(a: Value | None, b: Value | None) -> Relation:
         case Person(one), Person(other):
             found = same_person(one, other)
             return "unknown" if found is None else "same" if found else "exclusive"
+        case Quotation(), Quotation():
+            return _quotations(a, b)
     return "unknown"
 
 
@@ -217,6 +225,19 @@ def _amounts(one: Quantity, other: Quantity) -> Relation:
         return "same"
     bounded = {a.bound, b.bound} <= {"exact", "at least"} and not (one.fuzzy or other.fuzzy)
     return "same" if a.low == b.low and bounded else "compatible"
+
+
+def _quotations(a: Quotation, b: Quotation) -> Relation:
+    """One that is quoted in part is compatible; one that drifts in its telling words alone is not.
+
+    What else differs in two quotations can be two utterances, or a translation.
+    """
+    if a == b:
+        return "same"
+    if contains(a, b) or contains(b, a):
+        return "compatible"
+    found = drift(a, b)
+    return "exclusive" if found and found.alone else "unknown"
 
 
 def _moments(a: Moment, b: Moment) -> Relation:

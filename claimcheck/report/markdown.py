@@ -152,7 +152,7 @@ class _Report:
             if text:
                 yield f"**{label}:** {escape(text)}"
         new = "new · " if finding.id in self._new else ""
-        known = f"{finding.kind} · {finding.reason} · {wording.FOUND_BY[finding.found]}"
+        known = f"{finding.kind} · {finding.reason} · {wording.found_by(finding)}"
         yield f"<sub>{new}{known} · `{finding.id}`</sub>"
 
     def _passage(self, passage: Passage) -> Iterator[str]:

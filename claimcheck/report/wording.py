@@ -28,7 +28,7 @@ _MISSED = (
 _CELL = 90
 
 #: How it is known that the stories share a question.
-FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
+_FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
 
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
@@ -194,6 +194,12 @@ def said_by(finding: Finding, article: Article) -> str:
     return " / ".join(said.values())
 
 
+def found_by(finding: Finding) -> str:
+    """How it is known that the stories share a question."""
+    quoted = finding.found == "exact" and finding.kind == "statement"
+    return "by the quotation" if quoted else _FOUND_BY[finding.found]
+
+
 def support(finding: Finding) -> str:
     """How many stories say it, and how many origins, where these are fewer."""
     stories = count(len(finding.articles), "story")
@@ -219,8 +225,8 @@ def judged(comparison: Comparison) -> str:
     alignment = comparison.alignment
     if alignment is None or not alignment.model:
         return (
-            "Which claims answer one question is said by offices and by fitted weights, verdicts "
-            "by values; no model compared."
+            "Which claims answer one question is said by offices, quotations and fitted weights, "
+            "verdicts by values; no model compared."
         )
     prompts = [f"{name} ({digest[:12]})" for name, digest in sorted(alignment.prompts.items())]
     causes = [f"{cause}: {n}" for cause, n in _commonest(d.reason for d in alignment.dropped)]

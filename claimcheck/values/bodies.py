@@ -12,7 +12,9 @@ from claimcheck.values.tables import words as words_of
 
 _WORDS = table("bodies")
 _FILLERS = words_of(_WORDS["fillers"])
-_NATIONAL = [(re.compile(rf"\b(?:{worded})\b"), name) for worded, name in rows("institutions")]
+_NATIONAL = [(re.compile(worded), name) for worded, name in rows("institutions")]
+#: What stands around such an institution's name where its country is named: "'s", "of the".
+_AROUND = re.compile(r"^(?:s |the )+| (?:of|for|in)(?: the)?$")
 #: "Bank of Japan" is the central bank, where nothing but the country follows.
 _BANK_OF = re.compile(r"bank of (?:the )?[\w .]+")
 _SUFFIX = re.compile(rf"[,\s]+(?:{'|'.join(_WORDS['suffixes'].split())})\.?$", re.IGNORECASE)
@@ -20,26 +22,43 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^the\s+|['’]s$|(?<=s)['’]$", re.IGNORECASE)
 
 
-@cache
 def body(text: str) -> str:
     """The one name of an institution or a company; other text as written, without "the".
 
     "Kenya's central bank" and "Central Bank of Kenya" are "central bank of Kenya".
     """
+    name, country = parts(text)
+    return f"{name} of {country}" if country else name
+
+
+@cache
+def parts(text: str) -> tuple[str, str | None]:
+    """The name of an institution, and its country where it is one of which each country has one.
+
+    "Kenya's central bank" is the "central bank" of "Kenya", and "Bank of America" a name alone.
+    """
     folded = fold(text)
     telling = " ".join(w for w in folded.split() if w not in _FILLERS)
     if bank := _WORDS["central_banks"].get(telling):
-        return f"central bank of {bank}"
-    country, *others = {m.country.name for m in countries_in(text)} or [""]
+        return "central bank", bank
+    mentions = countries_in(text)
+    country, *others = {m.country.name for m in mentions} or [""]
     if country and not others:
-        for pattern, name in _NATIONAL:
-            if pattern.search(folded):
-                return f"{name} of {country}"
+        first, last = mentions[0], mentions[-1]
+        if name := national(text[: first.start]) or national(text[last.end :]):
+            return name, country
         if _BANK_OF.fullmatch(folded) and len(folded.split()) <= len(country.split()) + 3:
-            return f"central bank of {country}"
+            return "central bank", country
     bare = _ARTICLE.sub("", _ASIDE.sub("", text).strip())
     shorter = _SUFFIX.sub("", bare)
-    return shorter if shorter.strip() else bare
+    return (shorter if shorter.strip() else bare), None
+
+
+@cache
+def national(text: str) -> str | None:
+    """The one name of an institution of which each country has one: "Senate", but no committee."""
+    bare = _AROUND.sub("", fold(text))
+    return next((name for pattern, name in _NATIONAL if pattern.fullmatch(bare)), None)
 
 
 @cache

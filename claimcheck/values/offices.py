@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from claimcheck.claims import OfficeStatus
 from claimcheck.values import roles
-from claimcheck.values.bodies import body as institution_named
+from claimcheck.values.bodies import initials, national, parts
 from claimcheck.values.folding import fold
 from claimcheck.values.places import countries_in, lookup
 
@@ -27,17 +27,20 @@ class Office:
             silent.
         status: whether the holder holds it now, acts, held it or will hold it.
         exclusive: whether one person at a time can hold it.
+        within: the country, or the larger body, that has the institution, when the text says so:
+            two countries have a Supreme Court each.
     """
 
     role: str
     jurisdiction: str | None
     status: OfficeStatus
     exclusive: bool
+    within: str | None = None
 
     @property
-    def seat(self) -> tuple[str, str]:
-        """Role and jurisdiction, folded: the office, whoever sits there and how."""
-        return fold(self.role), fold(self.jurisdiction or "")
+    def seat(self) -> tuple[str, str, str]:
+        """Role, jurisdiction and what has it, folded: the office, whoever sits there and how."""
+        return fold(self.role), fold(self.jurisdiction or ""), fold(self.within or "")
 
     @property
     def comparable(self) -> bool:
@@ -48,25 +51,41 @@ class Office:
     def everywhere(self) -> bool:
         """Whether it is the same office in stories of other events.
 
-        "The museum" is another one there, and a country's coach can be one of another sport.
+        "The museum" is another one there, and so is a Senate or a Labour Party of which nobody says
+        the country; a country's coach can be one of another sport.
         """
-        named = self.jurisdiction or ""
-        by_name = any(c.isupper() for c in named) and fold(named) not in roles.BODY_NOUNS
-        return by_name and self.role not in roles.OF_A_TEAM
+        named = fold(self.jurisdiction or "")
+        if self.role in roles.OF_A_TEAM:
+            return False
+        if self.within and _country(self.within):
+            return True
+        by_name = any(c.isupper() for c in self.jurisdiction or "")
+        generic = named in roles.BODY_NOUNS or national(named) or named.endswith(" party")
+        return by_name and not generic
 
     def question(self) -> str:
         """The question that the claim answers: "Who is foreign minister of Japan?"."""
+        role = re.sub(r"\b(co|non) ", r"\1-", self.role)
         role = {
-            "acting": f"acting {self.role}",
-            "former": f"a former {self.role}",
-            "designate": f"{self.role}-designate",
-        }.get(self.status, self.role)
+            "acting": f"acting {role}",
+            "former": f"a former {role}",
+            "designate": f"{role}-designate",
+        }.get(self.status, role)
+        whose, within = _with_article(self.jurisdiction or ""), self.within
+        if self.jurisdiction and within:
+            noun = fold(whose).split()[-1] in roles.BODY_NOUNS
+            if national(self.jurisdiction):
+                role += f" of the {self.jurisdiction} of {_with_article(within)}"
+            elif noun or whose != self.jurisdiction or self.role in roles.LOCAL:
+                role += f" of {whose} ({within})"
+            else:
+                # "Batting coach (India)": what is named may be a part of the title.
+                role = f"{whose} {role} ({within})"
+        elif self.jurisdiction:
+            role += f" of {whose}"
         if not self.exclusive and self.status != "former":
-            role = f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
-        if self.jurisdiction is None:
-            return f"Who is {role}?"
-        article = "the " if roles.WITH_ARTICLE.fullmatch(self.jurisdiction) else ""
-        return f"Who is {role} of {article}{self.jurisdiction}?"
+            role = f"{'an' if re.match(r'[AEIOUaeiou]|hono', role) else 'a'} {role}"
+        return f"Who is {role}?"
 
 
 def office(title: str, body: str | None, status: OfficeStatus = "current") -> Office | None:
@@ -76,18 +95,18 @@ def office(title: str, body: str | None, status: OfficeStatus = "current") -> Of
     title ("former", "-elect") before `status`. None when the title names no office: "counterpart".
     """
     words, leading = _without_status(_words(title))
-    words, place = _without_country(words)
+    words, place = _without_country(_without_polity(words))
     words, after_place = _without_status(words)
     if fold(" ".join(words)) in roles.NO_OFFICE | {""}:
         return None
     role, institution = _without_institution(" ".join(words), alone=body is None)
     status = leading or after_place or status
-    role, institution = _beside(role, institution, body)
-    jurisdiction = place or (institution_named(institution) if institution else _body(body))
+    role, jurisdiction, within = _owned(role, institution, place, body)
     role, rank = _ranked(role)
-    role, jurisdiction = _canonical(role, jurisdiction, body)
+    role, jurisdiction, within = _canonical(role, jurisdiction, within, body)
     role = f"{rank} {role}" if rank else role
-    return Office(role, jurisdiction, status, _exclusive(role, status, jurisdiction))
+    exclusive = _exclusive(role, status, jurisdiction)
+    return Office(role, jurisdiction, status, exclusive, within)
 
 
 def titles_in(title: str) -> tuple[str, ...]:
@@ -110,7 +129,9 @@ def titles_in(title: str) -> tuple[str, ...]:
 def _words(title: str) -> list[str]:
     title = re.sub(r"(?i)\bex[-‐‑ ]", "ex ", title)
     title = re.sub(r"(?<=\w)[-‐‑](?=(?:elect|designate)\b)", " ", title)
-    title = re.sub(r"(?i)\b(then|vice|secretary|director|attorney|co)[-‐‑](?=\w)", r"\1 ", title)
+    title = re.sub(
+        r"(?i)\b(then|vice|secretary|director|attorney|co|non|minister)[-‐‑](?=\w)", r"\1 ", title
+    )
     return title.replace(",", " ").split()
 
 
@@ -129,7 +150,8 @@ def _without_country(words: list[str]) -> tuple[list[str], str | None]:
     """A country before the title or after "of", unless it is the city that has the office."""
     for n in range(min(5, len(words) - 1), 0, -1):
         found = lookup(" ".join(words[:n]))
-        if found and not (found[1] == "capital" and fold(words[n]) in roles.LOCAL):
+        of_city = fold(words[n]) in roles.LOCAL or fold(" ".join(words[n:])) in roles.LOCAL
+        if found and not (found[1] == "capital" and of_city):
             return words[n:], found[0].name
     if len(words) > 2 and words[0].casefold() in ("top", "chief") and (found := lookup(words[1])):
         return [words[0], *words[2:]], found[0].name
@@ -156,14 +178,23 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     After "for" comes a portfolio, unless nothing else (`alone`) says whose the office is.
     """
     folded = fold(title)
+    level, _, below = folded.partition(" ")
+    if level in roles.LEVELS and _domain(_ranked(below)[0]) not in (None, "affairs"):
+        return below, None
     first, _, rest = fold(re.sub(r"['’]s\b", "", title)).partition(" ")
     if folded not in roles.EXCLUSIVE and rest not in roles.NEEDS_A_WORD and _known(rest):
-        if first in roles.AREAS:
+        # A regional governor governs the region; a regional president of a company is one of many.
+        if first in roles.AREAS and (first not in roles.RANKS or rest in roles.LOCAL):
             return rest, None
         if first in roles.WHOLES:
             return rest, first
-    minister = _domain(_ranked(folded)[0]) or "minister" in folded.split()
-    if folded in roles.SYNONYMS or _known(folded) or minister:
+    for synonym in (folded, re.sub(r"\bthe ", "", folded)):
+        if synonym in roles.SYNONYMS:
+            return synonym, None
+    # "Kerala chief minister" is minister of nothing.
+    of_nothing = any(folded.endswith(f" {r}") for r in roles.NOT_MINISTERS & roles.EXCLUSIVE)
+    minister = "minister" in folded.split() and not of_nothing
+    if _known(folded) or minister or _domain(_ranked(folded)[0]):
         return folded, None
     after = re.fullmatch(r"(.+?)\s+(?:of|at|for)\s+(?:[Tt]he\s+)?(.+)", title)
     if after and _known(fold(after.group(1))):
@@ -179,28 +210,62 @@ def _without_institution(title: str, *, alone: bool) -> tuple[str, str | None]:
     return folded, None
 
 
-def _beside(role: str, institution: str | None, body: str | None) -> tuple[str, str | None]:
-    """The role and the institution of a title, where a body is given beside it.
+#: A role, whose it is, and the country or the larger body that has that.
+_Owned = tuple[str, str | None, str | None]
+
+
+def _owned(role: str, institution: str | None, place: str | None, body: str | None) -> _Owned:
+    """Whose an office is by its title, which names an institution or a place, and a body beside it.
 
     "Museum director" at Halbeck Museum is of that museum; the "head of sales" at a company heads no
-    company; the "head of the space agency" of India heads India's.
+    company; the "head of the space agency" of India heads India's, and nobody else's.
     """
     words = fold(institution or "").split()
-    if institution is None or not words:
-        return role, None
+    country, of_body = place or _country(body), _body(body)
+    named = None if body is None or _country(body) else of_body[0]
+    if institution is None or not words or _polity(words):
+        return role, *((place, None) if place else of_body)
     whole = len(words) == 1 and words[0] in roles.WHOLES
+    if named and body and (whole or _one_body(institution, body)):
+        longer = institution if not whole and len(institution) > len(body) else body
+        name, own = parts(longer)
+        return role, name, own or place
+    if whole:
+        return (f"{words[0]} {role}", country, None) if country else (role, None, None)
     small = not any(c.isupper() for c in institution)
-    if body is None:
-        return role, None if whole else institution
-    if country := _country(body):
-        if whole:
-            return f"{words[0]} {role}", None
-        return role, f"{institution} of {country}" if small else institution
-    if whole or set(words) <= set(fold(body).split()):
-        return role, None
-    if small and words[-1] not in roles.BODY_NOUNS:
-        return f"{role} of {' '.join(words)}", None
-    return role, institution
+    name, own = parts(institution)
+    if named and small and words[-1] not in roles.BODY_NOUNS:
+        return f"{role} of {' '.join(words)}", named, of_body[1] or place
+    if own:
+        return role, name, own
+    if country:
+        # A capital stands for its government, and for no company or party there.
+        own = place or (country if national(name) or _is_country(body) else None)
+        return role, national(name) or name, own
+    # "Kerala chief minister" in Thiruvananthapuram is Kerala's.
+    return role, name, None if role in roles.LOCAL else named
+
+
+def _one_body(a: str, b: str) -> bool:
+    """Whether the one names the other, or a part of it: "Museum", "Halbeck Museum"."""
+    one, other = set(fold(a).split()), set(fold(b).split())
+    return one <= other or other <= one or a in initials(b) or b in initials(a)
+
+
+def _without_polity(words: list[str]) -> list[str]:
+    """Without "of the Republic" at the end, which says of no country which it is."""
+    for n in range(len(words) - 2, 0, -1):
+        if fold(words[n]) == "of":
+            rest = fold(" ".join(words[n + 1 :])).removeprefix("the ").split()
+            return words[:n] if rest and _polity(rest) else words
+    return words
+
+
+def _polity(words: list[str]) -> bool:
+    """Whether words name a country and do not say which: "republic", "Islamic Republic"."""
+    if lookup(" ".join(words)):
+        return False
+    return words[-1] in roles.POLITIES and roles.STYLES.issuperset(words[:-1])
 
 
 def _known(role: str) -> bool:
@@ -227,12 +292,25 @@ def _country(name: str | None) -> str | None:
     return found[0].name if found else None
 
 
-def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[str, str | None]:
+def _canonical(role: str, jurisdiction: str | None, within: str | None, body: str | None) -> _Owned:
+    """The office by its one name."""
+    if jurisdiction == "central bank" and within:
+        if roles.SYNONYMS.get(role, role) in ("governor", "chief", "chair", "president"):
+            return "central bank governor", within, None
+        return role, jurisdiction, within
+    if role in roles.REGIONAL:
+        jurisdiction = roles.BY_CAPITAL.get(fold(jurisdiction or ""), jurisdiction)
+    role, whose = _titled(role, jurisdiction, body)
+    return role, whose, within if whose == jurisdiction else None
+
+
+def _titled(role: str, jurisdiction: str | None, body: str | None) -> tuple[str, str | None]:
     folded, country = fold(jurisdiction or ""), _country(jurisdiction)
     if role in ("secretary of state", "secretary") and folded in _US_STATE_DEPARTMENT:
         return "foreign minister", "United States"
-    if role == "foreign secretary" and jurisdiction in roles.SECRETARY_BELOW_MINISTER:
-        return role, jurisdiction
+    below = roles.SECRETARY_BELOW_MINISTER
+    if (country in below or folded in below) and (secretary := _of_department(role)):
+        return secretary, country or jurisdiction
     role = roles.SYNONYMS.get(role, role)
     if role == "treasurer" and country:
         return "finance minister", jurisdiction
@@ -246,9 +324,6 @@ def _canonical(role: str, jurisdiction: str | None, body: str | None) -> tuple[s
         return f"ambassador to {_country(host) or roles.HOSTS.get(host, host)}", jurisdiction
     if junior := re.fullmatch(r"minister of state (?:of|for) (.+)", role):
         return f"junior {_domain(f'minister of {junior.group(1)}')} minister", jurisdiction
-    bank = re.fullmatch(r"central bank of (.+)", jurisdiction or "")
-    if bank and role in ("governor", "chief", "chair", "president"):
-        return "central bank governor", bank.group(1)
     if role == "chief" and folded in ("nato", "un", "united nations"):
         role = "secretary general"
     if domain := _domain(role):
@@ -266,12 +341,16 @@ _US_STATE_DEPARTMENT = ("united states", "state department", "us state departmen
 def _domain(role: str) -> str | None:
     """What a minister or a secretary is minister of, or None for other roles."""
     match = re.fullmatch(
-        r"(?:minister|secretary of state|secretary) (?:of|for) (?:the )?(.+)"
-        r"|(.+) (?:minister|secretary)",
+        r"(?:(?:cabinet )?(?:minister|secretary)|secretary of state) (?:of|for) (?:the )?(.+)"
+        r"|(.+?)(?: cabinet)? (?:minister|secretary)",
         role,
     )
-    named_otherwise = roles.NOT_MINISTERS | {"prime minister", "secretary of state"}
-    if match is None or role in named_otherwise:
+    if match is None or role in ("prime minister", "secretary of state"):
+        return None
+    # "Interior cabinet secretary" is Kenya's minister.
+    of_cabinet = re.fullmatch(r"(?!chief ).+ cabinet (?:secretary|minister)", role)
+    others = (role == other or role.endswith(f" {other}") for other in roles.NOT_MINISTERS)
+    if any(others) and not of_cabinet:
         return None
     words = (match.group(1) or match.group(2)).removesuffix(" affairs").strip()
     for domain, worded in roles.DOMAINS.items():
@@ -281,25 +360,49 @@ def _domain(role: str) -> str | None:
     return slip[0] if slip else words
 
 
-def _body(body: str | None) -> str | None:
+def _of_department(role: str) -> str:
+    """A secretary's title, where a secretary is a civil servant and no minister; else ""."""
+    if "secretary" not in role.split() or (domain := _domain(role)) is None:
+        return ""
+    words = re.sub(r"(?:^secretary (?:of|for) (?:the )?| secretary$)", "", role)
+    # "Defence" is "defense", and "home" remains what it is called.
+    return f"{next(iter(get_close_matches(words, (domain,), cutoff=0.8)), words)} secretary"
+
+
+def _body(body: str | None) -> tuple[str | None, str | None]:
+    """The body that a claim names, and its country where each country has one."""
     folded = fold(body or "").removeprefix("the ")
-    if body is None or not folded or folded in roles.AREAS:
+    if body is None or not folded or folded in roles.AREAS or _polity(folded.split()):
         # "Governor of the region" does not say of which.
-        return None
-    found = lookup(body)
-    return found[0].name if found and found[1] != "capital" else institution_named(body)
+        return None, None
+    return (found[0].name, None) if _is_country(body) and (found := lookup(body)) else parts(body)
+
+
+def _is_country(body: str | None) -> bool:
+    """Whether a body is a country by name, not by its capital."""
+    found = lookup(body or "")
+    return found is not None and found[1] != "capital"
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if roles.WITH_ARTICLE.fullmatch(name) else name
 
 
 def _exclusive(role: str, status: OfficeStatus, jurisdiction: str | None) -> bool:
     if status == "former":
         return False
+    country = _country(jurisdiction) or ""
+    if (together := roles.TOGETHER.get(country)) and together.fullmatch(role):
+        return False
     if role == "vice president":
-        return _country(jurisdiction) is not None
+        return bool(country)
     if role in roles.EXCLUSIVE:
         return True
     if one_at := roles.ONE_AT.get(role):
         return jurisdiction is not None and one_at.search(fold(jurisdiction)) is not None
     rank, _, rest = role.partition(" ")
+    if rank in roles.ONE_EACH:
+        return _exclusive(rest, status, jurisdiction)
     if rank in {*roles.RANKS.values(), "vice"} and rest:
         return False
     of_one = r"ambassador to .*|chief (?!(?:petty|warrant|police|fire|prison|master) ).+ officer"

@@ -1,6 +1,7 @@
 """Titles of office: synonyms, ranks, and which of them one person at a time holds.
 
-What each table is for stands beside it in `data/roles.toml`.
+What each table is for stands beside it in `data/roles.toml`, and in those of the offices of single
+countries, `data/joint_offices.tsv` and `data/civil_secretaries.tsv`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections import defaultdict
 from typing import Any
 
 from claimcheck.claims import OfficeStatus
-from claimcheck.values.tables import table, words
+from claimcheck.values.folding import fold
+from claimcheck.values.tables import rows, several, table, words
 
 _ROLES = table("roles")
 
@@ -44,8 +46,20 @@ ONE_AT = _one_at()
 NO_OFFICE, NEEDS_A_WORD, OF_A_TEAM, WHOLES, AREAS = (
     words(_ROLES[name]) for name in ("no_office", "needs_a_word", "of_a_team", "wholes", "areas")
 )
-BODY_NOUNS = WHOLES | words(_ROLES["body_nouns"])
-EXCLUSIVE, SHARED, NOT_MINISTERS, LOCAL, SECRETARY_BELOW_MINISTER = (
-    frozenset[str](_ROLES[name])
-    for name in ("exclusive", "shared", "not_ministers", "local", "secretary_below_minister")
+POLITIES, STYLES, LEVELS, ONE_EACH = (
+    words(_ROLES[name]) for name in ("polities", "styles", "levels", "one_each")
 )
+BODY_NOUNS = WHOLES | words(_ROLES["body_nouns"])
+EXCLUSIVE, SHARED, NOT_MINISTERS, LOCAL = (
+    frozenset[str](_ROLES[name]) for name in ("exclusive", "shared", "not_ministers", "local")
+)
+REGIONAL = frozenset[str](_ROLES["regional"])
+BY_CAPITAL = {
+    fold(capital): name for name, capitals, _ in rows("regions") for capital in several(capitals)
+}
+_CIVIL = frozenset(name for name, *_ in rows("civil_secretaries"))
+#: Countries by name, and states and provinces folded, whose secretaries are no ministers.
+SECRETARY_BELOW_MINISTER = _CIVIL | {
+    fold(name) for name, _, countries in rows("regions") if _CIVIL.issuperset(several(countries))
+}
+TOGETHER = {name: re.compile("|".join(several(roles))) for name, roles, *_ in rows("joint_offices")}

@@ -137,3 +137,56 @@ def test_of_two_titles_strung_together_each_is_a_seat() -> None:
         holder("Ann Lee", "finance minister", "Peru", name="b"),
     ]
     assert sorted(len(q.answers) for q in asked(*told)) == [1, 2]
+
+
+def test_one_institution_of_two_countries_is_two_questions() -> None:
+    title = "President of the Senate"
+    told = [
+        holder("Ada Obi", title, "Nigeria", name="a", day=DAY),
+        holder("Juan Paz", title, "Philippines", name="b", day=DAY),
+    ]
+    assert compare(claim_set(*told)).findings == ()
+
+
+def test_an_institution_takes_its_country_from_the_others() -> None:
+    told = [
+        holder("Ada Obi", "leader", "Labour Party", name="a", day=DAY),
+        holder("Ann Lee", "Labour Party leader", "Norway", name="b", day=DAY),
+    ]
+    (finding,) = compare(claim_set(*told)).findings
+    assert finding.verdict == "conflict"
+    assert finding.question == "Who is leader of the Labour Party (Norway)?"
+
+
+def test_an_institution_takes_no_country_where_two_have_one() -> None:
+    told = [
+        holder("Ada Obi", "leader", "Labour Party", name="a"),
+        holder("Ann Lee", "Labour Party leader", "Norway", name="b"),
+        holder("Eva Roy", "Labour Party leader", "Malta", name="c"),
+    ]
+    assert [len(q.answers) for q in asked(*told)] == [1, 1, 1]
+
+
+def test_a_senate_of_no_country_is_one_only_within_an_event() -> None:
+    told = [
+        holder("Ada Obi", "Senate president", None, name="a"),
+        holder("Ann Lee", "Senate president", "Nigeria", name="b"),
+    ]
+    assert len(asked(*told)) == 1
+    assert len(asked(*told, apart=True)) == 2
+
+
+def test_a_claim_takes_an_institution_with_its_country_from_another() -> None:
+    told = [
+        holder("Ada Obi", "president", "Senate of Nigeria", name="a"),
+        holder("Ada Obi", "president", None, name="b"),
+        holder("Ann Lee", "president", "Senate of Nigeria", name="c"),
+    ]
+    (question,) = asked(*told)
+    assert len(question.articles) == 3
+
+
+def test_joint_heads_are_no_question() -> None:
+    for title, body in (("head of state", "San Marino"), ("president", "Bosnia")):
+        told = [holder("Ada Obi", title, body, name="a"), holder("Ann Lee", title, body, name="b")]
+        assert asked(*told) == []

@@ -270,3 +270,35 @@ def test_a_reason_shown_by_a_small_word_is_not_shown() -> None:
     two = pair("The toll is 58 in the town.", "The toll is 60 in the town.")
     fields = {"verdict": "explained", "reason": "scope", "shown": ["the"]}
     assert judged(two, ("58", [1]), ("60", [2]), **fields).verdict == "undecided"
+
+
+MAY, WILL = "“The toll may rise soon,” said Ada Obi.", "“The toll will rise soon,” said Ada Obi."
+
+
+def test_a_model_cannot_make_may_agree_with_will() -> None:
+    answers = ("The toll may rise soon", [1]), ("The toll will rise soon", [2])
+    found = judged(pair(MAY, WILL), *answers, kind="statement", verdict="agree")
+    assert found.verdict in ("conflict", "undecided")
+    assert "“may”" in found.explanation
+
+
+def test_quotations_of_one_wording_under_one_answer_are_one() -> None:
+    two = pair(
+        "“Three hundred homes are gone,” said Ada Obi.", "“300 homes are gone,” said Ada Obi."
+    )
+    found = judged(two, ("300 homes are gone", [1, 2]), kind="statement", verdict="agree")
+    assert said(found) == ("agree", "agreement")
+
+
+def test_nor_does_a_model_make_one_quotation_in_two_styles_a_conflict() -> None:
+    two = pair(
+        "“Three hundred homes are gone,” said Ada Obi.", "“300 homes are gone,” said Ada Obi."
+    )
+    answers = ("Three hundred homes are gone", [1]), ("300 homes are gone", [2])
+    assert judged(two, *answers, kind="statement").verdict == "agree"
+
+
+def test_a_part_of_a_quotation_is_no_conflict_with_the_whole() -> None:
+    two = pair(MAY, "“May rise soon,” said Ada Obi of the toll.")
+    answers = ("The toll may rise soon", [1]), ("May rise soon", [2])
+    assert said(judged(two, *answers, kind="statement")) == ("explained", "precision")

@@ -1,0 +1,115 @@
+"""Quotations: what one speaker said, as several stories quote it. It needs no model.
+
+Two quotations are of one utterance where they are one speaker's, in stories of one event, and share
+most words. Those whose words drift apart in sense are different answers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import ceil
+
+from claimcheck.alignment.answering import Behind, answered, behind, question_of
+from claimcheck.alignment.disjoint import DisjointSets
+from claimcheck.claims import AnswerClaim, StatementClaim
+from claimcheck.corpus import Corpus
+from claimcheck.findings import Question, Verdict
+from claimcheck.values.folding import fold
+from claimcheck.values.names import same_person
+from claimcheck.values.quotations import SHARED, Quotation, alike, drift, quoted
+
+
+@dataclass(frozen=True)
+class _Quoted:
+    """A claim that quotes, and the quotation."""
+
+    claim: StatementClaim
+    words: Quotation
+
+
+def quoting(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, Behind]]:
+    """The questions what somebody said that quotations of several stories answer.
+
+    Args:
+        corpus: the claims of all stories.
+        events: the number of the event of each article, by id.
+
+    Returns:
+        Each question, with the claims behind each of its answers, by the id of the answer.
+    """
+    by_event: dict[int, list[_Quoted]] = defaultdict(list)
+    for claim in corpus.claims:
+        if isinstance(claim, StatementClaim) and claim.certainty != "denied":
+            passages = " ".join(e.quote for e in claim.evidence)
+            if (words := quoted(claim.words, passages)) is not None:
+                by_event[events[claim.article]].append(_Quoted(claim, words))
+    return [
+        _question(members)
+        for every in by_event.values()
+        for members in _clusters(every)
+        if len({m.claim.article for m in members}) > 1
+    ]
+
+
+def _clusters(every: Sequence[_Quoted]) -> Iterator[list[_Quoted]]:
+    """Quotations by utterance; those of one story are joined by another's alone."""
+    sets = DisjointSets[int]()
+    for one, other in _candidates(every):
+        if _one_utterance(every[one], every[other]):
+            sets.join(one, other)
+    found: dict[int, list[_Quoted]] = defaultdict(list)
+    for n, each in enumerate(every):
+        found[sets.root(n)].append(each)
+    yield from found.values()
+
+
+def _candidates(every: Sequence[_Quoted]) -> list[tuple[int, int]]:
+    """Pairs that can share enough words: one of the rarest of the one must be in the other.
+
+    Of ten words of which seven must be shared, at least one of any four is.
+    """
+    having: dict[str, list[int]] = defaultdict(list)
+    for n, each in enumerate(every):
+        for word in set(each.words.words):
+            having[word].append(n)
+    found: set[tuple[int, int]] = set()
+    for n, each in enumerate(every):
+        words = sorted(set(each.words.words), key=lambda w: (len(having[w]), w))
+        for word in words[: len(words) - ceil(SHARED * len(words)) + 1]:
+            found.update((min(n, m), max(n, m)) for m in having[word] if m != n)
+    return sorted(found)
+
+
+def _one_utterance(a: _Quoted, b: _Quoted) -> bool:
+    if a.claim.article == b.claim.article or not alike(a.words, b.words):
+        return False
+    one, other = a.claim.speaker, b.claim.speaker
+    # "Ruiz" can be Ana Ruiz, and who is quoted with her words is.
+    return fold(one) == fold(other) or same_person(one, other) is not False
+
+
+def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
+    """What was said; quotations are one answer unless their words drift apart."""
+    text = question_of(members[0].claim)
+    groups: list[list[_Quoted]] = []
+    for each in members:
+        near = (g for g in groups if not any(drift(each.words, m.words) for m in g))
+        if (group := next(near, None)) is not None:
+            group.append(each)
+        else:
+            groups.append([each])
+    pairs = ((a, b) for one, two in combinations(groups, 2) for a in one for b in two)
+    drifts = [d for a, b in pairs if (d := drift(a.words, b.words))]
+    verdict: Verdict = "agree" if not drifts else "undecided"
+    if any(d.alone for d in drifts):
+        verdict = "conflict"
+    answers: list[tuple[AnswerClaim, ...]] = [
+        tuple(dict.fromkeys(answered(m.claim, text) for m in group)) for group in groups
+    ]
+    question = Question(
+        text=text, kind="statement", answers=tuple(answers), verdict=verdict, found="exact"
+    )
+    return question, behind((answered(m.claim, text), m.claim) for m in members)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.claims import Article, StatementClaim
+from claimcheck.findings import Comparison, Finding
+from claimcheck.judgement.compare import compare
+from tests.stories import claim_set, quotation
+
+Told = tuple[Article, StatementClaim]
+DAY = "2024-03-05"
+
+
+def stories(
+    *words: str, speakers: tuple[str, ...] = (), days: tuple[str | None, ...] = ()
+) -> list[Told]:
+    """Stories named a, b, … of one day, each quoting one speaker, unless it is said otherwise."""
+    by, on = speakers or ("Ana Ruiz",) * len(words), days or (DAY,) * len(words)
+    return [
+        quotation(who, said, name=name, day=day, text=f"“{said},” {who} told {name} in Dorhaven.")
+        for name, said, who, day in zip("abcdefgh", words, by, on, strict=False)
+    ]
+
+
+def found(told: list[Told]) -> Finding:
+    (finding,) = comparison(told).findings
+    return finding
+
+
+def comparison(told: list[Told]) -> Comparison:
+    return compare(claim_set(*told))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Three hundred traders lost everything", "300 traders lost everything"),
+        ("It will cost 1.5 million euros to build", "It will cost 1,500,000 euros to build"),
+        ("We don’t know the cause of the fire", "We do not know the cause of the fire"),
+        ("The hill came down in two waves", "The hill came down in 2 waves, and it was loud"),
+        ("We lost all … we have nothing", "We lost all in one night, and so we have nothing"),
+        ("It is the worst fire in years", "It's the worst fire in years"),
+    ],
+)
+def test_what_is_quoted_in_two_styles_or_in_part_agrees(one: str, other: str) -> None:
+    finding = found(stories(one, other))
+    assert (finding.verdict, finding.found) == ("agree", "exact")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("The toll may rise soon", "The toll will rise soon", "one has “may”, the other “will”"),
+        (
+            "We could close it by May",
+            "We must close it by May",
+            "one has “could”, the other “must”",
+        ),
+        ("I would say he is the last", "I would not say he is the last", "only one has “not”"),
+        ("He had offers from five clubs", "He had offers from three clubs", "one has “5”"),
+    ],
+)
+def test_a_quotation_that_drifts_is_a_conflict_that_says_in_what(
+    one: str, other: str, says: str
+) -> None:
+    finding = found(stories(one, other))
+    assert finding.verdict == "conflict"
+    assert (
+        says in finding.explanation or says.replace("one has", "the other") in finding.explanation
+    )
+    assert finding.judge == ""
+
+
+def test_a_drift_beside_other_words_is_left_open_and_says_in_what() -> None:
+    told = stories(
+        "We must act now, together with them", "We must not act rashly, together with them"
+    )
+    finding = found(told)
+    assert finding.verdict == "undecided"
+    assert "only one has “not”" in finding.explanation
+
+
+def test_what_is_said_on_two_days_is_left_open() -> None:
+    told = stories("We have 300 beds here", "We have 200 beds here", days=(DAY, "2024-03-09"))
+    assert found(told).verdict == "undecided"
+
+
+def test_two_speakers_who_say_nearly_one_thing_are_no_conflict() -> None:
+    told = stories(
+        "The toll may rise soon", "The toll will rise soon", speakers=("Ana Ruiz", "Bo Dahl")
+    )
+    assert comparison(told).by_verdict("conflict") == ()
+
+
+@pytest.mark.parametrize("name", ["Dr. Ana Ruiz", "Ruiz", "Mayor Ruiz"])
+def test_a_speaker_is_one_by_any_form_of_the_name(name: str) -> None:
+    words = "The toll may rise soon", "The toll will rise soon"
+    assert found(stories(*words, speakers=(name, "Ana Ruiz"))).verdict == "conflict"
+
+
+def test_a_paraphrase_is_no_quotation() -> None:
+    told = stories("The toll may rise soon")
+    told.append(
+        quotation(
+            "Ana Ruiz",
+            "the toll will rise soon",
+            name="b",
+            day=DAY,
+            text="The toll will rise soon, Ana Ruiz told reporters in Dorhaven.",
+        )
+    )
+    assert comparison(told).by_verdict("conflict") == ()
+    assert all(f.found == "fitted" for f in comparison(told).findings)
+
+
+def test_a_part_that_both_hold_joins_one_of_two_that_drift() -> None:
+    told = stories(
+        "I would say he is the last piece of it",
+        "I would not say he is the last piece of it",
+        "is the last piece of it",
+    )
+    finding = found(told)
+    assert finding.verdict == "conflict"
+    assert len(finding.articles) == 3
+    assert len(finding.sides) == 2
+
+
+def test_the_order_of_the_stories_makes_no_difference() -> None:
+    told = stories("The toll may rise soon", "The toll will rise soon", "toll may rise soon")
+    assert comparison(told).findings == comparison(told[::-1]).findings
+
+
+SAID = "We do not know if the toll of 300 will rise, and we must not say that it may".split()
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_quotation_and_a_part_of_it_never_conflict(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(SAID) - 1))
+    end = data.draw(st.integers(start + 1, len(SAID)))
+    told = stories(" ".join(SAID), " ".join(SAID[start:end]))
+    verdicts = {f.verdict for f in comparison(told).findings}
+    assert "conflict" not in verdicts
+    if end - start > 2:
+        assert verdicts == {"agree"}
