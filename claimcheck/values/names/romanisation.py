@@ -41,13 +41,16 @@ _TABLES = table("romanisation")
 
 def _scheme(language: str) -> Scheme:
     scheme = _TABLES[language]
-    pairs = (pair.split("=") for pair in re.split(r";\s*", scheme["sounds"].strip()))
+    base = _TABLES[scheme["like"]]["sounds"] + ";" if "like" in scheme else ""
+    pairs = (pair.split("=") for pair in re.split(r";\s*", (base + scheme["sounds"]).strip()))
     sounds = {group: sets.split() for group, sets in pairs}
     groups = "|".join(sorted(sounds, key=len, reverse=True))
     return Scheme(sounds, re.compile(groups), re.compile("".join(scheme["syllable"])))
 
 
-KOREAN, CHINESE, JAPANESE, _GENERAL = map(_scheme, ("Korean", "Chinese", "Japanese", "general"))
+KOREAN, CHINESE, TAIWANESE, JAPANESE, _GENERAL, LOOSE = map(
+    _scheme, ("Korean", "Chinese", "Taiwanese", "Japanese", "general", "loose")
+)
 
 _KOREAN_BY_SPELLING = {
     spelling: group.split()[0]
@@ -106,7 +109,7 @@ def generally_agree(one: str, other: str) -> bool:
 
 
 def _share_sounds(scheme: Scheme, one: str, other: str) -> bool:
-    a, b = _read(scheme, one), _read(scheme, other)
+    a, b = read(scheme, one), read(scheme, other)
     return len(a) == len(b) > 0 and all(set(x) & set(y) for x, y in zip(a, b, strict=True))
 
 
@@ -118,7 +121,7 @@ def _simplified(word: str) -> str:
 
 
 @cache
-def _read(scheme: Scheme, word: str) -> tuple[str, ...]:
+def read(scheme: Scheme, word: str) -> tuple[str, ...]:
     """The sounds `word` can stand for, or nothing if it cannot be read."""
     sounds: list[str] = []
     at = 0

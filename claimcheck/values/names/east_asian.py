@@ -1,0 +1,74 @@
+"""Korean, Chinese and Japanese names: a surname and a given name, told apart by every letter."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from claimcheck.values.names.romanisation import (
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    TAIWANESE,
+    Scheme,
+    agree,
+    chinese_surname,
+    korean_surname,
+    readable,
+)
+
+#: A Korean surname is a syllable, of fewer letters than this.
+_KOREAN_SURNAME = 6
+
+
+def distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
+    """Whether the name is Chinese, Japanese or Korean, where one vowel makes another name."""
+    ends = (tokens[0], tokens[-1])
+    if any(map(korean_surname, ends)):
+        return all(korean_surname(t) or readable(KOREAN, t) for t in tokens)
+    scheme = CHINESE if any(map(chinese_surname, ends)) else JAPANESE
+    return all(readable(scheme, t) for t in tokens)
+
+
+def one_by_sounds(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+    """Korean, Chinese and Japanese names, surname and given name, by their sounds.
+
+    None where only a spelling of Taiwan, or a rare surname, makes them one.
+    """
+    perhaps = False
+    for (surname, given), (other_surname, other_given) in product(_split(a), _split(b)):
+        for scheme in (KOREAN, CHINESE, JAPANESE):
+            same = readable(scheme, given) and agree(scheme, given, other_given)
+            if same and _same_surname(scheme, surname, other_surname):
+                return True
+        perhaps |= _perhaps_spelled(surname, other_surname) and _perhaps_spelled(given, other_given)
+    return None if perhaps else False
+
+
+def one_word_by_sounds(one: str, other: str) -> bool:
+    """Whether two words can be one surname or one given name: "Park" and "Pak"."""
+    family = korean_surname(one)
+    if family is not None and family == korean_surname(other):
+        return True
+    return any(agree(scheme, one, other) for scheme in (KOREAN, CHINESE, JAPANESE, TAIWANESE))
+
+
+def _perhaps_spelled(one: str, other: str) -> bool:
+    return readable(TAIWANESE, one) and agree(TAIWANESE, one, other)
+
+
+def _same_surname(scheme: Scheme, a: str, b: str) -> bool:
+    if scheme is KOREAN:
+        family = korean_surname(a)
+        if family is None and a == b:
+            # A rare surname spelled alike says as much as a common one.
+            return len(a) < _KOREAN_SURNAME and readable(scheme, a)
+        return family is not None and family == korean_surname(b)
+    if scheme is CHINESE:
+        known = chinese_surname(a) and chinese_surname(b)
+        return known and agree(scheme, a, b)
+    return len(a) > 2 and readable(scheme, a) and agree(scheme, a, b)
+
+
+def _split(tokens: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Surname and given name, read surname first and surname last."""
+    return [(tokens[0], "".join(tokens[1:])), (tokens[-1], "".join(tokens[:-1]))]
