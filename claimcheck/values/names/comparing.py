@@ -18,7 +18,7 @@ from claimcheck.values.names.east_asian import (
 )
 from claimcheck.values.names.person_name import PARTICLES, PersonName, person_name
 from claimcheck.values.names.romanisation import generally_agree
-from claimcheck.values.names.spelling import may_be_one
+from claimcheck.values.names.spelling import may_be_one, one_letter_off
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
@@ -58,8 +58,13 @@ def _other_generations(one: PersonName, other: PersonName) -> bool:
 def _parent_and_child(one: PersonName, other: PersonName) -> bool:
     """Whether both names say whose child one is, and begin with other names."""
     return bool(one.own and other.own) and not any(
-        may_be_one(*pair) for pair in product(one.own, other.own)
+        may_be_one(*pair) for pair in product(_with_joined(one.own), _with_joined(other.own))
     )
+
+
+def _with_joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words, and each two neighbours written as one."""
+    return (*words, *map("".join, pairwise(words)))
 
 
 def _may_be_related(one: PersonName, other: PersonName) -> bool:
@@ -124,9 +129,8 @@ def _one_word(token: str, long: tuple[str, ...]) -> bool | None:
     """A lone word is a spelling of a lone other, but perhaps only the surname of a longer name."""
     if len(long) == 1 and generally_agree(token, long[0]):
         return True
-    words = (*long, *map("".join, pairwise(long)))
-    heard = (generally_agree, may_be_one, one_word_by_sounds, _near)
-    return None if any(alike(token, word) for word in words for alike in heard) else False
+    heard = (generally_agree, may_be_one, one_word_by_sounds, one_letter_off)
+    return None if any(alike(token, w) for w in _with_joined(long) for alike in heard) else False
 
 
 def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -139,15 +143,6 @@ def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names are one letter apart: a slip, or another person."""
     shared = set(a) & set(b)
     one, other = [t for t in a if t not in shared], [t for t in b if t not in shared]
-    if not shared or not len(one) == len(other) == 1 or not _near(one[0], other[0]):
+    if not shared or not len(one) == len(other) == 1 or not one_letter_off(one[0], other[0]):
         return False
     return not (distinct_in_every_letter(a) and distinct_in_every_letter(b))
-
-
-def _near(a: str, b: str) -> bool:
-    """Whether two long words are one insertion, deletion or substitution apart."""
-    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1:
-        return False
-    while a and b and a[0] == b[0]:
-        a, b = a[1:], b[1:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:]

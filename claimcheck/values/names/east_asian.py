@@ -12,6 +12,7 @@ from claimcheck.values.names.romanisation import (
     Scheme,
     agree,
     chinese_surname,
+    japanese,
     korean_surname,
     readable,
 )
@@ -25,8 +26,9 @@ def distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
     ends = (tokens[0], tokens[-1])
     if any(map(korean_surname, ends)):
         return all(korean_surname(t) or readable(KOREAN, t) for t in tokens)
-    scheme = CHINESE if any(map(chinese_surname, ends)) else JAPANESE
-    return all(readable(scheme, t) for t in tokens)
+    if any(map(chinese_surname, ends)):
+        return all(readable(CHINESE, t) for t in tokens)
+    return all(map(japanese, tokens))
 
 
 def one_by_sounds(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:

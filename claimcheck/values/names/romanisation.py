@@ -58,6 +58,7 @@ _KOREAN_BY_SPELLING = {
     for spelling in group.split()
 }
 _CHINESE_SET = words(_TABLES["chinese_surnames"])
+_FOREIGN = re.compile(_TABLES["Japanese"]["foreign"])
 _SIMPLER = [(re.compile(pattern), simple) for pattern, simple in _TABLES["simpler"]]
 
 
@@ -84,6 +85,11 @@ def readable(scheme: Scheme, token: str) -> bool:
             reach = range(start + 1, min(start + _SYLLABLE, len(token)) + 1)
             ends |= {end for end in reach if scheme.syllable.fullmatch(token, start, end)}
     return len(token) in ends
+
+
+def japanese(token: str) -> bool:
+    """Whether `token` is spelled as newspapers spell Japanese names."""
+    return readable(JAPANESE, token) and not _FOREIGN.search(token)
 
 
 def agree(scheme: Scheme, one: str, other: str) -> bool:

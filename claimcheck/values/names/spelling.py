@@ -26,6 +26,8 @@ _COSTS: dict[frozenset[str], float] = {
 }
 _ARTICLE = re.compile(_TABLE["article"])
 _VOWELS = set("aeiou")
+#: In shorter words, another letter makes another name.
+_LONG = 6
 #: The last vowel of a word tells more than the others.
 _LAST = 2
 
@@ -38,10 +40,21 @@ def may_be_one(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < 2 or _tells_gender(one, other) or _tells_gender(other, one):
+    if min(len(one), len(other)) < 2 or _tells_gender(one, other):
         return False
     pairs = {(one, other), (_bare(one), other), (one, _bare(other))}
     return any(_alike(_heard(a), _heard(b)) for a, b in pairs)
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether two long words are one insertion, deletion or substitution apart: perhaps a slip."""
+    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 1:
+        return False
+    if _tells_gender(one, other):
+        return False
+    n = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    a, b = one[n:], other[n:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:]
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -63,7 +76,10 @@ def _bare(word: str) -> str:
 
 
 def _tells_gender(one: str, other: str) -> bool:
-    return any(a.search(one) and b.search(other) for a, b in _GENDERED)
+    return any(
+        (a.search(one) and b.search(other)) or (a.search(other) and b.search(one))
+        for a, b in _GENDERED
+    )
 
 
 @cache
