@@ -17,7 +17,7 @@ from claimcheck.values.names.romanisation import (
     generally_agree,
     korean_surname,
 )
-from claimcheck.values.names.spelling import may_be_one
+from claimcheck.values.names.spelling import may_be_one, slip
 
 Words = tuple[str, ...]
 
@@ -88,16 +88,19 @@ def _perhaps(short: Words, long: Words) -> bool:
         return False
     more = _joined(long) if len(long) > len(short) else ()
     for tokens, whole in product(orders(short), (long, *more)):
-        if len(tokens) > len(whole):
-            continue
         met = _align(tokens, whole, True, perhaps=True)
-        if met is None or not (met[0].at == 0 or met[-1].at == len(whole) - 1):
-            continue
-        if any(
-            m.kind != "initial" and t not in COMMON_NAMES for t, m in zip(tokens, met, strict=True)
-        ):
+        if met is not None and _enough(tokens, whole, met):
             return True
     return False
+
+
+def _enough(short: Words, long: Words, met: list[_Met]) -> bool:
+    """Whether names whose words may meet are perhaps one: an end is shared, and slips are rare."""
+    slips = [m.kind for m in met].count("slip")
+    if slips > (len(short) == len(long)) or (met[0].at and met[-1].at != len(long) - 1):
+        return False
+    full = {t for t, m in zip(short, met, strict=True) if m.kind != "initial"}
+    return bool(full - COMMON_NAMES)
 
 
 def _joined(words: Words) -> Iterator[Words]:
@@ -118,12 +121,16 @@ def _align(
         if kind == "initial" and skipped and not (perhaps and len(short[0]) == 1):
             # The "A." of "James A." is not the first name Alma.
             kind = ""
-        if not kind and perhaps and may_be_one(short[0], long[at]):
-            kind = "perhaps"
+        if not kind and perhaps:
+            kind = _may_meet(short[0], long[at])
         rest = _align(short[1:], long, lax, perhaps=perhaps, start=at + 1) if kind else None
         if rest is not None:
             return [_Met(kind, at), *rest]
     return None
+
+
+def _may_meet(a: str, b: str) -> str:
+    return "perhaps" if may_be_one(a, b) else "slip" if slip(a, b) else ""
 
 
 def _short_for(short: str, name: str) -> bool:

@@ -12,13 +12,12 @@ from itertools import pairwise, product
 from claimcheck.values.folding import fold
 from claimcheck.values.names.aligning import aligned, orders, perhaps_aligned
 from claimcheck.values.names.east_asian import (
-    distinct_in_every_letter,
     one_by_sounds,
     one_word_by_sounds,
 )
 from claimcheck.values.names.person_name import PARTICLES, PersonName, person_name
 from claimcheck.values.names.romanisation import generally_agree
-from claimcheck.values.names.spelling import may_be_one, one_letter_off
+from claimcheck.values.names.spelling import may_be_one, slip
 
 #: No person's name has more words; what has is a phrase.
 _MOST_WORDS = 9
@@ -105,7 +104,7 @@ def _compared(one: PersonName, other: PersonName) -> bool | None:
         return True
     # The same words in an order of nobody's may be a father's and his son's.
     shuffled = sorted(short) == sorted(long)
-    perhaps = shuffled or by_sounds is None or perhaps_aligned(one, other) or _slip(short, long)
+    perhaps = shuffled or by_sounds is None or perhaps_aligned(one, other)
     return None if perhaps else False
 
 
@@ -129,7 +128,7 @@ def _one_word(token: str, long: tuple[str, ...]) -> bool | None:
     """A lone word is a spelling of a lone other, but perhaps only the surname of a longer name."""
     if len(long) == 1 and generally_agree(token, long[0]):
         return True
-    heard = (generally_agree, may_be_one, one_word_by_sounds, one_letter_off)
+    heard = (generally_agree, may_be_one, one_word_by_sounds, slip)
     return None if any(alike(token, w) for w in _with_joined(long) for alike in heard) else False
 
 
@@ -137,12 +136,3 @@ def _respaced(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """As in "Suk-yeol" and "Suk Yeol", "Running Wolf" and "Runningwolf"."""
     spellings = {"".join(t) for t in orders(b)}
     return len(a) != len(b) and any("".join(t) in spellings for t in orders(a))
-
-
-def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names are one letter apart: a slip, or another person."""
-    shared = set(a) & set(b)
-    one, other = [t for t in a if t not in shared], [t for t in b if t not in shared]
-    if not shared or not len(one) == len(other) == 1 or not one_letter_off(one[0], other[0]):
-        return False
-    return not (distinct_in_every_letter(a) and distinct_in_every_letter(b))

@@ -7,6 +7,7 @@ whose vowels are not far apart, may be one name. Costs and limits are data, in `
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
 from itertools import product
 from math import inf
@@ -26,8 +27,8 @@ _COSTS: dict[frozenset[str], float] = {
 }
 _ARTICLE = re.compile(_TABLE["article"])
 _VOWELS = set("aeiou")
-#: In shorter words, another letter makes another name.
-_LONG = 6
+#: Words of so many letters may have a slip in one of them, in two, …
+_SLIPS: list[int] = _TABLE["slips"]
 #: The last vowel of a word tells more than the others.
 _LAST = 2
 
@@ -46,15 +47,29 @@ def may_be_one(one: str, other: str) -> bool:
     return any(_alike(_heard(a), _heard(b)) for a, b in pairs)
 
 
-def one_letter_off(one: str, other: str) -> bool:
-    """Whether two long words are one insertion, deletion or substitution apart: perhaps a slip."""
-    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 1:
+@cache
+def slip(one: str, other: str) -> bool:
+    """Whether one of two words may be the other, mistyped or misheard: "betrand" and "bertrand".
+
+    A slip is in one letter, or in two of a long word, and neither in the first nor after the last.
+    """
+    letters = bisect(_SLIPS, min(len(one), len(other)))
+    if not letters or one[0] != other[0] or one.startswith(other) or other.startswith(one):
         return False
-    if _tells_gender(one, other):
-        return False
-    n = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    a, b = one[n:], other[n:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:]
+    a, b = _heard(one), _heard(other)
+    ends = bool(a and b) and _ends_otherwise(a, b)
+    return not ends and not _tells_gender(one, other) and _within(one, other, letters)
+
+
+def _within(a: str, b: str, letters: int) -> bool:
+    """Whether so many letters left out, put in, taken for others or swapped make `a` of `b`."""
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    if not a or not b or not letters:
+        return len(a) + len(b) <= letters
+    swapped = [(a[2:], b[2:])] if a[:2] == b[1::-1] else []
+    rests = [(a[1:], b), (a, b[1:]), (a[1:], b[1:]), *swapped]
+    return any(_within(x, y, letters - 1) for x, y in rests)
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
