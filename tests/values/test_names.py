@@ -75,6 +75,10 @@ def test_one_person(a: str, b: str) -> None:
         ("Blinken", "Park Jin"),
         ("Motegi Toshimitsu", "Hayashi Yoshimasa"),
         ("Chung Eui-yong", "Park Jin"),
+        ("Park Geun-hye", "Park Chung-hee"),
+        ("Lee Jae-myung", "Lee Jae-yong"),
+        ("Park Jin", "Park Jun"),
+        ("Wang Wenbin", "Wang Wentao"),
         ("Ana Pérez García", "Ana Pérez López"),
         ("James A. Garfield", "Alma Garfield"),
         ("James A.", "Alma"),
@@ -106,6 +110,7 @@ def test_different_people(a: str, b: str) -> None:
         ("Jamal Karim", "Jamil Karim"),
         ("Ana Pérez García", "Ana García Pérez"),
         ("Pak", "Park Jin"),
+        ("Moon Jae-in", "Moon Jae-un"),
     ],
 )
 def test_cannot_tell(a: str, b: str) -> None:

@@ -13,9 +13,11 @@ from claimcheck.values.names.romanisation import (
     agree,
     chinese_surname,
     japanese,
+    korean_but_for_vowels,
     korean_surname,
     readable,
 )
+from claimcheck.values.names.spelling import may_be_one
 
 #: A Korean surname is a syllable, of fewer letters than this.
 _KOREAN_SURNAME = 6
@@ -34,7 +36,7 @@ def distinct_in_every_letter(tokens: tuple[str, ...]) -> bool:
 def one_by_sounds(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
     """Korean, Chinese and Japanese names, surname and given name, by their sounds.
 
-    None where only a spelling of Taiwan, or a rare surname, makes them one.
+    None where a spelling of Taiwan, a rare surname or another vowel of Korean makes them one.
     """
     perhaps = False
     for (surname, given), (other_surname, other_given) in product(_split(a), _split(b)):
@@ -42,8 +44,16 @@ def one_by_sounds(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
             same = readable(scheme, given) and agree(scheme, given, other_given)
             if same and _same_surname(scheme, surname, other_surname):
                 return True
-        perhaps |= _perhaps_spelled(surname, other_surname) and _perhaps_spelled(given, other_given)
+        perhaps |= _perhaps_korean(surname, other_surname, given, other_given) or (
+            _perhaps_spelled(surname, other_surname) and _perhaps_spelled(given, other_given)
+        )
     return None if perhaps else False
+
+
+def _perhaps_korean(surname: str, other_surname: str, given: str, other_given: str) -> bool:
+    """Whether only vowels differ, which everybody writes otherwise: Jong is perhaps Jung."""
+    alike = korean_but_for_vowels(given, other_given) and may_be_one(given, other_given)
+    return alike and _same_surname(KOREAN, surname, other_surname)
 
 
 def one_word_by_sounds(one: str, other: str) -> bool:

@@ -57,6 +57,7 @@ _KOREAN_BY_SPELLING = {
     for group in _TABLES["korean_surnames"].split(";")
     for spelling in group.split()
 }
+_KOREAN_CONSONANTS = set(_TABLES["Korean"]["consonants"])
 _CHINESE_SET = words(_TABLES["chinese_surnames"])
 _FOREIGN = re.compile(_TABLES["Japanese"]["foreign"])
 _SIMPLER = [(re.compile(pattern), simple) for pattern, simple in _TABLES["simpler"]]
@@ -92,10 +93,22 @@ def japanese(token: str) -> bool:
     return readable(JAPANESE, token) and not _FOREIGN.search(token)
 
 
+@cache
 def agree(scheme: Scheme, one: str, other: str) -> bool:
     """Whether two folded words can spell one name under the scheme of its language."""
     both = readable(scheme, one) and readable(scheme, other)
     return one == other or (both and _share_sounds(scheme, one, other))
+
+
+def korean_but_for_vowels(one: str, other: str) -> bool:
+    """Whether two folded words can be Korean names with the same consonants."""
+    if not (readable(KOREAN, one) and readable(KOREAN, other)):
+        return False
+    a, b = read(KOREAN, one), read(KOREAN, other)
+    return len(a) == len(b) > 0 and all(
+        not set(x).isdisjoint(y) or _KOREAN_CONSONANTS.isdisjoint(x + y)
+        for x, y in zip(a, b, strict=True)
+    )
 
 
 def generally_agree(one: str, other: str) -> bool:

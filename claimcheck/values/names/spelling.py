@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from math import inf
 
 from claimcheck.values.names.romanisation import LOOSE, read
@@ -104,29 +104,31 @@ def _heard(word: str) -> tuple[str, ...]:
     return read(LOOSE, word)
 
 
+@cache
 def _vowel(sound: str) -> bool:
     return not _VOWELS.isdisjoint(sound)
 
 
 def _distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """What it costs at least to make one word of the other (Wagner & Fischer)."""
-    row = [0.0]
-    for n in range(len(b)):
-        row.append(row[-1] + _without(b, n))
+    spared = [_without(b, n) for n in range(len(b))]
+    row = list(accumulate(spared, initial=0.0))
     for m in range(len(a)):
-        above, row = row, [row[0] + _without(a, m)]
+        spare = _without(a, m)
+        above, row = row, [row[0] + spare]
         for n in range(len(b)):
             end = m == len(a) - 1 and n == len(b) - 1 and _vowel(a[m])
             row.append(
                 min(
                     above[n] + _instead(a[m], b[n]) * (_LAST if end else 1),
-                    above[n + 1] + _without(a, m),
-                    row[n] + _without(b, n),
+                    above[n + 1] + spare,
+                    row[n] + spared[n],
                 )
             )
     return row[-1]
 
 
+@cache
 def _instead(one: str, other: str) -> float:
     """What it costs to take one sound for the other."""
     if not set(one).isdisjoint(other):
