@@ -48,7 +48,7 @@ def aligned(one: Words, other: Words) -> bool | None:
     found = {
         verdict
         for pair in product(_readings(one), _readings(other))
-        for verdict in _verdicts(min(pair, key=len), max(pair[::-1], key=len), lax)
+        for verdict in _verdicts(*_by_length(*pair), lax)
     }
     return True if True in found else None if None in found else False
 
@@ -68,6 +68,10 @@ def _verdicts(short: Words, long: Words, lax: bool) -> Iterator[bool | None]:
             yield _weighed(short, joined, met)
 
 
+def _by_length(one: Words, other: Words) -> tuple[Words, Words]:
+    return (other, one) if len(other) < len(one) else (one, other)
+
+
 def _readings(words: Words) -> list[Words]:
     """As written, and without the particle of a surname that stands first."""
     return [words, *(order for order in orders(words) if 1 < len(order) < len(words))]
@@ -78,7 +82,7 @@ def perhaps_aligned(one: PersonName, other: PersonName) -> bool:
     if distinct_in_every_letter(one.tokens) and distinct_in_every_letter(other.tokens):
         return False
     return any(
-        _perhaps(min(pair, key=len), max(pair[::-1], key=len))
+        _perhaps(*_by_length(*pair))
         for pair in product({one.tokens, one.words}, {other.tokens, other.words})
     )
 
