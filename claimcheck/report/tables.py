@@ -103,7 +103,7 @@ def _findings(comparison: Comparison, cited: Mapping[str, Citation]) -> Iterator
             "stories": _lines(labels),
             "origins": _lines(o.name for a in finding.answers for o in a.origins),
             "gap": finding.gap,
-            "found_by": wording.FOUND_BY[finding.found],
+            "found_by": wording.found_by(finding),
             "judge": visible(finding.judge),
         }
 

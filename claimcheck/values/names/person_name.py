@@ -15,8 +15,8 @@ from claimcheck.values.tables import table
 from claimcheck.values.tables import words as words_of
 
 _WORDS = table("honorifics")
-_LISTS = "titles ambiguous_titles post_nominals title_links common_names particles".split()
-_TITLES, _AMBIGUOUS, _POST_NOMINALS, _TITLE_LINKS, COMMON_NAMES, PARTICLES = (
+_LISTS = "titles ambiguous_titles post_nominals title_links common_names particles child_of".split()
+_TITLES, _AMBIGUOUS, _POST_NOMINALS, _TITLE_LINKS, COMMON_NAMES, PARTICLES, _CHILD_OF = (
     words_of(_WORDS[name]) for name in _LISTS
 )
 _GENERATIONS: dict[str, str] = _WORDS["generations"]
@@ -43,11 +43,15 @@ class PersonName:
             "Yoon Suk-yeol" has two.
         generation: "junior", "senior" or a number, when the name carries one.
         halves: of hyphenated words, the halves that can be names on their own.
+        words: its tokens with all particles: "Jan van den Bosch" has four, and two tokens.
+        own: the tokens before "bin", "ibn" and the like; what follows them is a father's name.
     """
 
     tokens: tuple[str, ...]
     generation: str | None = None
     halves: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def latin(self) -> bool:
@@ -63,16 +67,23 @@ def person_name(text: str) -> PersonName:
     head, *tail = (_words(part) for part in text.split(","))
     words = head
     if len(head) == 1 and tail and not _follows_a_name(tail[0]):
-        words = tail[0] + head
+        words = [w for w in tail[0] if _fold(w) not in _GENERATIONS] + head
     words = _without_titles(words)
     after_name = [w for part in tail for w in part] + words[1:]
     generations = (g for w in after_name if (g := _GENERATIONS.get(_fold(w))))
     words = _without_post_nominals(words)
-    first, *middle = [_fold(_ARTICLE.sub("", w)) for w in words] or [""]
-    tokens = [first, *(t for t in middle[:-1] if t not in PARTICLES), *middle[-1:]]
+    folded = tuple(filter(None, (_fold(_ARTICLE.sub("", w)) for w in words)))
+    tokens = _without_particles(folded)
+    child_of = next((n for n, w in enumerate(folded) if n and w in _CHILD_OF), 0)
+    own = _without_particles(folded[:child_of]) if child_of < len(folded) - 1 else ()
     parts = (_fold(p) for w in words if _HYPHEN.search(w) for p in _HYPHEN.split(w))
     halves = tuple(p for p in parts if len(p) >= _HALF)
-    return PersonName(tuple(filter(None, tokens)), next(generations, None), halves)
+    return PersonName(tokens, next(generations, None), halves, folded, own)
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The first and the last word always stay: "Le Pen", "Bui Van"."""
+    return (*words[:1], *(w for w in words[1:-1] if w not in PARTICLES), *words[1:][-1:])
 
 
 def _words(text: str) -> list[str]:

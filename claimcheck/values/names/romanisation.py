@@ -41,20 +41,25 @@ _TABLES = table("romanisation")
 
 def _scheme(language: str) -> Scheme:
     scheme = _TABLES[language]
-    pairs = (pair.split("=") for pair in re.split(r";\s*", scheme["sounds"].strip()))
+    base = _TABLES[scheme["like"]]["sounds"] + ";" if "like" in scheme else ""
+    pairs = (pair.split("=") for pair in re.split(r";\s*", (base + scheme["sounds"]).strip()))
     sounds = {group: sets.split() for group, sets in pairs}
     groups = "|".join(sorted(sounds, key=len, reverse=True))
     return Scheme(sounds, re.compile(groups), re.compile("".join(scheme["syllable"])))
 
 
-KOREAN, CHINESE, JAPANESE, _GENERAL = map(_scheme, ("Korean", "Chinese", "Japanese", "general"))
+KOREAN, CHINESE, TAIWANESE, JAPANESE, _GENERAL, LOOSE = map(
+    _scheme, ("Korean", "Chinese", "Taiwanese", "Japanese", "general", "loose")
+)
 
 _KOREAN_BY_SPELLING = {
     spelling: group.split()[0]
     for group in _TABLES["korean_surnames"].split(";")
     for spelling in group.split()
 }
+_KOREAN_CONSONANTS = set(_TABLES["Korean"]["consonants"])
 _CHINESE_SET = words(_TABLES["chinese_surnames"])
+_FOREIGN = re.compile(_TABLES["Japanese"]["foreign"])
 _SIMPLER = [(re.compile(pattern), simple) for pattern, simple in _TABLES["simpler"]]
 
 
@@ -83,10 +88,27 @@ def readable(scheme: Scheme, token: str) -> bool:
     return len(token) in ends
 
 
+def japanese(token: str) -> bool:
+    """Whether `token` is spelled as newspapers spell Japanese names."""
+    return readable(JAPANESE, token) and not _FOREIGN.search(token)
+
+
+@cache
 def agree(scheme: Scheme, one: str, other: str) -> bool:
     """Whether two folded words can spell one name under the scheme of its language."""
     both = readable(scheme, one) and readable(scheme, other)
     return one == other or (both and _share_sounds(scheme, one, other))
+
+
+def korean_but_for_vowels(one: str, other: str) -> bool:
+    """Whether two folded words can be Korean names with the same consonants."""
+    if not (readable(KOREAN, one) and readable(KOREAN, other)):
+        return False
+    a, b = read(KOREAN, one), read(KOREAN, other)
+    return len(a) == len(b) > 0 and all(
+        not set(x).isdisjoint(y) or _KOREAN_CONSONANTS.isdisjoint(x + y)
+        for x, y in zip(a, b, strict=True)
+    )
 
 
 def generally_agree(one: str, other: str) -> bool:
@@ -106,7 +128,7 @@ def generally_agree(one: str, other: str) -> bool:
 
 
 def _share_sounds(scheme: Scheme, one: str, other: str) -> bool:
-    a, b = _read(scheme, one), _read(scheme, other)
+    a, b = read(scheme, one), read(scheme, other)
     return len(a) == len(b) > 0 and all(set(x) & set(y) for x, y in zip(a, b, strict=True))
 
 
@@ -118,7 +140,7 @@ def _simplified(word: str) -> str:
 
 
 @cache
-def _read(scheme: Scheme, word: str) -> tuple[str, ...]:
+def read(scheme: Scheme, word: str) -> tuple[str, ...]:
     """The sounds `word` can stand for, or nothing if it cannot be read."""
     sounds: list[str] = []
     at = 0
