@@ -1,4 +1,4 @@
-"""When a story says it was published: lines that hold a date and little else, and wire datelines.
+"""When a story says it was published: in lines that are all a date, wire datelines and metadata.
 
 Only what is certain is a date. Of "Sun, 01/05/2025" the weekday decides which number is the month;
 of a bare "01/05/2025" another date of the story may, or nothing does, and the date stays unknown.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from claimcheck.articles.dating import Stamp, settled
 from claimcheck.articles.moments import days_of_moment, in_the_world
@@ -35,7 +36,8 @@ _MDAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = (
     rf"(?:{_WEEKDAY})?(?:{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s+{_MDAY},?\s+{_YEAR}"
-    rf"|{_MDAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|(?P<numeric>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d(?!\d))))"
+    rf"|{_MDAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
+    rf"|(?P<numeric>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d(?!\d))))"
 )
 _AGENCY = r"(?:\((?-i:[A-Z])[\w .]{1,24}\)|/(?-i:[A-Z]{2,})/)"
 _NAME = r"(?-i:[A-Z][\w.'’-]*)"
@@ -57,6 +59,11 @@ _IN_UTC = re.compile(r"\d\s*(?:GMT|UTC|Z)\b")
 _WIRE = re.compile(
     rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
     rf"(?P<date>(?:{_MONTH}\s+{_MDAY}|{_MDAY}\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?)\.?,?\s*{_AGENCY}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    rf"/(?P<y>(?:19|20)\d\d)(?P<sign>[/-])(?P<m>\d{{1,2}}|{_MONTH})(?P=sign)(?P<d>\d{{1,2}})(?!\w)"
+    r"|/t?(?P<y8>(?:19|20)\d\d)(?P<m8>\d\d)(?P<d8>\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -91,7 +98,8 @@ def stamps_of(text: str) -> list[Stamp]:
     lines = [line for line in text.splitlines() if line.strip()]
     near = lines[:REACH] + lines[REACH:][-REACH:]
     order = order_in(text)
-    return [s for line in near for s in line_stamps(line, order)] or wire_stamps(text)
+    stamps = [s for line in near for s in line_stamps(line, order)]
+    return stamps if any(not s.is_short for s in stamps) else [*stamps, *wire_stamps(text)]
 
 
 def wire_stamps(text: str) -> list[Stamp]:
@@ -108,6 +116,22 @@ def user_date(text: str) -> Published:
     """
     day = date.fromisoformat(text)
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
+
+
+def address_stamps(url: str) -> list[Stamp]:
+    """The day that an address names, as `/2024/03/05/` does."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return []
+    stamps = []
+    for found in _ADDRESS.finditer(path):
+        parts = [found[name] or found[f"{name}8"] for name in ("d", "m", "y")]
+        iso = "-".join(part.zfill(2) for part in reversed(parts))
+        days = resolve(iso if parts[1].isdigit() else " ".join(parts), None)
+        if days:
+            stamps.append(Stamp(frozenset([days.start]), found[0].strip("/"), "address"))
+    return stamps
 
 
 def is_labelled(line: str) -> bool:
@@ -162,7 +186,8 @@ def line_stamps(line: str, month_first: bool | None) -> list[Stamp]:
         if not days:
             return []
         is_update = (match["label"] or "").strip(": ").casefold().endswith(("updated", "modified"))
-        stamps.append(Stamp(days, line.strip(), "dateline", is_update))
+        is_short = bool(_SHORT.fullmatch(match["numeric"] or ""))
+        stamps.append(Stamp(days, line.strip(), "dateline", is_update, is_short))
         position = match.end()
     return stamps
 

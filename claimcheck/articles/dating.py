@@ -23,12 +23,15 @@ class Stamp(NamedTuple):
         words: what it says, as written.
         source: where it stands, as `Published.provenance` has it.
         is_update: whether it tells a change of the story, and not when that appeared.
+        is_short: whether it has a year of two digits: it narrows what else is told, and alone it
+            tells nothing.
     """
 
     days: frozenset[date]
     words: str
     source: Literal["metadata", "dateline", "narrowed", "address"]
     is_update: bool = False
+    is_short: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,15 @@ def settled(stamps: Sequence[Stamp]) -> Dating:
     Metadata and a line of the story's own narrow each other. Where they are at odds, it may have
     been either day. An address decides only what nothing else does.
     """
+    short = [s for s in stamps if s.is_short and not s.is_update]
+    stamps = [s for s in stamps if not s.is_short]
     first = [s for s in stamps if not s.is_update]
-    metadata = _first_and_agreeing(s for s in first if s.source == "metadata")
+    metadata = _first_and_agreeing([s for s in first if s.source == "metadata"], short)
     lines = [s for s in first if s.source in ("dateline", "narrowed")]
     line = _all_agreeing(lines)
     address = _all_agreeing(s for s in first if s.source == "address")
+    if metadata and line and not (metadata.days & line.days) and _is_change(line, stamps):
+        line = None
     if metadata and line:
         return _of_both(metadata, line)
     if found := metadata or line:
@@ -83,6 +90,11 @@ def settled(stamps: Sequence[Stamp]) -> Dating:
     if address:
         return _published(address, "address")
     return _changed([s for s in stamps if s.is_update])
+
+
+def _is_change(line: _Told, stamps: Sequence[Stamp]) -> bool:
+    """Whether the day that a line tells is that of a change, as metadata tell it."""
+    return any(s.days & line.days for s in stamps if s.is_update and s.source == "metadata")
 
 
 def _of_both(metadata: _Told, line: _Told) -> Dating:
@@ -139,15 +151,14 @@ def _published(
     return Dating(Published(interval=interval, provenance=provenance, text=told.words))
 
 
-def _first_and_agreeing(stamps: Iterable[Stamp]) -> _Told | None:
-    """What the first tells, narrowed by those after it that can mean a day of it."""
-    told: _Told | None = None
-    for stamp in stamps:
-        if told is None:
-            told = _Told(stamp.days, stamp.words)
-        elif common := told.days & stamp.days:
-            told = _Told(common, told.words)
-    return told
+def _first_and_agreeing(stamps: Sequence[Stamp], short: Sequence[Stamp]) -> _Told | None:
+    """What the first tells, narrowed by the others that can mean a day of it, and short ones."""
+    if not stamps:
+        return None
+    days = stamps[0].days
+    for stamp in (*stamps[1:], *short):
+        days = days & stamp.days or days
+    return _Told(days, stamps[0].words)
 
 
 def _all_agreeing(stamps: Iterable[Stamp]) -> _Told | None:

@@ -2,7 +2,7 @@
 
 A page holds dates of much else: of comments, of other stories beside this one, of pictures, of the
 visit. Only what is said of the story counts: by the page's metadata, by the article of its JSON-LD
-and microdata, by lines and `<time>` near the headline, and by its address.
+and microdata, by lines and `<time>` near the headline.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from claimcheck.articles import linkeddata
 from claimcheck.articles.datelines import (
@@ -25,7 +24,7 @@ from claimcheck.articles.datelines import (
 from claimcheck.articles.dating import Stamp
 from claimcheck.articles.drafts import folded
 from claimcheck.values.tables import rows
-from claimcheck.values.times import month_first, resolve
+from claimcheck.values.times import month_first
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -60,20 +59,14 @@ _PROSE = 8
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 #: How many blocks before the headline can be of the story.
 _ABOVE = 3
-_MONTH = r"\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_ADDRESS = re.compile(
-    rf"/(?P<y>(?:19|20)\d\d)(?P<sign>[/-])(?P<m>{_MONTH})(?P=sign)(?P<d>\d{{1,2}})(?![\dA-Za-z])"
-    r"|/t?(?P<y8>(?:19|20)\d\d)(?P<m8>\d\d)(?P<d8>\d\d)(?!\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass
 class _Block:
-    """A stretch of text that stands apart on a page, and the elements in it that tell times."""
+    """A stretch of text that stands apart on a page, and each `<time>` in it, before a piece."""
 
     pieces: list[str] = field(default_factory=list)
-    times: list[HtmlElement] = field(default_factory=list)
+    times: list[tuple[HtmlElement, int]] = field(default_factory=list)
     heading: HtmlElement | None = None
 
     @property
@@ -88,7 +81,7 @@ class _Block:
 def page_stamps(
     tree: HtmlElement, urls: Collection[str], title: str | None, text: str
 ) -> tuple[Stamp, ...]:
-    """All that dates the story of a page.
+    """All that dates the story of a page, but for its address.
 
     Args:
         tree: the page, as it was parsed.
@@ -99,31 +92,18 @@ def page_stamps(
     node = story_of(tree, urls, title)
     metadata = [*(linkeddata.stamps_in(node) if node else ()), *_meta(tree), *_microdata(tree)]
     lines = [] if node and linkeddata.is_live(node) else _lines(tree, title)
-    address = [stamp for url in urls for stamp in address_stamps(url)]
     found = (*metadata, *lines)
-    return (*found, *(() if any(not s.is_update for s in found) else wire_stamps(text)), *address)
+    return (
+        found
+        if any(not (s.is_update or s.is_short) for s in found)
+        else (*found, *wire_stamps(text))
+    )
 
 
 def story_of(tree: HtmlElement, urls: Collection[str], title: str | None) -> linkeddata.Node | None:
     """What the page's JSON-LD says of its story."""
     headings = [_text(e) for e in tree.iter(*_HEADINGS, "title")]
     return linkeddata.story_in(tree, urls, [*([title] if title else []), *headings])
-
-
-def address_stamps(url: str) -> list[Stamp]:
-    """The day that an address names, as `/2024/03/05/` does."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return []
-    stamps = []
-    for found in _ADDRESS.finditer(path):
-        parts = [found[name] or found[f"{name}8"] for name in ("d", "m", "y")]
-        iso = "-".join(part.zfill(2) for part in reversed(parts))
-        days = resolve(iso if parts[1].isdigit() else " ".join(parts), None)
-        if days:
-            stamps.append(Stamp(frozenset([days.start]), found[0].strip("/"), "address"))
-    return stamps
 
 
 # -- metadata -------------------------------------------------------------------------------------
@@ -196,14 +176,13 @@ def _of_block(block: _Block, order: bool | None) -> Iterator[Stamp]:
     """The dates that a block states, when it states nothing else but its `<time>` and a byline."""
     if block.is_prose:
         return
-    times = [(t, stamp) for t in block.times if (stamp := _of_time(t, order))]
-    if block.times:
-        before = ""
-        for element, stamp in times:
-            label = block.text.partition(_text(element))[0].removeprefix(before)
-            is_update = stamp.is_update or bool(_CHANGED.search(label + _marks(element)))
-            before = label + _text(element)
+    before = 0
+    for element, at in block.times:
+        label, before = " ".join(block.pieces[before:at]), at + 1
+        if stamp := _of_time(element, order):
+            is_update = stamp.is_update or bool(_CHANGED.search(f"{label} {_marks(element)}"))
             yield _as_line(stamp._replace(is_update=is_update))
+    if block.times:
         return
     for text in (block.text, *block.pieces, *_PARTED.split(block.text)):
         if stamps := line_stamps(text, order):
@@ -239,10 +218,14 @@ def _heading(tree: HtmlElement, title: str | None) -> HtmlElement | None:
 
 
 def _story_element(tree: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
-    """The element that holds a story: the least that has the headline and prose after it."""
+    """The element that holds a story: the least that has its headline and prose.
+
+    Without a headline it is the longest article of the page.
+    """
     body = tree.find("body") if tree.find("body") is not None else tree
     if heading is None:
-        return next(tree.iter("article", "main"), body)
+        longest = max(tree.iter("article"), key=lambda e: len(e.text_content()), default=None)
+        return longest if longest is not None else next(tree.iter("main"), body)
     for parent in heading.iterancestors():
         if parent is body or any(b.is_prose for b in _blocks(parent, heading)):
             return parent
@@ -263,7 +246,7 @@ def _blocks(story: HtmlElement, heading: HtmlElement | None) -> list[_Block]:
         if element is heading:
             blocks[-1].heading = element
         if element.tag == "time":
-            blocks[-1].times.append(element)
+            blocks[-1].times.append((element, len(blocks[-1].pieces)))
         blocks[-1].pieces.append(" ".join((element.text or "").split()))
         for child in element:
             visit(child)

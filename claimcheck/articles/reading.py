@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.articles.addresses import is_url, page_name
-from claimcheck.articles.datelines import metadata_stamps, stamps_of, user_date
+from claimcheck.articles.datelines import address_stamps, metadata_stamps, stamps_of, user_date
 from claimcheck.articles.dating import settled
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
@@ -19,7 +19,7 @@ from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
 from claimcheck.articles.sentences import layout
 from claimcheck.articles.twins import without_twins
-from claimcheck.claims import Article, Published
+from claimcheck.claims import Article, Published, unique
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
 
@@ -173,7 +173,8 @@ def _article(
     if stamps is None:
         told = metadata_stamps(draft.published, draft.changed)
         stamps = (*told, *stamps_of(draft.text))
-    dating = settled(stamps)
+    urls = unique(url for url in (draft.url, path) if url and is_url(url))
+    dating = settled([*stamps, *(stamp for url in urls for stamp in address_stamps(url))])
     return Article(
         id=f"a-{sha256(draft.text)[:10]}",
         name=name,

@@ -68,7 +68,7 @@ def resolve(
     days = _days(published) if published else []
     if len(days) > 1:
         each = [resolve(text, cal.days(d), future=future, month_first=month_first) for d in days]
-        return _of_any_day(each, cal.days(days[0], days[-1]))
+        return _of_any_day(each, None if future else cal.days(days[0], days[-1]))
     text = without_clock(text)
     context = Context(_RULES, days[0] if days else None, future, month_first)
     words = normal(text)
@@ -87,10 +87,11 @@ def _days(published: Interval) -> list[date]:
     return [cal.shifted(published.start, n) for n in range(count)] if count <= _FEW else []
 
 
-def _of_any_day(each: Sequence[Interval | None], published: Interval) -> Interval | None:
+def _of_any_day(each: Sequence[Interval | None], published: Interval | None) -> Interval | None:
     """What an expression means, by what it would mean on each of the days of publication.
 
-    Where that is far apart, as a weekday can be, it is what lies in these days, if anything does.
+    Where that is far apart, as a weekday can be, it is what lies in the days that are `published`:
+    news tells of today rather than of a week ago.
     """
     found = sorted((i for i in set(each) if i), key=lambda i: (i.start, i.end))
     if None in each or not found:
@@ -98,7 +99,7 @@ def _of_any_day(each: Sequence[Interval | None], published: Interval) -> Interva
     gaps = (b.start - a.end for a, b in pairwise(found))
     if all(gap <= timedelta(days=1) for gap in gaps):
         return cal.days(found[0].start, max(i.end for i in found))
-    return only(i for i in found if i.overlaps(published))
+    return only(i for i in found if published and i.overlaps(published))
 
 
 def _dashed(text: str, context: Context) -> Interval | None:
