@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.datelines import metadata_days
@@ -23,32 +24,25 @@ class Post:
 def posts_of(tree: HtmlElement, days: Stamp) -> list[Post]:
     """The posts of a live blog within its days, by the `<time>` that each has.
 
-    A post is the largest element that tells one such time; where they do not stand side by side,
-    in the order of the page, they are no posts.
+    They are the elements side by side, as many as there can be, that each have such a time.
     """
-    times: dict[HtmlElement, Stamp] = {}
+    found: dict[HtmlElement, dict[HtmlElement, Stamp]] = {}
     for element in tree.iter("time"):
-        moment = element.get("datetime") or ""
-        if metadata_days(moment) & days.days:
-            times[element] = Stamp(metadata_days(moment), moment, "metadata")
-    posts = [Post(_largest(time, times), stamp) for time, stamp in times.items()]
-    beside: dict[HtmlElement | None, list[Post]] = {}
-    for post in posts:
-        beside.setdefault(post.element.getparent(), []).append(post)
-    most = max(beside.values(), key=len, default=[])
-    return most if len(most) > 1 else []
+        told = Stamp(metadata_days(element.get("datetime") or ""), "", "metadata")
+        if told.days & days.days:
+            told = told._replace(words=element.get("datetime"))
+            line = [element, *element.iterancestors()]
+            for child, parent in reversed([*pairwise(line)]):
+                found.setdefault(parent, {}).setdefault(child, told)
+    most = max(found.values(), key=len, default={})
+    return [Post(element, stamp) for element, stamp in most.items()] if len(most) > 1 else []
 
 
-def before(post: Post) -> list[HtmlElement]:
-    """The elements that stand before a post beside it."""
-    return [*reversed([*post.element.itersiblings(preceding=True)])]
-
-
-def _largest(time: HtmlElement, times: dict[HtmlElement, Stamp]) -> HtmlElement:
-    """The largest element around a time that has no other in it."""
-    found = time
-    for parent in time.iterancestors():
-        if sum(each in times for each in parent.iter("time")) > 1:
+def above(post: Post) -> list[HtmlElement]:
+    """What stands above a post, in the least element around it that has a heading of the page."""
+    found: list[HtmlElement] = []
+    for element in (post.element, *post.element.iterancestors()):
+        found[:0] = reversed([*element.itersiblings(preceding=True)])
+        if any(next(each.iter("h1"), None) is not None for each in found):
             break
-        found = parent
     return found

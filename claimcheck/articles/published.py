@@ -90,14 +90,12 @@ def page_stamps(
         text: the story, for its wire dateline where nothing else on the page tells a day.
     """
     node = story_of(tree, urls, title)
-    metadata = [*(linkeddata.stamps_in(node) if node else ()), *_meta(tree), *_microdata(tree)]
+    metadata = [*(linkeddata.stamps_in(node) if node else ()), *_meta(tree)]
+    metadata += _microdata(tree, _heading(tree, title))
     lines = [] if node and linkeddata.is_live(node) else _lines(tree, title)
     found = (*metadata, *lines)
-    return (
-        found
-        if any(not (s.is_update or s.is_short) for s in found)
-        else (*found, *wire_stamps(text))
-    )
+    is_dated = any(not (s.is_update or s.is_short) for s in found)
+    return found if is_dated else (*found, *wire_stamps(text))
 
 
 def story_of(tree: HtmlElement, urls: Collection[str], title: str | None) -> linkeddata.Node | None:
@@ -113,29 +111,30 @@ def _meta(tree: HtmlElement) -> list[Stamp]:
     """What the `<meta>` elements of the page tell, those first that tell it most plainly."""
     found: list[tuple[int, Stamp]] = []
     for element in tree.iter("meta"):
-        if any(parent.get("itemscope") is not None for parent in element.iterancestors()):
-            continue
-        names = (element.get(a, "") for a in ("name", "property", "itemprop", "http-equiv"))
+        # In microdata it is a property of a thing, which may be another than the story.
+        own = ("itemprop",) if _scope(element) is None else ()
+        names = (element.get(a, "") for a in ("name", "property", "http-equiv", *own))
         known = [_NAMES[name] for each in names if (name := each.strip().casefold()) in _NAMES]
         for is_change, rank in known[:1]:
             found += [(rank, stamp) for stamp in _told(element.get("content"), is_change)]
     return [stamp for _, stamp in sorted(found, key=lambda each: each[0])]
 
 
-def _microdata(tree: HtmlElement) -> list[Stamp]:
+def _microdata(tree: HtmlElement, heading: HtmlElement | None) -> list[Stamp]:
     """What the microdata of the article tell that holds the headline."""
+    around = set(heading.iterancestors()) if heading is not None else set()
     stamps: list[Stamp] = []
     for element in tree.iterfind(".//*[@itemprop]"):
-        names = element.get("itemprop", "").split()
-        told = [
-            name == "dateModified" for name in names if name in ("datePublished", "dateModified")
-        ]
-        scope = _scope(element) if told else None
-        if scope is None or not linkeddata.is_article({"@type": scope.get("itemtype", "").split()}):
+        names = _OF_STORY.intersection(element.get("itemprop", "").split())
+        scope = _scope(element) if names else None
+        if scope is None or (around and scope not in around):
             continue
-        if next(scope.iter(*_HEADINGS), None) is not None and not _is_within_other(element, scope):
+        within = [e for e in element.iterancestors() if e not in around]
+        if linkeddata.is_article({"@type": scope.get("itemtype", "").split()}) and not any(
+            map(_is_apart, within)
+        ):
             words = element.get("content") or element.get("datetime") or _text(element)
-            stamps += _told(words, told[0])
+            stamps += _told(words, "dateModified" in names)
     return stamps
 
 
@@ -275,16 +274,6 @@ def _is_apart(element: HtmlElement) -> bool:
     if marks & _APART or element.get("hidden") is not None:
         return True
     return bool(_OTHER_THINGS.search(element.get("itemtype", "")))
-
-
-def _is_within_other(element: HtmlElement, story: HtmlElement) -> bool:
-    """Whether an element stands in something else within a story."""
-    for parent in element.iterancestors():
-        if parent is story:
-            return False
-        if _is_apart(parent):
-            return True
-    return False
 
 
 def _marks(element: HtmlElement) -> str:

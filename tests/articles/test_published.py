@@ -240,11 +240,18 @@ def test_each_post_of_a_live_blog_is_of_its_own_day(tmp_path: Path) -> None:
         f"<p>The ferry sailed again yesterday, they said.</p><p>More on day {time[9]}.</p></div>"
         for n, time in enumerate(times, 1)
     )
-    articles = reading(page(data(live)).replace(STORY, f"<div>{posts}</div>"), tmp_path).articles
+    markup = page(data(live)).replace(STORY, f"<div>{posts}</div>")
+    articles = reading(markup, tmp_path).articles
     assert {a.title for a in articles} == {HEADLINE}
     assert [str(a.published.interval) for a in articles if a.published] == [t[:10] for t in times]
     assert "Post 1" in articles[0].text
     assert "08:50" in articles[0].text
+    # What stands above the posts is of all their days.
+    first, *others = reading(markup.replace("<div>", f"{STORY}<div>", 1), tmp_path).articles
+    assert first.published is not None
+    assert str(first.published.interval) == "2024-03-04 to 2024-03-06"
+    assert "boats before it was light" in first.text
+    assert len(others) == 2
     # Without times that tell them apart, it is one story of all of its days.
     assert day(page(data(live)), tmp_path) == "2024-03-04 to 2024-03-06"
 

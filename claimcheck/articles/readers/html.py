@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import decoded, head
 from claimcheck.articles.linkeddata import Node, headline_of, is_live, stamps_in
-from claimcheck.articles.live import before, posts_of
+from claimcheck.articles.live import above, posts_of
 from claimcheck.articles.published import page_stamps, story_of
 from claimcheck.errors import SourceError
 
@@ -113,8 +113,8 @@ def _live(draft: Draft, tree: HtmlElement, node: Node) -> tuple[Draft, ...]:
     ]
     if len(told) < 2:
         return (whole,)
-    above = _text_of_post(before(posts[0]), whole.title)
-    return (*([replace(whole, text=above)] if _SENTENCE.search(above) else []), *told)
+    text = _text_of_post(above(posts[0]), whole.title)
+    return (*([replace(whole, text=text)] if _SENTENCE.search(text) else []), *told)
 
 
 def _text_of_post(elements: Iterable[HtmlElement], title: str | None) -> str:
