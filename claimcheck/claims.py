@@ -64,13 +64,13 @@ class Published(Frozen):
     Attributes:
         interval: the days it can have been.
         provenance: `given` by the user, told by the page's or file's own `metadata`, read from a
-            `dateline` in the text, or `narrowed` from a dateline without a year and the years that
-            the rest of the text names.
+            `dateline` in the text, `narrowed` from a dateline without a year and the years that
+            the rest of the text names, or a part of the page's `address`.
         text: the words it was read from, as written.
     """
 
     interval: Interval
-    provenance: Literal["given", "metadata", "dateline", "narrowed"]
+    provenance: Literal["given", "metadata", "dateline", "narrowed", "address"]
     text: str = ""
 
 
@@ -91,6 +91,8 @@ class Article(Frozen):
         path: where it was read, as the user wrote it.
         title: its headline, when it has one.
         published: when it appeared, or None when the article does not say.
+        dating: what else it tells of that day, for people: that it tells several, or only when it
+            was changed; else empty.
         source: the outlet, where the page or file names it.
         url: its canonical address, where that is known.
         authors: who wrote it, where that is told.
@@ -107,6 +109,7 @@ class Article(Frozen):
     path: str = ""
     title: str | None = None
     published: Published | None = None
+    dating: str = ""
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""When a story says it was published: lines that hold a date and little else, and wire datelines.
+"""When a story says it was published: in lines that are all a date, wire datelines and metadata.
 
 Only what is certain is a date. Of "Sun, 01/05/2025" the weekday decides which number is the month;
 of a bare "01/05/2025" another date of the story may, or nothing does, and the date stays unknown.
@@ -7,17 +7,18 @@ of a bare "01/05/2025" another date of the story may, or nothing does, and the d
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date
-from email.utils import parsedate_to_datetime
-from typing import Literal
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
+from claimcheck.articles.dating import Stamp, settled
+from claimcheck.articles.moments import days_of_moment, in_the_world
 from claimcheck.claims import Interval, Published
+from claimcheck.values.times import minute_of_day, resolve
 from claimcheck.values.times import month_first as order_in
-from claimcheck.values.times import resolve
 
 #: How many lines from either end of a text are looked at for a date of publication.
-_REACH = 8
+REACH = 8
 
 _LABEL = (
     r"(?P<label>(?:first\s+|originally\s+)?(?:published|posted)|(?:last\s+)?(?:updated|modified)"
@@ -35,7 +36,8 @@ _MDAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = (
     rf"(?:{_WEEKDAY})?(?:{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}|{_MONTH}\s+{_MDAY},?\s+{_YEAR}"
-    rf"|{_MDAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}|(?P<numeric>\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}))"
+    rf"|{_MDAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
+    rf"|(?P<numeric>\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d(?!\d))))"
 )
 _AGENCY = r"(?:\((?-i:[A-Z])[\w .]{1,24}\)|/(?-i:[A-Z]{2,})/)"
 _NAME = r"(?-i:[A-Z][\w.'’-]*)"
@@ -51,11 +53,17 @@ _DATED = re.compile(
     rf"(?:(?:T|{_GAP}(?:at\s+)?){_TIME})?{_GAP}",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
-_OF_MAIL = re.compile(rf"(?:[A-Za-z]{{3}},\s*)?\d{{1,2}}\s+[A-Za-z]{{3}}\s+{_YEAR}\s+\d\d:\d\d")
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
+_SHORT = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<c>\d\d)")
+_IN_UTC = re.compile(r"\d\s*(?:GMT|UTC|Z)\b")
 _WIRE = re.compile(
     rf"\W{{0,3}}(?:(?-i:[A-Z][A-Z .'’/-]+)(?:,\s+{_NAME})?,\s+)?"
     rf"(?P<date>(?:{_MONTH}\s+{_MDAY}|{_MDAY}\s+{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?)\.?,?\s*{_AGENCY}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    rf"/(?P<y>(?:19|20)\d\d)(?P<sign>[/-])(?P<m>\d{{1,2}}|{_MONTH})(?P=sign)(?P<d>\d{{1,2}})(?!\w)"
+    r"|/t?(?P<y8>(?:19|20)\d\d)(?P<m8>\d\d)(?P<d8>\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -70,24 +78,34 @@ def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
     None when the line says more than a date, or when its numbers could be two days, no weekday
     tells which, and the order of the story's numeric dates is not known.
     """
-    return _published(_stamps(line, month_first), line)
+    stamps = line_stamps(line, month_first)
+    if any(len(s.days) > 1 for s in stamps):
+        return None
+    return settled(stamps).published
 
 
 def publication(text: str) -> Published | None:
-    """When a story was published, as the lines near its beginning and its end agree.
+    """When a story was published, as the lines near its beginning and its end agree."""
+    return settled(stamps_of(text)).published
 
-    Failing these, as its wire dateline says ("LONDON, Oct 28 (Reuters) -"). That one often has no
-    year; then it counts only with a copyright line whose year is the latest the story names.
+
+def stamps_of(text: str) -> list[Stamp]:
+    """What dates a story of text: the lines near its beginning and its end that state a date.
+
+    Failing these, its wire dateline ("LONDON, Oct 28 (Reuters) -"). That one often has no year;
+    then it counts only with a copyright line whose year is the latest the story names.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    near = lines[:_REACH] + lines[_REACH:][-_REACH:]
+    near = lines[:REACH] + lines[REACH:][-REACH:]
     order = order_in(text)
-    stamped = [(line, stamps) for line in near if (stamps := _stamps(line, order))]
-    if stamped:
-        first_lines = {tuple(stamps): line.strip() for line, stamps in reversed(stamped)}
-        words = " / ".join(reversed(first_lines.values()))
-        return _published([stamp for stamps in first_lines for stamp in stamps], words)
-    return next((found for line in lines[:_REACH] if (found := _of_wire(line, text))), None)
+    stamps = [s for line in near for s in line_stamps(line, order)]
+    return stamps if any(not s.is_short for s in stamps) else [*stamps, *wire_stamps(text)]
+
+
+def wire_stamps(text: str) -> list[Stamp]:
+    """The wire dateline near the beginning of a text, if it has one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return next(([stamp] for line in lines[:REACH] if (stamp := _of_wire(line, text))), [])
 
 
 def user_date(text: str) -> Published:
@@ -100,56 +118,105 @@ def user_date(text: str) -> Published:
     return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
 
 
-def metadata_date(words: str) -> Published | None:
-    """When a page or a record says that it appeared, in ISO 8601, as in mails, or in words.
+def address_stamps(url: str) -> list[Stamp]:
+    """The day that an address names, as `/2024/03/05/` does."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return []
+    stamps = []
+    for found in _ADDRESS.finditer(path):
+        parts = [found[name] or found[f"{name}8"] for name in ("d", "m", "y")]
+        iso = "-".join(part.zfill(2) for part in reversed(parts))
+        days = resolve(iso if parts[1].isdigit() else " ".join(parts), None)
+        if days:
+            stamps.append(Stamp(frozenset([days.start]), found[0].strip("/"), "address"))
+    return stamps
 
-    The day is that of the place whose time is given. None when it is not one certain day.
+
+def is_labelled(line: str) -> bool:
+    """Whether a line begins by saying that a date of publication, or of a change, follows."""
+    return bool(_LABELLED.match(line.strip(_MARKS)))
+
+
+def metadata_stamps(published: str | None, changed: str | None = None) -> list[Stamp]:
+    """What a page, a mail or a record says of the day it appeared, and of when it was changed."""
+    told = ((published, False), (changed, True))
+    return [
+        Stamp(days, words.strip(), "metadata", is_update)
+        for words, is_update in told
+        if words and (days := metadata_days(words))
+    ]
+
+
+def metadata_days(words: str) -> frozenset[date]:
+    """The days that a date outside of the text can be: in ISO 8601, as in mails, or in words.
+
+    The day is that of the place whose time is given; that of UTC is no place.
     """
-    with suppress(ValueError):
-        if _ISO.match(words):
-            return _published([(date.fromisoformat(words[:10]), False)], words, "metadata")
-        if _OF_MAIL.match(words):
-            return _published([(parsedate_to_datetime(words).date(), False)], words, "metadata")
-    return _published(_stamps(words, None), words, "metadata")
+    if days := days_of_moment(words):
+        return days
+    stamps = line_stamps(words, None)
+    if len(stamps) != 1:
+        return frozenset()
+    days = stamps[0].days
+    clock = minute_of_day(words) if len(days) == 1 and _IN_UTC.search(words) else None
+    if clock is None:
+        return days
+    (day,) = days
+    return in_the_world(
+        datetime.combine(day, datetime.min.time(), UTC) + timedelta(0, 60 * clock[0])
+    )
 
 
-def _stamps(line: str, month_first: bool | None) -> list[tuple[date, bool]]:
-    """The days that a line states, if it states nothing else, and whether as that of an update."""
+def line_stamps(line: str, month_first: bool | None) -> list[Stamp]:
+    """The dates that a line states, if it states nothing else."""
     rest = line.strip(_MARKS)
     if rest.startswith("(") and rest.endswith(")"):
         rest = rest[1:-1]
     if tag := _BYLINE.match(rest) or _WIRE_TAG.match(rest):
         rest = rest[tag.end() :]
     position = 0
-    stamps: list[tuple[date, bool]] = []
+    stamps: list[Stamp] = []
     while position < len(rest):
         match = _DATED.match(rest, position)
         if match is None or not (position == 0 or match["label"]):
             return []
-        interval = resolve(match["date"], None, month_first=month_first)
-        if interval is None:
+        days = frozenset(_days(match, month_first))
+        if not days:
             return []
-        label = (match["label"] or "").casefold()
-        stamps.append((interval.start, label.endswith(("updated", "modified"))))
+        is_update = (match["label"] or "").strip(": ").casefold().endswith(("updated", "modified"))
+        is_short = bool(_SHORT.fullmatch(match["numeric"] or ""))
+        stamps.append(Stamp(days, line.strip(), "dateline", is_update, is_short))
         position = match.end()
     return stamps
 
 
-def _published(
-    stamps: list[tuple[date, bool]],
-    line: str,
-    provenance: Literal["dateline", "metadata"] = "dateline",
-) -> Published | None:
-    """The one day they state; with updates, the days from it to the last of them."""
-    days = {day for day, _ in stamps}
-    first = {day for day, is_update in stamps if not is_update} or days
-    if len(first) != 1 or min(days) not in first:
-        return None
-    interval = Interval(start=min(days), end=max(days))
-    return Published(interval=interval, provenance=provenance, text=line.strip())
+def _days(match: re.Match[str], month_first: bool | None) -> Iterator[date]:
+    """The days that a date can be, in the order of a story's numeric dates, or in any."""
+    words, numeric = match["date"], match["numeric"]
+    if numeric is None:
+        found = [resolve(words, None)]
+    else:
+        # Where dates have points the day comes first, unless the story shows otherwise.
+        unknown = (False,) if "." in numeric else (True, False)
+        orders = unknown if month_first is None else (month_first,)
+        ways = [words.replace(numeric, way) for way in _with_century(numeric, month_first)]
+        found = [resolve(way, None, month_first=order) for way in ways for order in orders]
+    yield from (interval.start for interval in found if interval)
 
 
-def _of_wire(line: str, text: str) -> Published | None:
+def _with_century(numeric: str, month_first: bool | None) -> list[str]:
+    """A numeric date with its whole year: "25/12/23" is of 2023, or if that came first of 2025."""
+    short = _SHORT.fullmatch(numeric)
+    if short is None:
+        return [numeric]
+    a, sign, b, c = short.group("a", "sign", "b", "c")
+    last = f"{a}{sign}{b}{sign}20{c}"
+    return [last] if month_first is not None or len(a) < 2 else [last, f"20{a}-{b}-{c}"]
+
+
+def _of_wire(line: str, text: str) -> Stamp | None:
     match = _WIRE.match(line)
     if match is None:
         return None
@@ -157,8 +224,8 @@ def _of_wire(line: str, text: str) -> Published | None:
     interval = resolve(words, None)
     if interval is None:
         return None
-    provenance = "dateline" if match["year"] else "narrowed"
-    return Published(interval=interval, provenance=provenance, text=match.group().strip())
+    days = frozenset([interval.start])
+    return Stamp(days, match.group().strip(), "dateline" if match["year"] else "narrowed")
 
 
 def _year_of_story(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.articles.dating import Stamp
+
 
 @dataclass(frozen=True)
 class Raw:
@@ -27,7 +29,8 @@ class Raw:
 class Draft:
     """One story, before its text is divided into sentences.
 
-    `published` is as the source words it; `source` is the outlet's name.
+    `published` and `changed`, when it was last changed, are as the source words them. `stamps` is
+    all that dates a page; where it is None, lines of the text do. `source` is the outlet's name.
     """
 
     text: str
@@ -36,13 +39,15 @@ class Draft:
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    changed: str | None = None
+    stamps: tuple[Stamp, ...] | None = None
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:
     """A draft of `text`, with what the fields of a record or of front matter say of it.
 
-    They are `title`, `published` or `date`, `source`, `url`, and `authors` or `author`, which is a
-    name or a list of names. Others, and values of other types, count as not there.
+    They are `title`, `published` or `date`, `changed`, `source`, `url`, and `authors` or `author`,
+    which is a name or a list of names. Others, and values of other types, count as not there.
     """
     authors = fields.get("authors") or fields.get("author")
     names = authors if isinstance(authors, list | tuple) else [authors]
@@ -50,6 +55,7 @@ def draft_with(fields: Mapping[str, object], text: str) -> Draft:
         text=text,
         title=_filled(fields.get("title")),
         published=_filled(fields.get("published")) or _filled(fields.get("date")),
+        changed=_filled(fields.get("changed")),
         source=_filled(fields.get("source")),
         url=_filled(fields.get("url")),
         authors=tuple(name for each in names if (name := _filled(each))),

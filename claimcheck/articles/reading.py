@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimcheck.articles.addresses import is_url, page_name
-from claimcheck.articles.datelines import metadata_date, publication, user_date
+from claimcheck.articles.datelines import address_stamps, metadata_stamps, stamps_of, user_date
+from claimcheck.articles.dating import settled
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
 from claimcheck.articles.sentences import layout
 from claimcheck.articles.twins import without_twins
-from claimcheck.claims import Article, Published
+from claimcheck.claims import Article, Published, unique
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
 
@@ -89,7 +90,9 @@ def read_sources(
             if not article.sentences:
                 errors.append(SourceError(f"{path}: no news in it, only the furniture of a page."))
                 continue
-            if draft.published and article.published is None:
+            if article.dating:
+                notes.append(f"{path}: {article.dating}.")
+            elif draft.published and article.published is None:
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
@@ -113,10 +116,11 @@ def article_told(story: Mapping[str, object]) -> Article:
         UsageError: its date is none.
     """
     draft = draft_with(story, str(story["text"]))
-    if draft.published and metadata_date(draft.published) is None:
+    told = settled(metadata_stamps(draft.published)).published
+    if draft.published and told is None:
         raise UsageError(f"published {draft.published!r} is no date: write it as 2025-01-31.")
     name = draft.source or draft.title or "story"
-    return _article(draft, name, draft.url or "", None, None)
+    return _article(draft, name, draft.url or "", told, None)
 
 
 def _drafts(raw: Raw | SourceError) -> Sequence[Draft | SourceError]:
@@ -165,13 +169,19 @@ def _article(
     draft: Draft, name: str, path: str, published: Published | None, outlet: str | None
 ) -> Article:
     parts = layout(draft.text)
-    of_source = metadata_date(draft.published) if draft.published else None
+    stamps = draft.stamps
+    if stamps is None:
+        told = metadata_stamps(draft.published, draft.changed)
+        stamps = (*told, *stamps_of(draft.text))
+    urls = unique(url for url in (draft.url, path) if url and is_url(url))
+    dating = settled([*stamps, *(stamp for url in urls for stamp in address_stamps(url))])
     return Article(
         id=f"a-{sha256(draft.text)[:10]}",
         name=name,
         path=path,
         title=draft.title or parts.title,
-        published=published or of_source or publication(draft.text),
+        published=published or dating.published,
+        dating="" if published else dating.remark,
         source=outlet or draft.source,
         url=draft.url,
         authors=draft.authors,

@@ -58,12 +58,14 @@ def _link(article: Article) -> str | None:
 
 
 def _merged(first: Article, other: Article) -> Article:
-    dates = [a.published for a in (first, other) if a.published]
+    dated = [a for a in (first, other) if a.published]
     # The user's word outweighs the source's.
-    dates.sort(key=lambda published: published.provenance != "given")
+    dated.sort(key=lambda a: a.published is None or a.published.provenance != "given")
+    told = next(iter(dated), first)
     return first.model_copy(
         update={
-            "published": next(iter(dates), None),
+            "published": told.published,
+            "dating": told.dating,
             "source": first.source or other.source,
             "url": first.url or other.url,
             "authors": first.authors or other.authors,

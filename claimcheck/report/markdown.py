@@ -286,7 +286,11 @@ def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
 
 
 def _covered(article: Article, cited: Citation, coverage: Coverage | None) -> list[str]:
-    story = [escape(cited.label), escape(cited.file), escape(wording.when(article.published))]
+    story = [
+        escape(cited.label),
+        escape(cited.file),
+        escape(wording.when(article.published, article.dating)),
+    ]
     if coverage is None:
         return [*story, "unknown", "", "", "", ""]
     numbers = [coverage.extracted, coverage.grounded, len(coverage.dropped), len(coverage.failures)]

@@ -159,7 +159,7 @@ def _story(article: Article, citation: Citation) -> Row:
         "headline": visible(article.title or ""),
         "published_from": days.start if days else None,
         "published_to": days.end if days else None,
-        "date_known": wording.when(article.published),
+        "date_known": wording.when(article.published, article.dating),
         "link": Link(url) if url.startswith(("http://", "https://")) else url,
         "file": visible(citation.file),
     }

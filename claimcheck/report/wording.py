@@ -34,18 +34,20 @@ _FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fi
 EVERYTHING = "everything was read"
 
 
-def when(published: Published | None) -> str:
-    """What is known of a date of publication, with how it is known."""
+def when(published: Published | None, dating: str = "") -> str:
+    """What is known of a date of publication, with how it is known, and what else is told of it."""
+    beside = f" ({visible(dating)})" if dating else ""
     if published is None:
-        return "undated"
+        return f"undated{beside}"
     line = f"“{visible(published.text)}”"
     known = {
         "given": "as given",
         "metadata": "as its page or file says",
         "dateline": f"from its line {line}",
         "narrowed": f"from {line} and the years it names",
+        "address": "as its address says",
     }
-    return f"{days(published.interval)}, {known[published.provenance]}"
+    return f"{days(published.interval)}, {known[published.provenance]}{beside}"
 
 
 def accounting(comparison: Comparison) -> str:

@@ -31,11 +31,14 @@ def test_visible_text_does_nothing_to_a_terminal() -> None:
 
 def test_what_is_known_of_a_date() -> None:
     assert when(None) == "undated"
+    assert when(None, "it tells two") == "undated (it tells two)"
     assert when(published("2025-01-05")) == "5 January 2025, as given"
     line = published("2025-01-05").model_copy(
         update={"provenance": "dateline", "text": "Sun, 01/05/2025 – 21:35"}
     )
     assert when(line) == "5 January 2025, from its line “Sun, 01/05/2025 – 21:35”"
+    address = line.model_copy(update={"provenance": "address"})
+    assert when(address, "it tells two") == "5 January 2025, as its address says (it tells two)"
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,34 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_minutes_of_the_day(text: str, minutes: tuple[int, bool] | None) -> None:
     assert minute_of_day(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # In the night from Tuesday to Wednesday.
+        ("early on Wednesday", "2023-08-09"),
+        ("Tuesday", "2023-08-08"),
+        ("Monday night", "2023-08-07"),
+        ("yesterday", "2023-08-07 to 2023-08-08"),
+        ("last week", "2023-07-31 to 2023-08-06"),
+        ("5 August", "2023-08-05"),
+        ("next Tuesday", "2023-08-15"),
+        ("soon", None),
+    ],
+)
+def test_against_days_of_publication_of_which_it_is_one(text: str, expected: str | None) -> None:
+    found = resolve(text, Interval(start=date(2023, 8, 8), end=date(2023, 8, 9)))
+    assert (str(found) if found else None) == expected
+
+
+def test_ahead_of_days_of_publication_a_weekday_may_be_today_or_next_week() -> None:
+    days = Interval(start=date(2023, 8, 8), end=date(2023, 8, 9))
+    assert resolve("Tuesday", days, future=True) is None
+    assert str(resolve("Wednesday", days, future=True)) == "2023-08-09"
+
+
+def test_against_many_days_of_publication_it_is_unknown() -> None:
+    span = Interval(start=date(2023, 8, 1), end=date(2023, 8, 9))
+    assert resolve("yesterday", span) is None
+    assert str(resolve("5 August 2023", span)) == "2023-08-05"

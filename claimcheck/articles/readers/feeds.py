@@ -38,7 +38,9 @@ def _draft(entry: Any, outlet: str | None, name: str, number: int) -> Draft | So
     return draft_with(
         {
             "title": title,
-            "published": entry.get("published") or entry.get("updated"),
+            "published": entry.get("published"),
+            # As the entry has it: its own `get` gives the day it appeared where it has none.
+            "changed": dict.get(entry, "updated"),
             "source": entry.get("source", {}).get("title") or outlet,
             "url": entry.get("link"),
             "authors": [author.get("name") for author in entry.get("authors", [])],

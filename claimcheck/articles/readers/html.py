@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import decoded, head
+from claimcheck.articles.linkeddata import Node, headline_of, is_live, stamps_in
+from claimcheck.articles.live import above, posts_of
+from claimcheck.articles.published import page_stamps, story_of
 from claimcheck.errors import SourceError
 
 if TYPE_CHECKING:
@@ -30,8 +36,11 @@ _BLOCKS = (
 ).split()
 
 
+_TITLES = ("h1", "h2", "h3", "h4")
+
+
 def read(raw: Raw) -> tuple[Draft, ...]:
-    """The story of a page, with what the page's own metadata, JSON-LD included, say of it.
+    """The story of a page, or the posts of a live blog, with what the page's own metadata say.
 
     Text and metadata are found by trafilatura; menus, comments and adverts are left out. A
     headline that stands on the page stands first in the text.
@@ -44,11 +53,11 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     markup = decoded(raw.content, raw.charset or charset)
     if markup is None:
         raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
-    return (story(markup, raw),)
+    return stories(markup, raw)
 
 
-def story(markup: str, raw: Raw) -> Draft:
-    """The story in the markup of a page; `raw` is where it comes from.
+def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
+    """The story in the markup of a page, or its posts; `raw` is where it comes from.
 
     Raises:
         SourceError: there is no article's text in it.
@@ -59,12 +68,13 @@ def story(markup: str, raw: Raw) -> Draft:
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
     headings = _headings(tree)
+    whole = deepcopy(tree)
     page = tree is not None and bare_extraction(
         tree,
         url=raw.url or (saved["url"] if saved else None),
         include_comments=False,
         with_metadata=True,
-        # Not extensive: that would take any date in the text for the date of publication.
+        # Its date is not taken: that may be of anything on the page. This way it costs least.
         date_extraction_params=set_date_params(False),
     )
     text = (getattr(page, "text", None) or "").strip()
@@ -75,13 +85,50 @@ def story(markup: str, raw: Raw) -> Draft:
     title = " ".join((page.title or "").split()) or None
     if title and folded(title) in headings and not folded(text).startswith(folded(title)):
         text = f"{headings[folded(title)]}\n{text}"
-    return Draft(
+    urls = [url for url in (page.url, raw.url) if url]
+    draft = Draft(
         text=text,
         title=title,
-        published=page.date,
+        stamps=page_stamps(whole, urls, title, text),
         source=page.sitename or page.hostname,
         url=page.url,
         authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
+    )
+    node = story_of(whole, urls, title)
+    return _live(draft, whole, node) if node and is_live(node) else (draft,)
+
+
+def _live(draft: Draft, tree: HtmlElement, node: Node) -> tuple[Draft, ...]:
+    """A live blog: what stands above its posts, and each post under its own heading; or all in one.
+
+    A post is of its own day, the rest of the days from the first to the last.
+    """
+    whole = replace(draft, title=headline_of(node) or draft.title)
+    days = next(iter(stamps_in(node)), None)
+    posts = posts_of(tree, days) if days else []
+    told = [
+        replace(whole, text=text, stamps=(post.stamp,))
+        for post in posts
+        if _SENTENCE.search(text := _text_of_post([post.element], whole.title))
+    ]
+    if len(told) < 2:
+        return (whole,)
+    text = _text_of_post(above(posts[0]), whole.title)
+    return (*([replace(whole, text=text)] if _SENTENCE.search(text) else []), *told)
+
+
+def _text_of_post(elements: Iterable[HtmlElement], title: str | None) -> str:
+    """The text of elements under their first heading, or the title of the live blog."""
+    from lxml import html
+
+    kept = [e for e in elements if e.tag not in ("nav", "aside", "footer", "form")]
+    heading = next(
+        (" ".join(h.text_content().split()) for e in kept for h in e.iter(*_TITLES)), title
+    )
+    markup = "".join(html.tostring(e, encoding="unicode", with_tail=False) for e in kept)
+    lines = text_of(markup).splitlines()
+    return "\n".join(
+        [*([heading] if heading else []), *(line for line in lines if line != heading)]
     )
 
 

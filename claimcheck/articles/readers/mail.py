@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
-from claimcheck.articles.readers.html import story, text_of
+from claimcheck.articles.readers.html import stories, text_of
 from claimcheck.errors import SourceError
 
 #: Lines of mail are wrapped at 78 characters or before (RFC 5322).
@@ -26,7 +26,7 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         page = message.get_body(("html",))
         if not isinstance(page, EmailMessage):
             raise SourceError(f"{raw.name}: a saved page without the page.")
-        return (story(_content(page), Raw(raw.name, b"", url=str(address))),)
+        return stories(_content(page), Raw(raw.name, b"", url=str(address)))
     body, text = message.get_body(("plain", "html")), ""
     if isinstance(body, EmailMessage):
         form = text_of if body.get_content_type() == "text/html" else unwrapped

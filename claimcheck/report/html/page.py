@@ -101,8 +101,9 @@ def _dating(dated: Dated) -> str:
 
 
 def _known(article: Article) -> str:
-    """How the day of a story is known; empty where it has none."""
-    return wording.when(article.published).partition(", ")[2]
+    """How the day of a story is known, and what else is told of it; empty where that is nothing."""
+    said = wording.when(article.published, article.dating)
+    return said.partition(", ")[2] if article.published else article.dating
 
 
 @cache

@@ -6,6 +6,9 @@ Nothing is guessed: "Saturday" is a day only beside a story whose own day is kno
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
@@ -17,6 +20,8 @@ from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NT
 
 #: No expression of time is this long, in characters.
 _LONGEST = 100
+#: The days of publication are few where they come of a moment whose place is not known.
+_FEW = 3
 #: Signs of open ends (">= 2019"), money and measures: not of days.
 _SIGNS = re.compile(r"[<>=≤≥±%$€£¥+*#@]")
 _RULES = DAY_RULES + PERIOD_RULES
@@ -46,7 +51,8 @@ def resolve(
 
     On Wednesday 14 June 2023 "Saturday" is 10 June, or with `future`, where what is told lies
     ahead, 17 June; "last week" is 5 to 11 June, both ends included. What needs the day of
-    publication is None unless that day is exactly known. A day of a month without a year is the
+    publication is None unless that is known to a few days; then it is any day that it can be, a
+    weekday that one of them is that one. A day of a month without a year is the
     one within two months of publication, if there is one; a longer time, such as a month, is
     unknown where one tense puts it a year away and the other so near.
 
@@ -59,9 +65,12 @@ def resolve(
     text = text.strip()
     if len(text) > _LONGEST or _SIGNS.search(text):
         return None
+    days = _days(published) if published else []
+    if len(days) > 1:
+        each = [resolve(text, cal.days(d), future=future, month_first=month_first) for d in days]
+        return _of_any_day(each, None if future else cal.days(days[0], days[-1]))
     text = without_clock(text)
-    day = published.start if published and published.start == published.end else None
-    context = Context(_RULES, day, future, month_first)
+    context = Context(_RULES, days[0] if days else None, future, month_first)
     words = normal(text)
     if found := context.read(words):
         return found
@@ -70,6 +79,27 @@ def resolve(
         longest = 31 if pair["join"] in ("and", "or") and pair["way"] != "between " else None
         return _range(pair["first"], pair["last"], context, longest)
     return _dashed(text, context)
+
+
+def _days(published: Interval) -> list[date]:
+    """The days of publication, where these are few; else none."""
+    count = (published.end - published.start).days + 1
+    return [cal.shifted(published.start, n) for n in range(count)] if count <= _FEW else []
+
+
+def _of_any_day(each: Sequence[Interval | None], published: Interval | None) -> Interval | None:
+    """What an expression means, by what it would mean on each of the days of publication.
+
+    Where that is far apart, as a weekday can be, it is what lies in the days that are `published`:
+    news tells of today rather than of a week ago.
+    """
+    found = sorted((i for i in set(each) if i), key=lambda i: (i.start, i.end))
+    if None in each or not found:
+        return None
+    gaps = (b.start - a.end for a, b in pairwise(found))
+    if all(gap <= timedelta(days=1) for gap in gaps):
+        return cal.days(found[0].start, max(i.end for i in found))
+    return only(i for i in found if published and i.overlaps(published))
 
 
 def _dashed(text: str, context: Context) -> Interval | None:
