@@ -8,36 +8,60 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from claimcheck.values.quantities.bounds import VAGUE, bounded
+from claimcheck.values.quantities.bounds import bound_before, bounded
 from claimcheck.values.quantities.compounds import numeral, ordinal
 from claimcheck.values.quantities.currencies import currency_before, currency_behind, is_currency
-from claimcheck.values.quantities.numerals import NUMBERS, Numeral, digits, tokens, word
-from claimcheck.values.quantities.units import DIMENSIONS, Unit, counted, factor, family, measured
+from claimcheck.values.quantities.measuring import MONTHS, unit_of, without_letter
+from claimcheck.values.quantities.numerals import Numeral, is_scale
+from claimcheck.values.quantities.ranges import joined, to_life
+from claimcheck.values.quantities.unclear import Unclear
+from claimcheck.values.quantities.units import DIMENSIONS, Unit, factor, family
+from claimcheck.values.quantities.vague import span
 from claimcheck.values.quantities.value import Quantity
+from claimcheck.values.quantities.written import GARBLED, NUMBERS, digits, tokens, word
 from claimcheck.values.tables import words as words_of
 
 _NOTHING = [(phrase, len(phrase.split())) for phrase in NUMBERS["nothing"]]
-_NO_NOUN, _OUTCOMES, _SIZES = (words_of(NUMBERS[n]) for n in ("no_noun", "outcomes", "sizes"))
-_COMPARED = ("more than", "fewer than", "less than", "longer")
+_OUTCOMES = words_of(NUMBERS["outcomes"])
+_COMPARED = ("more than", "fewer than", "less than", "longer", "lower than", "higher than")
 _WHOSE = ("his", "her", "their", "its", "another")
-_JOINTS = ("to", "-", "–", "—", "or")
-#: What may stand between a number and its unit: "half an hour", "20-odd people".
-_BEFORE_UNIT = ("-", "–", "a", "an", "odd", "plus")
+_DASHES = ("-", "–", "—", "‐", "‑")
+_JOINTS = ("to", *_DASHES, "or")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
 #: From here on "pounds" are money, unless they are pounds of something.
 _POUNDS_OF_MONEY = 10**6
+_HUNDRED, _THOUSAND = 100, 1000
+_TIMES = frozenset(unit for unit in DIMENSIONS if family(unit) == "time")
+_THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+#: As tables put a share: "percent of 10".
+_PERCENT_OF = [[name, "of"] for name in ("percent", "percents", "percentage")]
 
 
 # Each pair of figures is held against the same few passages.
 @lru_cache(maxsize=10_000)
 def quantity(text: str) -> Quantity | None:
-    """The first figure in `text`, or None when there is none that can be read for sure."""
+    """The first figure in `text`, or None when there is none that can be read for sure.
+
+    A number that is not understood is passed over by no other: "5 t of 20" is unknown.
+    """
     words = tokens(text)
     readings = (reading(words, i) for i in range(len(words)) for reading in _READINGS)
-    return next((found for found in readings if found is not None), None)
+    try:
+        return next((found for found in readings if found is not None), None)
+    except Unclear:
+        return None
 
 
 # -- the readings, in order -----------------------------------------------------------------------
+
+
+def _garbled(words: Sequence[str], i: int) -> Quantity | None:
+    """Raise at digits that are no number, at a dash that can be a minus, and at "point five"."""
+    begins = i == 0 and words[0] in (*_DASHES, "point")
+    begins |= words[i] == "point" and words[i - 1] in ("oh", "o", "naught")
+    if words[i] == GARBLED or (begins and numeral(words, i + 1)):
+        raise Unclear("digits that are no number")
+    return None
 
 
 def _nothing(words: Sequence[str], i: int) -> Quantity | None:
@@ -48,7 +72,7 @@ def _nothing(words: Sequence[str], i: int) -> Quantity | None:
             if phrase == "no" and (bound.startswith(_COMPARED) or numeral(words, i + 1)):
                 return None
             people = phrase in ("no one", "nobody", "not one")
-            unit = "people" if people else _unit(words, i + n, i + n).name
+            unit = "people" if people else unit_of(words, i + n, i + n).name
             return Quantity(Decimal(0), Decimal(0), unit, "exact")
     return None
 
@@ -61,7 +85,7 @@ def _together(words: Sequence[str], i: int) -> Quantity | None:
         found = numeral(words, start) or _article(words, start)
         if found is None or bounded(words, start, found, found).bound != "exact":
             return None
-        unit = _unit(words, start, found.end)
+        unit = unit_of(words, start, found.end)
         if unit.name != "people" or words[unit.end - 1] in _OUTCOMES:
             return None
         total, end, parts = total + found.value, unit.end, parts + 1
@@ -75,7 +99,7 @@ def _and_a_half(words: Sequence[str], i: int) -> Quantity | None:
     found = _article(words, i) or numeral(words, i)
     if found is None:
         return None
-    unit = _unit(words, i, found.end)
+    unit = unit_of(words, i, found.end)
     if unit.name not in DIMENSIONS or words[unit.end : unit.end + 3] != ["and", "a", "half"]:
         return None
     return _figure(words, i, found._replace(value=found.value + Decimal("0.5")), unit.name)
@@ -91,7 +115,7 @@ def _joined(words: Sequence[str], i: int) -> Quantity | None:
         return _figure(
             words, i, Numeral(Decimal(hours * 3600 + minutes * 60 + seconds), i + 5), "second"
         )
-    unit = _unit(words, i, first.end)
+    unit = unit_of(words, i, first.end)
     if unit.name not in DIMENSIONS or family(unit.name) not in ("time", "length", "mass"):
         return None
     total, name, end = first.value, unit.name, unit.end
@@ -99,6 +123,8 @@ def _joined(words: Sequence[str], i: int) -> Quantity | None:
         value, smaller, end = further
         total = total * (factor(name) / factor(smaller)) + value
         name = smaller
+    if digits(word(words, end)) is not None:
+        raise Unclear("a number behind a unit: “6 feet 2”")
     if name == unit.name or word(words, end) in _JOINTS:
         return None
     return _figure(words, i, first._replace(value=total, end=end), name)
@@ -109,7 +135,7 @@ def _smaller(words: Sequence[str], at: int, than: str) -> tuple[Decimal, str, in
     while word(words, at) in ("and", ",", "-"):
         at += 1
     found = numeral(words, at)
-    unit = _unit(words, at, found.end) if found else None
+    unit = unit_of(words, at, found.end) if found else None
     if found is None or unit is None or unit.name not in DIMENSIONS:
         return None
     smaller = family(unit.name) == family(than) and factor(unit.name) < factor(than)
@@ -120,14 +146,15 @@ def _smaller(words: Sequence[str], at: int, than: str) -> tuple[Decimal, str, in
 
 
 def _vague(words: Sequence[str], i: int) -> Quantity | None:
-    for n in (3, 2, 1):
-        span = VAGUE.get(" ".join(words[i : i + n])) if i + n <= len(words) else None
-        if span is None or (n == 1 and i and numeral(words, i - 1)):
-            continue
-        end = i + n + (word(words, i + n) == "of")
-        low, high = map(Decimal, span)
-        return Quantity(low, high, _unit(words, i, end).name, "range", fuzzy=True)
-    return None
+    found = span(words, i)
+    if found is None or (found.end == i + 1 and i and numeral(words, i - 1)):
+        return None
+    bound, _ = bound_before(words, i) or ("range", "")
+    low = found.low if bound != "at most" else None
+    high = found.high if bound != "at least" else None
+    if bound == "about" or high is None:
+        bound = "range" if high is not None else "at least"
+    return Quantity(low, high, unit_of(words, i, found.end).name, bound, fuzzy=True)
 
 
 def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
@@ -136,31 +163,28 @@ def _ordinal(words: Sequence[str], i: int) -> Quantity | None:
     return found and Quantity(found.value, found.value, "ordinal", "exact")
 
 
-def _range(words: Sequence[str], i: int) -> Quantity | None:
-    start = i + (words[i] in ("between", "from"))
-    start += bool(currency_before(word(words, start)))
-    low = numeral(words, start)
-    if low is None:
+def _bare_scale(words: Sequence[str], i: int) -> Quantity | None:
+    """As in "hundred and fifty people" and "hundred thousand", where nothing stands before."""
+    following = i + 1 + (word(words, i + 1) == "and")
+    scaled = is_scale(word(words, i + 1))
+    if not is_scale(words[i]) or not (scaled or numeral(words, following)):
         return None
-    between = _unit(words, start, low.end)
-    joint = between.end if between.name else low.end
-    if word(words, joint) not in (("and",) if words[i] == "between" else _JOINTS):
+    if i or (following == i + 1 and not scaled):
+        raise Unclear("a scale without its number")
+    return _single(["one", *words], 0)
+
+
+def _or_two(words: Sequence[str], i: int) -> Quantity | None:
+    """As in "a week or two", "a million dollars or two"."""
+    one = _article(words, i) and (numeral(words, i) or _article(words, i))
+    unit = unit_of(words, i, one.end) if one else None
+    if one is None or unit is None:
         return None
-    high = numeral(words, joint + 1 + bool(currency_before(word(words, joint + 1))))
-    if high is None or high.value <= low.value:
+    end = unit.end if unit.name else one.end
+    if list(words[end : end + 2]) != ["or", "two"]:
         return None
-    if (
-        words[joint] == word(words, high.end) == "-"
-        and digits(word(words, high.end + 1)) is not None
-    ):
-        # Hyphens join more numbers than two, as in a telephone number or a date.
-        return None
-    # "2 to 3 million": the scale belongs to both.
-    if high.step >= 1000 and low.step < 1000 and low.value < 1000:
-        scaled = numeral([*words[start : low.end], words[high.end - 1]], 0)
-        low = scaled._replace(end=low.end) if scaled and scaled.value < high.value else low
-    unit = _unit(words, start, high.end)
-    return replace(bounded(words, i, low, high).times(unit.part), unit=unit.name)
+    name = unit.name or unit_of(words, i, end + 2).name
+    return Quantity(one.value, 2 * one.value, name, "range", fuzzy=True)
 
 
 def _single(words: Sequence[str], i: int) -> Quantity | None:
@@ -173,18 +197,35 @@ def _single(words: Sequence[str], i: int) -> Quantity | None:
         found = found._replace(value=-found.value)
     if share := _one_in(words, found):
         return _figure(words, i, share, "share")
-    unit = _unit(words, start, found.end)
+    unit = unit_of(words, start, found.end)
+    if life := to_life(words, i, found, unit):
+        return life
+    _check_alone(words, start, found, unit)
     name = unit.name
-    if name == "m" and words[found.end - 1] == "m":
-        found = found._replace(value=found.value / 10**6, step=found.step / 10**6)
-    elif name == "pound" and found.value >= _POUNDS_OF_MONEY and word(words, unit.end) != "of":
+    if name == "pound" and found.value >= _POUNDS_OF_MONEY and word(words, unit.end) != "of":
         name = "GBP"
     elif is_currency(name):
         found = _with_cents(words, found, unit)
     elif found.fraction and name != "percent" and family(name) == name:
         # "A third of voters" is a share of them; "half an hour" is a length of time.
         name = "share"
-    return _figure(words, i, found, name, unit.part)
+    elif not name and i and words[:i] in _PERCENT_OF:
+        name = "percent"
+    return _figure(words, i, without_letter(words, found, unit), name, unit.part, unit.end)
+
+
+def _check_alone(words: Sequence[str], start: int, found: Numeral, unit: Unit) -> None:
+    """Raise where digits are part of something else: "24/7", "3-2", or can be read in two ways."""
+    joint, further = word(words, found.end), digits(word(words, found.end + 1))
+    if (joint in ("/", "plus", "+") or joint in _DASHES) and further is not None:
+        raise Unclear("digits that are joined to others")
+    lone = found.end == start + 1 and _THREE_DECIMALS.fullmatch(words[start])
+    if start and words[start - 1] in MONTHS and not unit.name:
+        raise Unclear("a day of a month")
+    english = unit.name in ("", "percent", "USD", "GBP")
+    if lone and not english and family(unit.name) == unit.name:
+        # "€1.500" and "1.234 people" are thousands, as much of Europe writes them.
+        raise Unclear("a point that divides thousands or is a decimal point")
 
 
 def _implied(words: Sequence[str], i: int) -> Quantity | None:
@@ -192,20 +233,25 @@ def _implied(words: Sequence[str], i: int) -> Quantity | None:
     one = _article(words, i)
     if one is None or one.end >= len(words):
         return None
-    unit = _unit(words, i, one.end)
+    unit = unit_of(words, i, one.end)
     if not unit.name or any(numeral(words, n) for n in range(i, len(words))):
         return None
-    return _figure(words, i, one, unit.name, unit.part)
+    return _figure(words, i, one, unit.name, unit.part, unit.end)
 
 
 # -- their parts ----------------------------------------------------------------------------------
 
 
 def _figure(
-    words: Sequence[str], i: int, value: Numeral, unit: str, part: Decimal = Decimal(1)
+    words: Sequence[str],
+    i: int,
+    value: Numeral,
+    unit: str,
+    part: Decimal = Decimal(1),
+    end: int | None = None,
 ) -> Quantity:
-    """One number in so many parts of a unit, with the bound before `i`."""
-    return replace(bounded(words, i, value, value).times(part), unit=unit)
+    """One number in so many parts of a unit that ends before `end`, with its bound."""
+    return replace(bounded(words, i, value, value, end).times(part), unit=unit)
 
 
 def _article(words: Sequence[str], i: int) -> Numeral | None:
@@ -214,58 +260,45 @@ def _article(words: Sequence[str], i: int) -> Numeral | None:
 
 
 def _with_cents(words: Sequence[str], whole: Numeral, unit: Unit) -> Numeral:
-    """All of "thirteen dollars and forty-five cents"."""
+    """All of "thirteen dollars and forty-five cents"; Unclear of "a dollar and one"."""
     cents = numeral(words, unit.end + 1) if word(words, unit.end) == "and" else None
     part = currency_behind(words, cents.end) if cents else None
+    if cents is not None and unit.end > whole.end and (part is None or part.part == 1):
+        if cents.end == len(words) or (part is None and cents.value < _HUNDRED):
+            raise Unclear("money and a number")
+        return whole
     if cents is None or part is None or unit.part != 1 or part.part == 1:
         return whole
     return Numeral(whole.value + cents.value * part.part, part.end, False, part.part)
 
 
 def _one_in(words: Sequence[str], top: Numeral) -> Numeral | None:
-    """The share in "one in five", "two out of three", not in "two in 2019"."""
-    rest = " ".join(words[top.end : top.end + 2])
-    skip = 1 if rest.startswith("in ") else 2 if rest == "out of" else 0
+    """The share in "one in five", "two out of three", "one in every 10,000", not "two in 2019"."""
+    dash = word(words, top.end) == "-"
+    rest = " ".join(words[top.end + dash : top.end + dash + 2])
+    skip = 1 + 2 * dash if rest.startswith("in ") else 2 if rest == "out of" else 0
+    skip += bool(skip) and word(words, top.end + skip) == "every"
     bottom = numeral(words, top.end + skip) if skip else None
-    if bottom is None or not 0 < top.value < bottom.value <= 100:
+    if bottom is None or not 0 < top.value < bottom.value or top.end != bottom.end - skip - 1:
         return None
-    if family(_unit(words, top.end + skip, bottom.end).name) == "time":
+    if bottom.value > _HUNDRED and bottom.value % _THOUSAND and words[bottom.end - 1].isdecimal():
+        return None
+    if bottom.value == 2 * _THOUSAND or unit_of(words, top.end + skip, bottom.end).name in _TIMES:
         return None
     return Numeral(top.value / bottom.value, bottom.end, fraction=True)
 
 
-def _unit(words: Sequence[str], start: int, end: int) -> Unit:
-    """The unit of the number in `words[start:end]`."""
-    if before := currency_before(words[start - 1]) if start else "":
-        return Unit(before, end)
-    if words[end - 1] == "m" and word(words, end) in _SIZES:
-        return Unit("m", end)
-    at = end
-    while word(words, at) in _BEFORE_UNIT and at + 1 < len(words):
-        at += 1
-    adjective = at > end and words[at - 1] == "-"
-    if money := currency_behind(words, at):
-        return money
-    bracket = word(words, at) == "("
-    measure = measured(words, at + bracket)
-    # "20 (kg)", not "12 (5 km)".
-    if measure and (not bracket or word(words, measure.end) == ")"):
-        return measure._replace(end=measure.end + bracket)
-    return _noun(words, at, adjective=adjective) or Unit("", end)
-
-
-def _noun(words: Sequence[str], at: int, *, adjective: bool) -> Unit | None:
-    """The noun counted: the last word of the phrase, or the first when it is an adjective's."""
-    head = None
-    for n, this in enumerate(words[at : at + 6], start=at):
-        if (not this[0].isalpha() and this != "-") or this in _NO_NOUN:
-            break
-        if this != "-":
-            head = Unit(counted(this), n + 1)
-            if adjective or head.name == "people":
-                break
-    # "20 million taxpayer dollars".
-    return head and (currency_behind(words, head.end - 1) or head)
-
-
-_READINGS = (_nothing, _together, _and_a_half, _joined, _vague, _ordinal, _range, _single, _implied)
+_READINGS = (
+    _garbled,
+    _nothing,
+    _together,
+    _and_a_half,
+    _joined,
+    _vague,
+    _bare_scale,
+    _or_two,
+    _ordinal,
+    joined,
+    _single,
+    _implied,
+)
