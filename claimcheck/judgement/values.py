@@ -19,13 +19,14 @@ from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (
     Quantity,
+    bears_out,
     in_base_units,
     quantities_in,
     quantity,
     same_quantity,
     sort_of,
 )
-from claimcheck.values.times import resolve
+from claimcheck.values.times import allows, resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
@@ -79,7 +80,8 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     """The value that an answer is, or None where it is words.
 
     The model's normal form is held against the reading of the words: where both are known and
-    exclude each other, the value is unknown.
+    exclude each other, the value is unknown. Where only the model's is known, it counts if the
+    words bear it out.
 
     Args:
         claim: the answer, as its story tells it.
@@ -100,12 +102,15 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     if several and (not isinstance(stated, Amount) or relation(words, stated) == "exclusive"):
         # "14 children and one adult": which of the figures answers, the words do not say.
         words = None
-    if words is None or stated is None:
-        return words if stated is None else stated
+    if stated is None:
+        return words
+    borne_out = _bears_out(claim.answer, stated, published)
+    if words is None:
+        return stated if borne_out else None
     if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
         named = CALENDAR & set(fold(claim.answer).split())
-        return stated if isinstance(stated, Moment) and named else words
+        return stated if isinstance(stated, Moment) and named and borne_out else words
     return None if relation(words, stated) == "exclusive" else words
 
 
@@ -201,6 +206,16 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
     # Of a year or a number the words say which it is.
     found = quantity(normal) if normal and not _YEAR.fullmatch(normal) else None
     return Amount(found) if found else None
+
+
+def _bears_out(words: str, stated: Value, published: Interval | None) -> bool:
+    """Whether words have what a value says that they mean: its numbers, or what names its days."""
+    match stated:
+        case Amount(figure):
+            return bears_out(words, figure)
+        case Moment(days) if days is not None:
+            return allows(words, days, published)
+    return False
 
 
 def _amounts(one: Quantity, other: Quantity) -> Relation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import unicodedata
 from collections.abc import Sequence
 
 from claimcheck.values.quantities.currencies import (
@@ -23,6 +24,8 @@ _BEFORE_UNIT = ("-", "–", "a", "an", "odd", "plus", "+")
 _OR_SO = (["or", "so"], ["or", "more"], ["or", "fewer"], ["or", "less"])
 #: "5 May" is a day.
 MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
+#: What stands behind a number and makes it another one, or none.
+_NOT_UNITS = MONTHS | words_of(NUMBERS["unread"])
 #: Units of measurement are abbreviated in fewer letters.
 _ABBREVIATION = 3
 #: Letters behind digits that are a scale and a unit, by the unit.
@@ -80,12 +83,13 @@ def _passed_over(words: Sequence[str], at: int) -> int:
 
 
 def _check(words: Sequence[str], at: int) -> None:
-    """Raise where a letter or a word of numbers stands as a unit: "5 t", "five bn", "one two"."""
+    """Raise where a letter or a word of numbers stands as a unit: "5 t", "five bn", "5 млн"."""
     this = word(words, at)
     lone = len(this) == 1 and this.isalpha() and this.isascii() and this not in ("a", "i")
     spoken = this == "point" and word(words, at + 1)[:1].isdigit()
+    foreign = this[:1].isalpha() and not unicodedata.name(this[0], "").startswith("LATIN")
     power = list(words[at : at + 3]) == ["to", "the", "power"]
-    if lone or spoken or power or is_number_word(this) or this in MONTHS:
+    if lone or foreign or spoken or power or this in _NOT_UNITS or is_number_word(this):
         raise Unclear(f"“{this}” behind a number")
 
 

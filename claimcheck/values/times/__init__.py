@@ -1,6 +1,7 @@
 """Times: from words to an interval of days, or to nothing where words do not say enough."""
 
+from claimcheck.values.times.allowing import allows
 from claimcheck.values.times.order import month_first
 from claimcheck.values.times.resolving import resolve
 
-__all__ = ["month_first", "resolve"]
+__all__ = ["allows", "month_first", "resolve"]
