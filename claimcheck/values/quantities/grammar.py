@@ -35,6 +35,7 @@ _TIMES = frozenset(unit for unit in DIMENSIONS if family(unit) == "time")
 _THREE_DECIMALS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 #: As tables put a share: "percent of 10".
 _PERCENT_OF = [[name, "of"] for name in ("percent", "percents", "percentage")]
+_PERCENT_OF.append(["per", "cent", "of"])
 
 
 # Each pair of figures is held against the same few passages.

@@ -43,11 +43,28 @@ def joined(words: Sequence[str], i: int) -> Quantity | None:
         return None
     low = _scaled_alike(words, start, low, high)
     if not _is_range(words, i, joint, low, high):
-        raise Unclear("two numbers that are no range")
+        return _score(words, i, joint, low, high, unit)
     high = without_letter(words, high, unit)
     if words[low.end - 1] == words[high.end - 1]:
         low = without_letter(words, low, unit._replace(end=unit.end - high.end + low.end))
     return replace(bounded(words, i, low, high, unit.end).times(unit.part), unit=unit.name)
+
+
+def _score(
+    words: Sequence[str], i: int, joint: int, low: Numeral, high: Numeral, unit: Unit
+) -> Quantity:
+    """The first number of a score or a vote, against the second: "2-1", "52 to 48"."""
+    whole = all(n.value == n.value.to_integral_value() >= 0 for n in (low, high))
+    further = _follows(words, joint, high.end)
+    if not whole or unit.name or further or words[i] == "from" or words[joint] == "or":
+        raise Unclear("two numbers that are no range")
+    return Quantity(low.value, low.value, f"against {high.value:f}", "exact", False, low.step)
+
+
+def _follows(words: Sequence[str], joint: int, end: int) -> bool:
+    """Whether a further number is joined, as in a telephone number or a date."""
+    joined_on = word(words, end) in ("-", "/") and word(words, end) == words[joint]
+    return joined_on and digits(word(words, end + 1)) is not None
 
 
 def _unit(words: Sequence[str], first: int, second: int, between: Unit, end: int) -> Unit | None:
@@ -90,6 +107,4 @@ def _scaled_alike(words: Sequence[str], start: int, low: Numeral, high: Numeral)
 def _is_range(words: Sequence[str], i: int, joint: int, low: Numeral, high: Numeral) -> bool:
     if high.value <= low.value or (words[i] == "from" and i and words[i - 1] in _CHANGES):
         return False
-    # Hyphens join more numbers than two, as in a telephone number or a date.
-    chained = word(words, high.end) in ("-", "/") and word(words, high.end) == words[joint]
-    return not (chained and digits(word(words, high.end + 1)) is not None)
+    return not _follows(words, joint, high.end)

@@ -72,6 +72,9 @@ _NO_NUMBER = re.compile(
     r"|(?<![\w-])\d{3}-\d{4}(?![\w-])|(?<![\d.,])\d{1,2}(?:\.\d\d)? ?[ap]m\b",
     re.IGNORECASE,
 )
+#: Letters right behind digits: "311p" and "40C", but not "1080p".
+_PENCE = re.compile(r"(?<![\w.])(?!(?:480|720|1080|1440|2160)p)([\d.,]*\d)p\b")
+_DEGREES = re.compile(r"(?<![\w.])(\d[\d.]*\d)([CF])\b")
 #: In upper case, it is no metre.
 _LARGE = re.compile(r"(?<=\d)( ?)M(?![\w²])")
 
@@ -79,6 +82,7 @@ _LARGE = re.compile(r"(?<=\d)( ?)M(?![\w²])")
 def tokens(text: str) -> list[str]:
     """`text` in lower case, as numbers, words, currency signs and marks."""
     text = _LARGE.sub(r"\1mln", _INITIALS.sub(lambda m: m.group().replace(".", ""), text))
+    text = _DEGREES.sub(r"\1 °\2", _PENCE.sub(r"\1 pence", text))
     text = _LETTERS.sub(_money, _ABBREVIATED.sub(". ", text))
     text = _NO_NUMBER.sub(f" {GARBLED} ", _NAMED.sub(_without_name, text)).casefold()
     text = _VULGAR_FRACTION.sub(

@@ -22,7 +22,6 @@ from claimcheck.values.times.words import (
     NTH,
     OFTEN,
     RANK,
-    WEEKDAYS,
     WHICH,
 )
 
@@ -243,8 +242,6 @@ _DAYS = rf"{OFTEN} (?P<unit>day|fortnight)s?"
 
 #: Expressions of one day, with their readers.
 DAY_RULES: tuple[Rule, ...] = (
-    # On every one of them, whichever is meant.
-    (rf"(?:(?:on|each|every) )?(?:{'|'.join(n for n in WEEKDAYS if n.endswith('day'))})s", unknown),
     (DAY, _weekday),
     (r"today|tonight|this (?:morning|afternoon|evening)", lambda e: cal.days(e.today)),
     (r"yesterday|last night", lambda e: cal.day_after(e.today, -1)),

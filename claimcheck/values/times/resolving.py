@@ -40,6 +40,8 @@ _WHICH_WEEKDAY = re.compile(rf"(?P<which>last|this|next|coming) {DAY}")
 _BARE_MDAY = re.compile(rf"(?:the )?\d\d?{NTH}?")
 _NUMBERS = re.compile(r"\d\d? \d\d?")
 _NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
+#: "On Mondays" is every one of them; "Monday's" is one.
+_HABIT = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?!['’])", re.IGNORECASE)
 #: "April 9, 2020-17" is nothing; "2014-16" is for others to read.
 _YEAR_AND_PART = re.compile(r"\d\D{1,2}(?:19|20)\d\d\s?[-–/]\s?\d\d?$")
 _LEAD = re.compile(r"^(?:on|the night of) (?=\d)|^(?:on )?(?:the )?night of ", re.IGNORECASE)
@@ -70,7 +72,7 @@ def resolve(
     day = published.start if published and published.start == published.end else None
     context = Context(_RULES, day, future, month_first)
     long = with_long_years(without_clock(text), day)
-    if long is None or _YEAR_AND_PART.search(long):
+    if long is None or _YEAR_AND_PART.search(long) or _HABIT.search(long):
         return None
     text = _LEAD.sub("", long)
     words = normal(text)
