@@ -39,6 +39,7 @@ _YEAR = re.compile(r"\d{4}")
 _OPEN_ENDED = re.compile(
     r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
 )
+_FROM_NOW = re.compile(r"\b(?:ago|from now|from today)\b", re.IGNORECASE)
 _A_DAY = 24 * 60
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
@@ -110,7 +111,9 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
         named = CALENDAR & set(fold(claim.answer).split())
-        return stated if isinstance(stated, Moment) and named and borne_out else words
+        if isinstance(stated, Moment) and (named or borne_out):
+            return stated if borne_out else None
+        return words
     return None if relation(words, stated) == "exclusive" else words
 
 
@@ -188,7 +191,9 @@ def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | Non
     if days is not None or clock is not None:
         return Moment(days, clock[0] if clock and clock[1] else None, zones(words))
     if (found := quantity(words)) is not None:
-        return Amount(found)
+        # "Two weeks ago" is a time, and no length of it.
+        counted_back = sort_of(found) == "time" and _FROM_NOW.search(words)
+        return None if counted_back else Amount(found)
     name = divide(words)[0]
     titled = not OFFICE_NOUNS.isdisjoint(fold(name).split())
     return Person(name) if kind == "office" and is_name(name) and not titled else None

@@ -36,7 +36,7 @@ def unit_of(words: Sequence[str], start: int, end: int) -> Unit:
     """The unit of the number in `words[start:end]`; Unclear where a letter can be one."""
     sign = words[start - 1] if start else ""
     if currency_before(sign):
-        _check(words, end)
+        _check(words, end + (word(words, end) == "-"))
         if len(word(words, end)) < _ABBREVIATION and measured(words, end):
             raise Unclear("money and a unit: “$5mm”")
         return of_country(words, start - 1, end)
@@ -54,7 +54,7 @@ def unit_of(words: Sequence[str], start: int, end: int) -> Unit:
     # "20 (kg)", not "12 (5 km)".
     if measure and (not bracket or word(words, measure.end) == ")"):
         return measure._replace(end=measure.end + bracket)
-    if start < end and words[end - 1] not in ("a", "an") and not adjective:
+    if start < end and words[end - 1] not in ("a", "an"):
         _check(words, at)
     return _noun(words, at, adjective=adjective) or Unit("", end)
 

@@ -11,7 +11,7 @@ _NAMES = "|".join({form for name in MONTHS for form in (name, name[:3])} | {"sep
 _WITH_MARKS = re.compile(rf"\b(\d{{1,2}})([-/.])({_NAMES})\2(\d\d)\b(?![-/.]\d)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<!\w)['’‘](\d\d)\b(?!s)")
 #: "Jun-22" is a day or a month.
-_TWO_WAYS = re.compile(rf"(?:{_NAMES})\.?[-–/](?:1[3-9]|[2-9]\d)", re.IGNORECASE)
+_TWO_WAYS = re.compile(rf"(?:{_NAMES})\.?[-–/]\d\d", re.IGNORECASE)
 #: A year is so far from the day of publication at most.
 _AHEAD = 20
 
