@@ -70,13 +70,25 @@ def of_country(words: Sequence[str], sign: int, end: int) -> Unit:
     return Unit(_SIGNS[words[sign]], end)
 
 
+def _named(words: Sequence[str], end: int, name: str, code: str) -> Unit:
+    """The currency that is named before `end`, or what the word behind makes it.
+
+    "Euro cents" are hundredths, "dollars Canadian" those of Canada.
+    """
+    behind = words[end] if end < len(words) else ""
+    if behind in ("cent", "cents"):
+        return Unit(code, end + 1, Decimal("0.01"))
+    told = _NAMES.get(f"{behind} {name}", "") if behind else ""
+    return Unit(told or code, end + bool(told))
+
+
 def currency_behind(words: Sequence[str], at: int) -> Unit | None:
     """The currency at `at`, behind a number: "yen", "Hong Kong dollars", "cents"."""
     for n in range(_LONGEST, 0, -1):
         name = " ".join(words[at : at + n])
         code = _NAMES.get(name) or _NAMES.get(name.removesuffix("s"))
         if code and at + n <= len(words):
-            return Unit(code, at + n)
+            return _named(words, at + n, name.removesuffix("s"), code)
     code = _HUNDREDTHS.get(words[at]) if at < len(words) else None
     # "22c a share" is no temperature.
     if code is None and words[at + 1 : at + 2] and words[at + 1] in ("a", "per", "each"):

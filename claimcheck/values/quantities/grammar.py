@@ -27,6 +27,7 @@ _COMPARED = ("more than", "fewer than", "less than", "longer", "lower than", "hi
 _WHOSE = ("his", "her", "their", "its", "another")
 _DASHES = ("-", "–", "—", "‐", "‑")
 _JOINTS = ("to", *_DASHES, "or")
+_POWERS, _OPERATORS = ("²", "³"), ("/", "+", "plus", "*", "×")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d):([0-5]\d)")
 #: From here on "pounds" are money, unless they are pounds of something.
 _POUNDS_OF_MONEY = 10**6
@@ -60,7 +61,10 @@ def _garbled(words: Sequence[str], i: int) -> Quantity | None:
     """Raise at digits that are no number, at a dash that can be a minus, and at "point five"."""
     begins = i == 0 and words[0] in (*_DASHES, "point")
     begins |= words[i] == "point" and words[i - 1] in ("oh", "o", "naught")
-    if words[i] == GARBLED or (begins and numeral(words, i + 1)):
+    # "B/.5" is neither a share nor half of anything.
+    begins |= words[i] == "/" and i > 0 and digits(words[i - 1]) is None
+    following = i + 1 + bool(currency_before(word(words, i + 1)))
+    if words[i] == GARBLED or (begins and numeral(words, following)):
         raise Unclear("digits that are no number")
     return None
 
@@ -207,7 +211,11 @@ def _single(words: Sequence[str], i: int) -> Quantity | None:
         name = "GBP"
     elif is_currency(name):
         found = _with_cents(words, found, unit)
+    elif found.fraction and (whole := _whole(words, found)):
+        name, unit = whole.name, whole
     elif found.fraction and name != "percent" and family(name) == name:
+        if words[start] == "a" and name and unit.end > found.end and words[found.end] != "of":
+            raise Unclear("“a third person” is no share of one")
         # "A third of voters" is a share of them; "half an hour" is a length of time.
         name = "share"
     elif not name and i and words[:i] in _PERCENT_OF:
@@ -215,12 +223,23 @@ def _single(words: Sequence[str], i: int) -> Quantity | None:
     return _figure(words, i, without_letter(words, found, unit), name, unit.part, unit.end)
 
 
+def _whole(words: Sequence[str], part: Numeral) -> Unit | None:
+    """What a fraction is of, where that is one of a unit: "half of one percent"."""
+    if word(words, part.end) != "of" or word(words, part.end + 1) not in ("a", "an", "one", "1"):
+        return None
+    unit = unit_of(words, part.end + 1, part.end + 2)
+    known = unit.name in DIMENSIONS or is_currency(unit.name)
+    return unit if known else None
+
+
 def _check_alone(words: Sequence[str], start: int, found: Numeral, unit: Unit) -> None:
     """Raise where digits are part of something else: "24/7", "3-2", or can be read in two ways."""
     joint, further = word(words, found.end), digits(word(words, found.end + 1))
-    if (joint in ("/", "plus", "+") or joint in _DASHES) and further is not None:
+    if joint in _POWERS or (joint in (*_OPERATORS, *_DASHES) and further is not None):
         raise Unclear("digits that are joined to others")
     lone = found.end == start + 1 and _THREE_DECIMALS.fullmatch(words[start])
+    if digits(joint) is not None and digits(words[found.end - 1]) and found.end == len(words) - 1:
+        raise Unclear("two numbers beside each other")
     if start and words[start - 1] in MONTHS and not unit.name:
         raise Unclear("a day of a month")
     english = unit.name in ("", "percent", "USD", "GBP")
@@ -235,6 +254,8 @@ def _implied(words: Sequence[str], i: int) -> Quantity | None:
     if one is None or one.end >= len(words):
         return None
     unit = unit_of(words, i, one.end)
+    if is_currency(unit.name) and words[unit.end - 1].isalpha() and numeral(words, unit.end):
+        raise Unclear("“a dollar fifty”")
     if not unit.name or any(numeral(words, n) for n in range(i, len(words))):
         return None
     return _figure(words, i, one, unit.name, unit.part, unit.end)
@@ -262,10 +283,14 @@ def _article(words: Sequence[str], i: int) -> Numeral | None:
 
 def _with_cents(words: Sequence[str], whole: Numeral, unit: Unit) -> Numeral:
     """All of "thirteen dollars and forty-five cents"; Unclear of "a dollar and one"."""
-    cents = numeral(words, unit.end + 1) if word(words, unit.end) == "and" else None
+    joined_by_and = word(words, unit.end) == "and"
+    behind = unit.end + joined_by_and
+    named = unit.end > whole.end
+    cents = numeral(words, behind) if joined_by_and or named else None
     part = currency_behind(words, cents.end) if cents else None
-    if cents is not None and unit.end > whole.end and (part is None or part.part == 1):
-        if cents.end == len(words) or (part is None and cents.value < _HUNDRED):
+    if cents is not None and named and (part is None or part.part == 1):
+        alone = part is None and cents.value < _HUNDRED
+        if cents.end == len(words) or alone or not joined_by_and:
             raise Unclear("money and a number")
         return whole
     if cents is None or part is None or unit.part != 1 or part.part == 1:

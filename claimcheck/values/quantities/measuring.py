@@ -6,6 +6,7 @@ import calendar
 import unicodedata
 from collections.abc import Sequence
 
+from claimcheck.values.quantities.compounds import ORDINALS
 from claimcheck.values.quantities.currencies import (
     currency_before,
     currency_behind,
@@ -88,7 +89,8 @@ def _check(words: Sequence[str], at: int) -> None:
     lone = len(this) == 1 and this.isalpha() and this.isascii() and this not in ("a", "i")
     spoken = this == "point" and word(words, at + 1)[:1].isdigit()
     foreign = this[:1].isalpha() and not unicodedata.name(this[0], "").startswith("LATIN")
-    power = list(words[at : at + 3]) == ["to", "the", "power"]
+    raised = words[at + 2] in ORDINALS or words[at + 2] == "power" if at + 2 < len(words) else False
+    power = raised and list(words[at : at + 2]) == ["to", "the"]
     if lone or foreign or spoken or power or this in _NOT_UNITS or is_number_word(this):
         raise Unclear(f"“{this}” behind a number")
 

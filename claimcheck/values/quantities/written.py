@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     rf"(?<![^\W_])(?:(?:us|c|hk|nz|nt) ?\$|(?:{_COMPOSED})(?=\s?\d))"
     # A dash is a minus where nothing that it could join comes before it: not "10-20", "F-16".
     r"|(?P<minus>−|(?<![\w)])(?<!\d )-(?=[$€£]?[.\d]))"
-    rf"|(?P<run>{_RUN})|[$¢-¥৳฿₠-⃀﷼؋֏%~+/‰^°{GARBLED}]"
+    rf"|(?P<run>{_RUN})|[$¢-¥৳฿₠-⃀﷼؋֏%~+/‰^°*×²³{GARBLED}]"
     r"|k?m[2²]|[^\W\d_]+(?:['’][^\W\d_]+)*|[-‐-―]|[(),;:]"
 )
 _VULGAR_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
