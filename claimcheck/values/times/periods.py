@@ -112,6 +112,16 @@ def _nth_weekend(e: Expression) -> Interval | None:
     return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
+def _nth_month(e: Expression) -> Interval | None:
+    """As "the third month of 2020"."""
+
+    def of(whole: Interval) -> Interval:
+        nth = e.rank if e.rank > 0 else 12
+        return cal.checked_in(whole, cal.months_of(whole.start.year, nth))
+
+    return e.part(of, "year")
+
+
 def _week(e: Expression) -> Interval | None:
     """An ISO week by its number, or a week of a month or year, where its Thursday lies."""
 
@@ -222,8 +232,8 @@ def _rest(e: Expression) -> Interval | None:
 
 
 _PART = (
-    r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half of|h1)"
-    r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half of|h2))"
+    r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half(?: of)?|h1)"
+    r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half(?: of)?|h2))"
 )
 _THIS = r"(?P<which>last|previous|this|current|next|coming|upcoming)"
 _UNIT = r"(?P<unit>week|month|quarter|year)"
@@ -291,6 +301,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
         _until,
     ),
     (r"week (?P<n>\d\d?)(?: (?:(?:of|in) )?(?P<whole>.+))?", _week),
+    (rf"(?:week|w) ?(?P<n>\d\d?) (?P<whole>{YEAR})", _week),
+    (rf"(?P<whole>{YEAR}) ?(?:week |w)(?P<n>\d\d?)", _week),
+    (rf"{RANK} month (?:of|in) (?P<whole>.+)", _nth_month),
     (rf"{RANK} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
     (rf"{RANK} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
     (

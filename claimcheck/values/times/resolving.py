@@ -24,7 +24,7 @@ _RULES = DAY_RULES + PERIOD_RULES
 
 _PAIR = re.compile(
     r"(?P<way>between |from )?(?P<first>.+?) "
-    r"(?P<join>and|or|to|into|through|until|till) (?P<last>.+)"
+    r"(?P<join>and|or|to|into|through|thru|until|till) (?P<last>.+)"
 )
 _DASH = re.compile(r"\s*[-‐‑–—~]\s*")
 _SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
@@ -44,6 +44,7 @@ _NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
 _HABIT = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?!['’])", re.IGNORECASE)
 #: "April 9, 2020-17" is nothing; "2014-16" is for others to read.
 _YEAR_AND_PART = re.compile(r"\d\D{1,2}(?:19|20)\d\d\s?[-–/]\s?\d\d?$")
+_ISO_PAIR = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _LEAD = re.compile(r"^(?:on|the night of) (?=\d)|^(?:on )?(?:the )?night of ", re.IGNORECASE)
 #: In a range, "the start of" and "the end of" something are bounds, not parts of it.
 _BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whole>.+)")
@@ -74,7 +75,7 @@ def resolve(
     long = with_long_years(without_clock(text), day)
     if long is None or _YEAR_AND_PART.search(long) or _HABIT.search(long):
         return None
-    text = _LEAD.sub("", long)
+    text = _LEAD.sub("", _ISO_PAIR.sub(r"\1 to \2", long))
     words = normal(text)
     if found := context.read(words):
         return found
