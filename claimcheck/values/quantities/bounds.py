@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import cast
 
 from claimcheck.values.quantities.compounds import numeral
@@ -60,6 +62,18 @@ def bounded(
     if low.value != high.value:
         return Quantity(low.value, high.value, "", "range", behind is not None, high.step)
     return _with_bound(high, behind or "exact", "loose" if behind == "about" else "")
+
+
+def figure(
+    words: Sequence[str],
+    i: int,
+    value: Numeral,
+    unit: str,
+    part: Decimal = Decimal(1),
+    end: int | None = None,
+) -> Quantity:
+    """One number in so many parts of a unit that ends before `end`, with its bound."""
+    return replace(bounded(words, i, value, value, end).times(part), unit=unit)
 
 
 def _with_bound(number: Numeral, bound: Bound, side: str) -> Quantity:

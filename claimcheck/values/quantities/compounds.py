@@ -41,6 +41,11 @@ def numeral(words: Sequence[str], at: int) -> Numeral | None:
     return found._replace(value=-found.value) if found and minus else found
 
 
+def article(words: Sequence[str], i: int) -> Numeral | None:
+    """One, where "a" says so."""
+    return Numeral(Decimal(1), i + 1) if word(words, i) in ("a", "an") else None
+
+
 def ordinal(words: Sequence[str], at: int) -> Numeral | None:
     """The rank at `at`: "third", "twenty-first", "4th", "two hundred and first", "No. 3"."""
     this = word(words, at)

@@ -13,10 +13,10 @@ from claimcheck.values.quantities.numerals import ALL_SCALES, Numeral
 from claimcheck.values.quantities.unclear import Unclear
 from claimcheck.values.quantities.units import Unit, family
 from claimcheck.values.quantities.value import Quantity
-from claimcheck.values.quantities.written import NUMBERS, digits, word
+from claimcheck.values.quantities.written import DASHES, NUMBERS, digits, word
 from claimcheck.values.tables import words as words_of
 
-_JOINTS = ("to", "-", "‐", "‑", "–", "—", "or", "through")
+_JOINTS = ("to", *DASHES, "or", "through")
 _CHANGES = words_of(NUMBERS["changes"])
 _THOUSAND = 1000
 

@@ -20,6 +20,7 @@ NUMBERS = table("numbers")
 #: Stands for digits that no number is written in.
 GARBLED = "\ue000"
 
+DASHES = ("-", "–", "—", "‐", "‑")
 _AFTER_DIGITS = words_of(NUMBERS["after_digits"])
 #: Words that join a number without a space: "twenty-1", "May5", "approx.50".
 _JOINS = (
