@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from benchmarks.accuracy.baselines import DATEPARSER, Baselines
 from benchmarks.accuracy.data import Files, Row
-from benchmarks.accuracy.figures import Measured, ratio
+from benchmarks.accuracy.figures import Measured, Verdict, ratio, verdicts
 from claimcheck.claims import Interval
 from claimcheck.values.times import resolve
 
@@ -33,10 +33,17 @@ Days = Interval | None
 
 
 def measure(files: Files, baselines: Baselines) -> Iterator[Measured]:
-    """Dates and ranges to the exact days; any of several gold values counts."""
-    rows = [r for r in files.rows(0) if r["lang"] == "English"]
-    rows = [r for r in rows if r["type"] in ("date", "daterange")]
+    """Dates and ranges to the exact days; any of several gold values counts.
+
+    Then how many are right (ranges with the last day that they name), unknown, or wrong without a
+    word; in other languages too, of which nothing is read but digits.
+    """
+    every = [r for r in files.rows(0) if r["type"] in ("date", "daterange")]
+    rows = [r for r in every if r["lang"] == "English"]
     yield from _figures("", rows, [_ours(r) for r in rows])
+    yield from verdicts("dates", map(_verdict, rows))
+    others = (_verdict(r) for r in every if r["lang"] != "English")
+    yield from verdicts("dates, in other languages", others)
     asked = [{"text": r["expression"], "reference": r["reference"]} for r in rows]
     told = baselines.ask(DATEPARSER, asked)
     if told is not None:
@@ -54,6 +61,14 @@ def _figures(who: str, rows: list[Row], told: list[Days]) -> Iterator[Measured]:
         some = [(r, t) for r, t in zip(rows, told, strict=True) if r["type"] == kind]
         right = sum(t in [gold(r, v) for v in r["values"]] for r, t in some)
         yield from ratio(f"dates: {who}{label}", right, len(some))
+
+
+def _verdict(row: Row) -> Verdict:
+    told = _ours(row)
+    gold = _labelled if row["type"] == "date" else _last_included
+    if told in [gold(row, value) for value in row["values"]]:
+        return "right"
+    return "unknown" if told is None else "wrong without a word"
 
 
 def _ours(row: Row) -> Days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Error:
 
 Measured = Figure | Error
 
+#: What came of one thing that was to be read. Nothing told is honest; another value is not.
+Verdict = Literal["right", "unknown", "wrong without a word"]
+VERDICTS: tuple[Verdict, ...] = ("right", "unknown", "wrong without a word")
+
 
 def ratio(name: str, hits: int, total: int) -> Iterator[Figure]:
     """`hits` of `total`; nothing where there is nothing to count."""
@@ -37,8 +42,15 @@ def ratio(name: str, hits: int, total: int) -> Iterator[Figure]:
 
 
 def count(name: str, number: int, total: int) -> Figure:
-    """A number that should be nothing, of the `total` that were looked at."""
+    """A number of things, of the `total` that were looked at."""
     return Figure(name, float(number), number, total)
+
+
+def verdicts(name: str, told: Iterable[Verdict]) -> Iterator[Figure]:
+    """How many are right, unknown, and wrong without a word: of these there should be none."""
+    all_ = list(told)
+    for verdict in VERDICTS:
+        yield count(f"{name}: {verdict}", all_.count(verdict), len(all_))
 
 
 def retrieval(name: str, judged: Iterable[tuple[bool, bool]]) -> Iterator[Figure]:

@@ -37,6 +37,8 @@ FLOORS = (
     Floor("numbers: number, value right", "bed304dbc2d1", 0.98),
     Floor("numbers: currency, value and unit right", "bed304dbc2d1", 0.96),
     Floor("numbers: dimension, value and unit right", "bed304dbc2d1", 0.97),
+    Floor("numbers: right", "bed304dbc2d1", 153),
+    Floor("dates: right", "2d04c0d1a584", 83),
     Floor("holders: wrong one flagged", "f7dbed05e741", 1.0),
     Floor("ecbplus: chosen pairs: F1", "0e0675763317", 0.51),
     Floor("ecbplus: all pairs: F1", "0e0675763317", 0.27),
@@ -55,6 +57,10 @@ ZEROES = (
     "unseen: must not, and is told as conflict",
     "holders: right one flagged",
     "real: false conflicts, pairs of claims",
+    "numbers: wrong without a word",
+    "numbers, in other languages: wrong without a word",
+    "dates: wrong without a word",
+    "dates, in other languages: wrong without a word",
 )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from benchmarks.accuracy.baselines import QUANTULUM3, RECOGNIZERS, Baselines
 from benchmarks.accuracy.data import Files, Row
-from benchmarks.accuracy.figures import Measured, ratio
+from benchmarks.accuracy.figures import Measured, Verdict, ratio, verdicts
 from claimcheck.values.quantities import quantity
 
 FILES = ("recognizers/numbers_{}.jsonl",)
@@ -61,11 +61,18 @@ Told = tuple[Fraction, str] | None
 
 
 def measure(files: Files, baselines: Baselines) -> Iterator[Measured]:
-    """Numbers, money, shares and measures: value right; and where a unit is labelled, unit too."""
-    english = [r for r in files.rows(0) if r["lang"] == "English"]
-    spans = [{**s, "kind": r["kind"]} for r in english for s in r["results"]]
-    spans = [s for s in spans if s["resolution"].get("value")]
+    """Numbers, money, shares and measures: value right; and where a unit is labelled, unit too.
+
+    Then how many are right in both, unknown, or wrong without a word; in other languages too, of
+    which nothing is read but digits.
+    """
+    every = [{**s, **r} for r in files.rows(0) for s in r["results"]]
+    every = [s for s in every if s["resolution"].get("value")]
+    spans = [s for s in every if s["lang"] == "English"]
     yield from _figures("", spans, [_ours(s) for s in spans])
+    yield from verdicts("numbers", map(_verdict, spans))
+    others = (_verdict(s) for s in every if s["lang"] != "English")
+    yield from verdicts("numbers, in other languages", others)
     for baseline in (QUANTULUM3, RECOGNIZERS):
         answers = baselines.ask(baseline, [s["text"] for s in spans])
         if answers is not None:
@@ -90,6 +97,14 @@ def _ours(span: Row) -> Told:
         return None
     whole = span["resolution"].get("unit") in _HUNDREDTHS
     return Fraction(told.low) * (100 if whole else 1), told.unit.lower()
+
+
+def _verdict(span: Row) -> Verdict:
+    if quantity(span["text"]) is None:
+        return "unknown"
+    told = _ours(span)
+    unit = span["kind"] == "number" or (told is not None and told[1] in _units(span))
+    return "right" if _valued(span, told) and unit else "wrong without a word"
 
 
 def _valued(span: Row, told: Told) -> bool:

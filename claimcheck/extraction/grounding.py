@@ -48,7 +48,7 @@ from claimcheck.grounding.wordings import (
 )
 from claimcheck.values import tokens as tk
 from claimcheck.values.places import countries_in, country
-from claimcheck.values.quantities import quantity, same_quantity
+from claimcheck.values.quantities import bears_out, quantity, same_quantity
 
 #: Share of the telling words of a statement that stand in the sentences it cites; all of them stand
 #: in its story.
@@ -351,8 +351,14 @@ class Grounding:
         return Interval(start=first.start, end=last.end)
 
     def _norm(self, draft: _Draft, value: str, norm: str) -> str:
-        """The model's number and unit; the value is unknown where its words say another one."""
+        """The model's number and unit; the value is unknown where its words say another one.
+
+        Words that are not understood say which number they mean only if they have it.
+        """
         own, proposed = quantity(value), quantity(norm) if norm.strip() else None
+        if own is None and proposed and not bears_out(value, proposed):
+            draft.doubts.append(("norm", f"“{value}” has no {norm}"))
+            return ""
         if own and proposed and same_quantity(own, proposed) is False:
             draft.doubts.append(("norm", f"“{value}” is not {norm}"))
         return " ".join(norm.split()) if proposed else ""

@@ -10,7 +10,7 @@ import re
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import comparable, quantities_in, quantity, same_quantity
 from claimcheck.values.quantities.compounds import ORDINALS
-from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.currencies import is_currency, may_be_one
 from claimcheck.values.times.words import MONTHS, WEEKDAYS
 
 YES_NO = frozenset({"yes", "no"})
@@ -72,7 +72,7 @@ def of_another_size(wording: str, passage: str) -> bool:
     ]
     if is_currency(sought.unit):
         money = [q for q in there if is_currency(q.unit)]
-        there = [q for q in money if q.unit == sought.unit]
+        there = [q for q in money if may_be_one(q.unit, sought.unit)]
         if money and not there:
             return True
     there = [q for q in there if comparable(q, sought)]

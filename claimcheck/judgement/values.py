@@ -19,6 +19,7 @@ from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quantities import (
     Quantity,
+    bears_out,
     in_base_units,
     quantities_in,
     quantity,
@@ -26,7 +27,7 @@ from claimcheck.values.quantities import (
     sort_of,
 )
 from claimcheck.values.quotations import Quotation, contains, drift, quoted
-from claimcheck.values.times import resolve
+from claimcheck.values.times import allows, resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 
 #: `same`: one value. `compatible`: both can be right, the one being rougher, or a bound.
@@ -39,6 +40,7 @@ _YEAR = re.compile(r"\d{4}")
 _OPEN_ENDED = re.compile(
     r"^(?:\w+ )?(?:after|before|since|until|till|later|earlier)\b", re.IGNORECASE
 )
+_FROM_NOW = re.compile(r"\b(?:ago|from now|from today)\b", re.IGNORECASE)
 _A_DAY = 24 * 60
 _LEAD = re.compile(r"^(?:on|at|by|in|since|from|during|around|about)\s+", re.IGNORECASE)
 
@@ -80,7 +82,8 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     """The value that an answer is, or None where it is words.
 
     The model's normal form is held against the reading of the words: where both are known and
-    exclude each other, the value is unknown.
+    exclude each other, the value is unknown. Where only the model's is known, it counts if the
+    words bear it out.
 
     Args:
         claim: the answer, as its story tells it.
@@ -106,12 +109,17 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     if several and (not isinstance(stated, Amount) or relation(words, stated) == "exclusive"):
         # "14 children and one adult": which of the figures answers, the words do not say.
         words = None
-    if words is None or stated is None:
-        return words if stated is None else stated
+    if stated is None:
+        return words
+    borne_out = _bears_out(claim.answer, stated, published)
+    if words is None:
+        return stated if borne_out else None
     if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
         named = CALENDAR & set(fold(claim.answer).split())
-        return stated if isinstance(stated, Moment) and named else words
+        if isinstance(stated, Moment) and (named or borne_out):
+            return stated if borne_out else None
+        return words
     return None if relation(words, stated) == "exclusive" else words
 
 
@@ -191,7 +199,9 @@ def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | Non
     if days is not None or clock is not None:
         return Moment(days, clock[0] if clock and clock[1] else None, zones(words))
     if (found := quantity(words)) is not None:
-        return Amount(found)
+        # "Two weeks ago" is a time, and no length of it.
+        counted_back = sort_of(found) == "time" and _FROM_NOW.search(words)
+        return None if counted_back else Amount(found)
     name = divide(words)[0]
     titled = not OFFICE_NOUNS.isdisjoint(fold(name).split())
     return Person(name) if kind == "office" and is_name(name) and not titled else None
@@ -209,6 +219,16 @@ def _of_normal(normal: str, published: Interval | None) -> Value | None:
     # Of a year or a number the words say which it is.
     found = quantity(normal) if normal and not _YEAR.fullmatch(normal) else None
     return Amount(found) if found else None
+
+
+def _bears_out(words: str, stated: Value, published: Interval | None) -> bool:
+    """Whether words have what a value says that they mean: its numbers, or what names its days."""
+    match stated:
+        case Amount(figure):
+            return bears_out(words, figure)
+        case Moment(days) if days is not None:
+            return allows(words, days, published)
+    return False
 
 
 def _amounts(one: Quantity, other: Quantity) -> Relation:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from claimcheck.values.folding import fold
 from claimcheck.values.quantities.compounds import numeral, ordinal
 from claimcheck.values.quantities.currencies import currency_before, currency_behind, is_currency
-from claimcheck.values.quantities.numerals import tokens
+from claimcheck.values.quantities.written import tokens
 from claimcheck.values.tables import table
 from claimcheck.values.tables import words as words_of
 from claimcheck.values.tokens import NEGATIONS, occurrences

@@ -290,6 +290,20 @@ def test_a_normal_form_is_held_against_the_value() -> None:
     assert fields == ["norm"]
 
 
+@pytest.mark.parametrize(
+    ("norm", "kept", "fields"), [("2500000", "2500000", []), ("2500000000", "", ["norm"])]
+)
+def test_a_normal_form_of_what_is_not_understood_has_its_number(
+    norm: str, kept: str, fields: list[str]
+) -> None:
+    # Of "2.5m" alone nobody knows whether it is millions or metres.
+    item = {"value": "2.5m", "counted": "farmers’ trees", "of": "", "s": [1]}
+    ground = Grounding(story("The flood took 2.5m of the farmers’ trees.", "2021-03-10"), ())
+    grounded = ground.ground(FigureItem(**item, norm=norm))
+    assert isinstance(grounded.claim, FigureClaim)
+    assert (grounded.claim.norm, [d.field for d in grounded.dropped]) == (kept, fields)
+
+
 # Statements.
 
 

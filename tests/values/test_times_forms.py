@@ -160,6 +160,70 @@ def test_periods(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Thirds, halves and early to late.
+        ("the first third of 2023", "2023-01-01 to 2023-04-30"),
+        ("the last third of May", "2023-05-21 to 2023-05-31"),
+        ("the second third of April 2022", "2022-04-11 to 2022-04-20"),
+        ("the first two thirds of 2022", "2022-01-01 to 2022-08-31"),
+        ("the last two thirds of 2022", "2022-05-01 to 2022-12-31"),
+        ("early to mid May", "2023-05-01 to 2023-05-20"),
+        ("mid-to-late May", "2023-05-10 to 2023-05-31"),
+        ("first half 2018", "2018-01-01 to 2018-06-30"),
+        ("2022 H2", "2022-07-01 to 2022-12-31"),
+        ("the third month of 2020", "2020-03-01 to 2020-03-31"),
+        # Quarters, and months counted back from a last one.
+        ("2Q 2022", "2022-04-01 to 2022-06-30"),
+        ("the final quarter of 2024", "2024-10-01 to 2024-12-31"),
+        ("the three months to March", "2023-01-01 to 2023-03-31"),
+        ("the six months ended June 30, 2022", "2022-01-01 to 2022-06-30"),
+        ("the year to March 2023", "2022-04-01 to 2023-03-31"),
+        ("the quarter ended 31 March", "2023-01-01 to 2023-03-31"),
+        # Weeks and fortnights.
+        ("the past fortnight", "2023-05-31 to 2023-06-14"),
+        ("the final week of May", "2023-05-22 to 2023-05-28"),
+        ("2021-W12", "2021-03-22 to 2021-03-28"),
+        ("earlier in the week", "2023-06-12 to 2023-06-14"),
+        ("earlier last week", "2023-06-05 to 2023-06-07"),
+        # Whole years and what is left of them.
+        ("throughout 2022", "2022-01-01 to 2022-12-31"),
+        ("the whole of 2022", "2022-01-01 to 2022-12-31"),
+        ("the rest of 2023", "2023-06-14 to 2023-12-31"),
+        ("in 1848", "1848-01-01 to 1848-12-31"),
+        # A second day beside the first.
+        ("Tuesday, 6 June, or Wednesday", "2023-06-06 to 2023-06-07"),
+        ("on 5 or 6 June", "2023-06-05 to 2023-06-06"),
+        ("the night of 5-6 June", "2023-06-05 to 2023-06-06"),
+        ("May/June 2022", "2022-05-01 to 2022-06-30"),
+        ("5 June 2023 (Monday)", "2023-06-05"),
+        ("5 June 2023 (Tuesday)", "None"),
+        ("2023-06-01/2023-06-03", "2023-06-01 to 2023-06-03"),
+        ("Monday's", "2023-06-12"),
+        # Years in two digits, and what can be one.
+        ("June '22", "2022-06-01 to 2022-06-30"),
+        ("5-Jun-23", "2023-06-05"),
+        ("5/Jun/98", "1998-06-05"),
+        ("Jun-22", "None"),
+        ("April 9, 2020-17", "None"),
+        # Feasts.
+        ("Whit Monday", "2023-05-29"),
+        ("Memorial Day 2022", "2022-05-30"),
+        ("Maundy Thursday 2022", "2022-04-14"),
+        # Any of several, or of two lengths.
+        ("Mondays", "None"),
+        ("on Mondays", "None"),
+        ("in the last week", "None"),
+        ("over the last year", "None"),
+        ("in the next month", "None"),
+        ("the coming week", "None"),
+    ],
+)
+def test_parts_and_pairs(text: str, expected: str) -> None:
+    assert str(resolve(text, PUBLISHED)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("April 9 through 17", "2023-04-09 to 2023-04-17"),
         ("9 to 17 April 2020", "2020-04-09 to 2020-04-17"),
         ("November 19-20", "2022-11-19 to 2022-11-20"),

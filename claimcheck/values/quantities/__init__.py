@@ -9,9 +9,11 @@ from claimcheck.values.quantities.comparing import (
 from claimcheck.values.quantities.finding import quantities_in
 from claimcheck.values.quantities.grammar import quantity
 from claimcheck.values.quantities.value import Quantity
+from claimcheck.values.quantities.verifying import bears_out
 
 __all__ = [
     "Quantity",
+    "bears_out",
     "comparable",
     "in_base_units",
     "quantities_in",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.values.quantities.currencies import is_currency
+from claimcheck.values.quantities.currencies import is_currency, may_be_one
 from claimcheck.values.quantities.units import DIMENSIONS, factor, family
 from claimcheck.values.quantities.value import FUZZ, Quantity
 
@@ -18,11 +18,18 @@ def same_quantity(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures can be one; None when their units cannot be compared.
 
     "At least 12" and "15" give True, as do "61 percent" and "61.3 percent"; "12" and "15" give
-    False, "5 km" and "3 kg" None.
+    False, "5 km" and "3 kg" None. "500 rupees" and "400 Indian rupees" give None too, since rupees
+    can be others.
     """
     if not comparable(a, b):
         return None
     one, other = _based(a, b), _based(b, a)
+    found = _can_be_one(one, other)
+    surely_one_unit = not is_currency(a.unit) or "" in (a.unit, b.unit) or a.unit == b.unit
+    return found if found or surely_one_unit else None
+
+
+def _can_be_one(one: Quantity, other: Quantity) -> bool:
     return not _apart(_widened(one), _widened(other)) or any(
         _nearly(*pair) or _rounds_to(*pair) for pair in ((one, other), (other, one))
     )
@@ -30,7 +37,8 @@ def same_quantity(a: Quantity, b: Quantity) -> bool | None:
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
-    return family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
+    alike = family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
+    return alike or (is_currency(a.unit) and is_currency(b.unit) and may_be_one(a.unit, b.unit))
 
 
 def sort_of(q: Quantity) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.values.quantities.numerals import (
-    NUMBERS,
     SCALES,
     TENS,
     UNITS,
     Numeral,
     cardinal,
-    digits,
     is_scale,
-    word,
 )
+from claimcheck.values.quantities.unclear import Unclear
+from claimcheck.values.quantities.written import NUMBERS, digits, word
 
 #: Ranks of one word.
 ORDINALS = (
@@ -28,6 +27,9 @@ _PARTS = {"half": 2, "quarter": 4} | {w: n for w, n in ORDINALS.items() if n > 2
 _MANY_PARTS = {"halves": 2} | {f"{w}s": n for w, n in _PARTS.items() if w != "half"}
 _STROKE_PARTS = {n: int(n) for n in NUMBERS["stroke_parts"].split()}
 
+#: What stands before the number of a rank: "No. 3".
+_RANKS = ("no", "nr", "№")
+
 #: A value, and the index of the token after it.
 _Read = tuple[Decimal, int]
 
@@ -39,16 +41,40 @@ def numeral(words: Sequence[str], at: int) -> Numeral | None:
     return found._replace(value=-found.value) if found and minus else found
 
 
+def article(words: Sequence[str], i: int) -> Numeral | None:
+    """One, where "a" says so."""
+    return Numeral(Decimal(1), i + 1) if word(words, i) in ("a", "an") else None
+
+
 def ordinal(words: Sequence[str], at: int) -> Numeral | None:
-    """The rank at `at`: "third", "twenty-first", "4th"."""
+    """The rank at `at`: "third", "twenty-first", "4th", "two hundred and first", "No. 3"."""
     this = word(words, at)
-    if this.isdecimal() and word(words, at + 1) in ("st", "nd", "rd", "th"):
-        return Numeral(Decimal(this), at + 2)
+    if this in _RANKS:
+        named = cardinal(words, at + 1)
+        whole = named and named.value == named.value.to_integral_value() and named.value
+        return named if whole else None
+    if (value := digits(this)) is not None and word(words, at + 1) in ("st", "nd", "rd", "th"):
+        return Numeral(value, at + 2)
     tens, i = _tens(words, at)
     last = ORDINALS.get(word(words, i))
-    if last is None or (tens and last > 9):
+    if last is not None and not (tens and last > 9):
+        return Numeral(Decimal(tens + last), i + 1)
+    return _large_ordinal(words, at)
+
+
+def _large_ordinal(words: Sequence[str], at: int) -> Numeral | None:
+    """As in "one hundred and twenty-first" and "two hundredth"."""
+    whole = cardinal(words, at)
+    if whole is None or digits(words[at]) is not None:
         return None
-    return Numeral(Decimal(tens + last), i + 1)
+    i = whole.end + (word(words, whole.end) in ("and", "-"))
+    last, ends_with = ORDINALS.get(word(words, i)), words[whole.end - 1]
+    room = 10 if ends_with in TENS else whole.step if is_scale(ends_with) else 0
+    if last is not None and last < room:
+        return Numeral(whole.value + last, i + 1)
+    if last is not None and last >= 100 and whole.value > 1:
+        return Numeral(whole.value * last, i + 1)
+    return None
 
 
 def _tens(words: Sequence[str], at: int) -> tuple[int, int]:
@@ -72,7 +98,9 @@ def _mixed(words: Sequence[str], at: int) -> Numeral | None:
     extra = _slashed(words, i) or _parts(words, i)
     if extra is None or extra[0] >= 1:
         return whole
-    if joined and is_scale(last) and whole.step >= 1000:
+    if joined and is_scale(last):
+        if whole.step < 1000 or words[i] not in ("a", "half"):
+            raise Unclear("a fraction of the scale, or of one")
         # "Three million and a half": the half is of a million.
         return Numeral(whole.value + extra[0] * whole.step, extra[1])
     return Numeral(*_scaled(words, whole.value + extra[0], extra[1]))
@@ -125,7 +153,10 @@ def _parts(words: Sequence[str], at: int) -> _Read | None:
         return None
     # A tens word belongs to the parts, as in the rank "thirty-fifth", unless it stands alone.
     shorter = cardinal(words[: top.end - 1], at) if words[top.end - 1] in TENS else None
-    return (_divided(words, shorter) if shorter else None) or _divided(words, top)
+    found = (_divided(words, shorter) if shorter else None) or _divided(words, top)
+    if found and "and" in words[at : top.end]:
+        raise Unclear("of “two million and three fifths” the fifths can be of all or of three")
+    return found
 
 
 def _divided(words: Sequence[str], top: Numeral) -> _Read | None:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from claimcheck.values.quantities.bounds import is_bound
 from claimcheck.values.quantities.grammar import quantity
-from claimcheck.values.quantities.numerals import SCALES, TENS, UNITS
+from claimcheck.values.quantities.numerals import ALL_SCALES, SCALES, TENS, UNITS
 from claimcheck.values.quantities.value import Quantity
 
 _WORD = re.compile(r"\S+")
-_NUMBER_WORDS = UNITS.keys() | TENS.keys() | SCALES.keys()
+_NUMBER_WORDS = UNITS.keys() | TENS.keys() | ALL_SCALES.keys()
 #: Words ahead of a number that can bound it, and behind it that can be its scale and its unit.
 _AHEAD, _BEHIND = 3, 3
 

@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimcheck.values.tables import table
+from claimcheck.values.quantities.unclear import Unclear
+from claimcheck.values.quantities.written import NUMBERS, digits, word
 from claimcheck.values.tables import words as words_of
 
-NUMBERS = table("numbers")
+
+def _scales(table: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(n) for n, text in table.items() for word in text.split()}
+
+
 UNITS = {word: n for n, word in enumerate(NUMBERS["units"].split())} | {"nought": 0}
 TENS = {word: 10 * n for n, word in enumerate(NUMBERS["tens"].split(), start=2)}
-SCALES = {word: int(n) for n, text in NUMBERS["scales"].items() for word in text.split()}
-_AFTER_DIGITS = words_of(NUMBERS["after_digits"])
-
-#: How digits are written, the more particular first. A comma is a decimal comma only where it
-#: cannot divide thousands: "1,3", not "1,300"; commas in a row are a list: "22,24,26".
-_GROUPED = r"(?!0,)\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
-_POINT_GROUPED = r"\d{1,3}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?"
-_COMMA_DECIMAL = r"(?<![\d,])(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d,])"
-_PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2}(?!\w))?"
-_DIGITS = re.compile(rf"{_GROUPED}|{_POINT_GROUPED}|{_COMMA_DECIMAL}|{_PLAIN}")
-_TOKEN = re.compile(
-    # "us $ 5" may be spaced; "a $5 bill" is no Australian dollar.
-    r"(?<![^\W_])(?:(?:us|c|hk|nz|nt) ?|au?|ca|s|r)\$"
-    # A dash is a minus where nothing that it could join comes before it: not "10-20", "F-16".
-    r"|(?P<minus>−|(?<![\w)])(?<!\d )-(?=[$€£]?[.\d]))"
-    rf"|[$¢-¥৳฿₠-⃀﷼%~+/‰^°]|{_DIGITS.pattern}"
-    r"|k?m[2²]|[^\W\d_]+(?:['’][^\W\d_]+)*|[-‐-―]|[(),;:]"
-)
+SCALES = _scales(NUMBERS["scales"])
+#: With those that need a number in front: "three score".
+ALL_SCALES = SCALES | _scales(NUMBERS["scales_behind"])
+AFTER_DIGITS = words_of(NUMBERS["after_digits"])
+#: Scales below the thousand, of which a group of a number is made: "two hundred", "three dozen".
+_WITHIN_GROUP = 1000
 #: Powers of what is larger are no figure that anyone reports.
 _LARGEST_BASE = 10**6
-#: The "m" of "m.p.h." is no million.
-_DOTTED_SPEED = re.compile(r"\b[mk]\.p\.h\b")
-_VULGAR_FRACTION = re.compile(r"[¼-¾⅐-⅞]")
 
 
 class Numeral(NamedTuple):
@@ -55,40 +44,19 @@ class Numeral(NamedTuple):
     step: Decimal = Decimal(0)
 
 
-def tokens(text: str) -> list[str]:
-    """`text` in lower case, as numbers, words, currency signs and marks."""
-    text = _DOTTED_SPEED.sub(lambda m: m.group().replace(".", ""), text.casefold())
-    text = _VULGAR_FRACTION.sub(
-        lambda m: f" {unicodedata.normalize('NFKC', m.group()).replace('⁄', '/')} ", text
-    )
-    return [
-        "minus" if m.group("minus") else re.sub(r"\s", "", m.group()) for m in _TOKEN.finditer(text)
-    ]
-
-
-def word(words: Sequence[str], i: int) -> str:
-    """The token at `i`, "" past the end."""
-    return words[i] if i < len(words) else ""
-
-
 def is_scale(text: str) -> bool:
     """Whether `text` is a scale in full: "million", not "m"."""
-    return text in SCALES and text not in _AFTER_DIGITS
+    return text in SCALES and text not in AFTER_DIGITS
 
 
-def digits(text: str) -> Decimal | None:
-    """The number that a token in digits stands for."""
-    if not _DIGITS.fullmatch(text):
-        return None
-    if re.fullmatch(_POINT_GROUPED, text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    decimal_comma = "," in text and not re.fullmatch(_GROUPED, text)
-    return Decimal(text.replace(",", "." if decimal_comma else ""))
+def is_number_word(text: str) -> bool:
+    """Whether `text` is a word of numbers, a scale or an abbreviated one: "three", "bn"."""
+    return text in UNITS or text in TENS or text in ALL_SCALES
 
 
 def cardinal(words: Sequence[str], at: int) -> Numeral | None:
-    """Digits or words with scales: "1,234", "3 hundred and one", "2.5m", "2^5"."""
-    total, current, step = Decimal(0), Decimal(0), Decimal(1)
+    """Digits or words with scales: "1,234", "3 hundred and one", "2.5m", "1.5 lakh crore"."""
+    groups = _Groups()
     abbreviated = False
     i, seen = at, ""
     while True:
@@ -96,54 +64,114 @@ def cardinal(words: Sequence[str], at: int) -> Numeral | None:
         value = digits(this)
         if value is not None and (seen in ("", "and") or (seen == "scale" and not abbreviated)):
             i, value = _power(words, *_spaced_groups(words, i, value))
-            current += value
-            step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
-            seen = "digits"
-        elif this in UNITS and seen in ("", "tens", "scale", "and"):
-            current, seen = current + UNITS[this], "unit"
-        elif this in TENS and seen in ("", "scale", "and"):
-            current, seen = current + TENS[this], "tens"
-        elif this in ("a", "an") and not seen and is_scale(word(words, i + 1)):
-            current, seen = Decimal(1), "unit"
-        elif this in SCALES and seen in ("digits", "unit", "tens", "scale", "decimals"):
-            if this in _AFTER_DIGITS and seen != "digits":
+            if not groups.can_take(value):
+                # "4 hundred 2019": two numbers.
                 break
-            abbreviated = this in _AFTER_DIGITS
-            step *= SCALES[this]
-            if this in ("hundred", "dozen", "dozens"):
-                current *= SCALES[this]
-            else:
-                total, current = total + (current or total) * SCALES[this], Decimal(0)
+            groups.add(value, Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0)))
+            seen = "digits"
+        elif (
+            this in UNITS and seen in ("", "tens", "scale", "and") and groups.can_take(UNITS[this])
+        ):
+            groups.add(Decimal(UNITS[this]))
+            seen = "unit"
+        elif this in TENS and seen in ("", "scale", "and") and groups.can_take(TENS[this]):
+            groups.add(Decimal(TENS[this]))
+            seen = "tens"
+        elif this in ("a", "an") and not seen and is_scale(word(words, i + 1)):
+            groups.add(Decimal(1))
+            seen = "unit"
+        elif this in ALL_SCALES and seen in ("digits", "unit", "tens", "scale", "decimals"):
+            if this in AFTER_DIGITS and (
+                seen != "digits" and not (seen == "scale" and abbreviated)
+            ):
+                break
+            abbreviated = this in AFTER_DIGITS
+            groups.scale(ALL_SCALES[this], again=seen == "scale")
             seen = "scale"
-        elif this == "and" and seen == "scale" and _continues(word(words, i + 1)):
-            seen = "and"
-        elif this == "-" and seen == "tens" and word(words, i + 1) in UNITS:
+        elif this == "and" and seen == "scale" and groups.continue_with(_after(words, i + 1)):
+            seen, i = "and", i + (word(words, i + 1) == "-")
+        elif this == "-" and _goes_on(word(words, i + 1), seen):
             pass
         elif this == "point" and seen in ("unit", "tens", "scale"):
             decimals, i = _decimals(words, i + 1)
             if decimals is None:
                 break
-            current, seen = current + decimals, "decimals"
-            step = Decimal(1).scaleb(int(decimals.as_tuple().exponent))
+            groups.add(decimals, Decimal(1).scaleb(int(decimals.as_tuple().exponent)))
+            seen = "decimals"
             continue
         else:
             break
         i += 1
-    return Numeral(total + current, i, False, step) if seen not in ("", "and") else None
+    return Numeral(groups.value, i, False, groups.step) if seen not in ("", "and") else None
 
 
-def _continues(text: str) -> bool:
-    return text in UNITS or text in TENS or digits(text) is not None
+class _Groups:
+    """A number in groups, each with its scale, which fall: "1 crore 20 lakh", "two thousand one".
+
+    A scale right behind another multiplies what that one scaled: "1.5 lakh crore".
+    """
+
+    def __init__(self) -> None:
+        self._done, self._group, self._current = Decimal(0), Decimal(0), Decimal(0)
+        self._last: int | None = None
+        self._limit: int | None = None
+        self.step = Decimal(1)
+
+    @property
+    def value(self) -> Decimal:
+        return self._done + self._group + self._current
+
+    def can_take(self, value: Decimal | int) -> bool:
+        """Whether a number fits behind the last scale: 300 behind "two thousand"."""
+        return self._limit is None or value < self._limit
+
+    def continue_with(self, text: str) -> bool:
+        """Whether `text` is a number that fits: "one" of "two thousand and one"."""
+        value = digits(text)
+        if value is None and (text in UNITS or text in TENS):
+            value = Decimal(UNITS.get(text) or TENS.get(text, 0))
+        return value is not None and self.can_take(value)
+
+    def add(self, value: Decimal, step: Decimal = Decimal(1)) -> None:
+        self._current, self.step = self._current + value, step
+
+    def scale(self, by: int, *, again: bool) -> None:
+        self.step *= by
+        self._limit = by
+        if by < _WITHIN_GROUP and self._current:
+            self._current *= by
+        elif again and not self._current:
+            self._group *= by
+            self._last = by * (self._last or 1)
+        else:
+            if self._last is not None and by >= self._last:
+                raise Unclear("a larger scale behind a smaller one")
+            self._done += self._group
+            self._group, self._current, self._last = self._current * by, Decimal(0), by
+
+
+def _after(words: Sequence[str], i: int) -> str:
+    return word(words, i + (word(words, i) == "-"))
+
+
+def _goes_on(text: str, seen: str) -> bool:
+    """Whether a hyphen joins `text` to a number: "twenty-one", "$5-million", "hundred-and-one"."""
+    if seen == "tens" and text in UNITS:
+        return True
+    if seen == "scale":
+        return text in UNITS or text in TENS or text == "and" or is_scale(text)
+    return seen in ("digits", "unit", "tens") and is_scale(text)
 
 
 def _spaced_groups(words: Sequence[str], i: int, value: Decimal) -> tuple[int, Decimal]:
     """Joins groups of three: "1 234 567" is one number, "4000 321" is two."""
     if len(words[i]) > 3 or not words[i].isdecimal():
         return i, value
-    while re.fullmatch(r"\d{3}", word(words, i + 1)):
+    joined = words[i]
+    while joined.isdecimal() and re.fullmatch(r"\d{3}(?:[.,]\d+)?", word(words, i + 1)):
         i += 1
-        value = value * 1000 + int(words[i])
-    return i, value
+        joined += words[i].replace(",", ".")
+    return i, Decimal(joined)
 
 
 def _power(words: Sequence[str], i: int, value: Decimal) -> tuple[int, Decimal]:
@@ -153,7 +181,7 @@ def _power(words: Sequence[str], i: int, value: Decimal) -> tuple[int, Decimal]:
     sign = word(words, i + 2) in ("minus", "-")
     exponent = word(words, i + 2 + sign)
     if not re.fullmatch(r"\d{1,2}", exponent) or not 0 < value < _LARGEST_BASE:
-        return i, value
+        raise Unclear("a power that nobody reports")
     return i + 2 + sign, value ** (-int(exponent) if sign else int(exponent))
 
 

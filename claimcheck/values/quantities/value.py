@@ -19,8 +19,8 @@ class Quantity:
     Attributes:
         low, high: the least and the greatest, both included; None where there is no bound.
         unit: "" for a bare number, "percent", "percentage point", an ISO 4217 code, a unit such as
-            "km", "share" for a fraction in words, "ordinal", "people", or the noun counted,
-            singular.
+            "km", "share" for a fraction in words, "ordinal", "people", "against 1" for a score, or
+            the noun counted, singular.
         bound: how the words bound it.
         fuzzy: whether the bounds are loose: "about", "up to", "dozens".
         step: place value of the last digit written, 1 for "15"; 0 when nothing is rounded.

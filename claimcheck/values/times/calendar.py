@@ -26,6 +26,7 @@ _PARTS_IN_MONTHS = {
     "year": {"early": (0, 6), "mid": (4, 4), "late": (6, 6)},
     "decade": {"early": (0, 60), "mid": (36, 48), "late": (60, 60)},
 }
+_THIRDS = 3
 #: The units that have parts, and the day, which is whole.
 DIVISIBLE = ("day", *_PARTS_IN_DAYS, *_PARTS_IN_MONTHS)
 
@@ -106,6 +107,16 @@ def part_of(whole: Interval, part: str) -> Interval:
         after, count = _PARTS_IN_MONTHS[unit][part]
         return months_of(whole.start.year, 1 + after, count)
     return whole
+
+
+def third_of(whole: Interval, first: int, last: int) -> Interval:
+    """From the `first` to the `last` third of a calendar unit: days 1 to 10 of a month."""
+    if unit_is(whole) == "month":
+        end = whole.end if last == _THIRDS else shifted(whole.start, 10 * last - 1)
+        return days(shifted(whole.start, 10 * (first - 1)), end)
+    months = {"year": 4, "quarter": 1}[unit_is(whole) or ""]
+    start = whole.start.month + months * (first - 1)
+    return months_of(whole.start.year, start, months * (last - first + 1))
 
 
 def nth_weekday(whole: Interval, weekday: int, nth: int) -> date:

@@ -14,7 +14,16 @@ from functools import partial
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times.rules import Expression, Rule, only, real, unknown
-from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, NTH, OFTEN, RANK, WHICH
+from claimcheck.values.times.words import (
+    ANY_YEAR,
+    DAY,
+    MDAY,
+    MONTH,
+    NTH,
+    OFTEN,
+    RANK,
+    WHICH,
+)
 
 
 def _ahead(e: Expression, day: date) -> int:
@@ -182,6 +191,12 @@ def _weekday_and_mday(e: Expression) -> Interval | None:
     return e.context.nearest(_fitting(e, found))
 
 
+def _day_and_weekday(e: Expression) -> Interval | None:
+    """As "5 June 2023 (Monday)": the day, if it is such a weekday."""
+    day = e.context.read_day(e["rest"])
+    return cal.days(day) if day and day.weekday() == e.weekday else None
+
+
 def _nth_weekday(e: Expression) -> Interval | None:
     return e.part(lambda m: cal.days(cal.nth_weekday(m, e.weekday, e.rank)), "month", "year")
 
@@ -268,6 +283,7 @@ DAY_RULES: tuple[Rule, ...] = (
     (rf"in the \d\d?{NTH}", unknown),
     (rf"(?:on )?the (?P<mday>3[01]|[12]\d|[1-9]){NTH}", lambda e: e.context.nearest([_mday(e, 0)])),
     (rf"{DAY} (?:the )?(?P<mday>\d\d?){NTH}", _weekday_and_mday),
+    (rf"(?P<rest>.*\d.*) {DAY}", _day_and_weekday),
     (rf"{MDAY} (?:of )?{WHICH} month", lambda e: _mday(e, e.offset)),
     (rf"{RANK} {DAY} (?:of|in) (?P<whole>.+)", _nth_weekday),
     (r"(?P<nth>1st|last) day (?:of|in) (?P<whole>.+)", _end_day),

@@ -6,12 +6,13 @@ and open ends such as "since May".
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times.rules import Expression, Rule, unknown
-from claimcheck.values.times.words import MONTH, NTH, RANK, WHICH, YEAR
+from claimcheck.values.times.words import MONTH, MONTHS, NTH, RANK, WHICH, YEAR
 
 
 def _period(e: Expression) -> Interval | None:
@@ -47,7 +48,7 @@ def _rolling(e: Expression) -> Interval | None:
     if months := {"month": 1, "year": 12}.get(unit):
         other = cal.same_day(day, by * months)
     else:
-        other = cal.shifted(day, by * {"day": 1, "week": 7}[unit])
+        other = cal.shifted(day, by * {"day": 1, "week": 7, "fortnight": 14}[unit])
     return cal.days(min(day, other), max(day, other))
 
 
@@ -77,7 +78,8 @@ def _numeric_month(e: Expression) -> Interval | None:
 
 def _quarter(e: Expression) -> Interval | None:
     def of(year: int) -> Interval:
-        return cal.months_of(year, 3 * int(e["quarter"].strip("q")[0]) - 2, 3)
+        number = 4 if e["quarter"][0] in "lf" else int(e["quarter"].strip("q")[0])
+        return cal.months_of(year, 3 * number - 2, 3)
 
     if not e["whole"]:
         return e.context.nearest_of_years(of)
@@ -108,6 +110,16 @@ def _nth_weekend(e: Expression) -> Interval | None:
 
     found = e.part(of, "month", "year")
     return found if found and found == cal.unit_of("weekend", found.start) else None
+
+
+def _nth_month(e: Expression) -> Interval | None:
+    """As "the third month of 2020"."""
+
+    def of(whole: Interval) -> Interval:
+        nth = e.rank if e.rank > 0 else 12
+        return cal.checked_in(whole, cal.months_of(whole.start.year, nth))
+
+    return e.part(of, "year")
 
 
 def _week(e: Expression) -> Interval | None:
@@ -154,10 +166,15 @@ def _part(e: Expression) -> Interval | None:
 
 
 def _compared(e: Expression) -> Interval | None:
-    """What is "earlier this month" is over, what is "later" ahead; else all of it is meant."""
-    whole = e.context.read(e["whole"])
+    """What is "earlier this month" is over, what is "later" ahead.
+
+    Of another time all of it is meant, but "earlier last week" is early in it.
+    """
+    bare = e["whole"] in ("week", "month", "year")
+    whole = cal.unit_of(e["whole"], e.today) if bare else e.context.read(e["whole"])
     if whole is None or e.context.day is None or not whole.start <= e.context.day <= whole.end:
-        return whole
+        over = re.fullmatch("(?:last|previous) week", e["whole"]) and whole
+        return cal.part_of(over, "early" if e["way"] == "earlier" else "late") if over else whole
     if e["way"] == "earlier":
         return cal.days(whole.start, e.context.day)
     return cal.days(e.context.day, whole.end)
@@ -167,21 +184,71 @@ def _to_date(e: Expression) -> Interval | None:
     return cal.days(cal.unit_of(e["unit"], e.today).start, e.today)
 
 
+def _third(e: Expression) -> Interval | None:
+    """As "the first third of May", "the last two thirds of 2022"."""
+    two = bool(e["n"])
+    firsts = {"1st": 1, "2nd": 2, "middle": 2, "3rd": 3}
+    first = firsts.get(e["nth"], 2 if two else 3)
+    return e.part(lambda w: cal.third_of(w, first, first + two), "month", "quarter", "year")
+
+
+def _two_parts(e: Expression) -> Interval | None:
+    """As "early to mid May"."""
+
+    def of(whole: Interval) -> Interval:
+        first, last = ("early", "mid") if e["early"] else ("mid", "late")
+        return cal.days(cal.part_of(whole, first).start, cal.part_of(whole, last).end)
+
+    return e.part(of, *cal.DIVISIBLE)
+
+
+def _two_months(e: Expression) -> Interval | None:
+    """As "May/June 2023"."""
+    second = MONTHS[e["other"]]
+    if second != e.month % 12 + 1:
+        return None
+    if year := e["year"]:
+        return cal.months_of(int(year) - (second == 1), e.month, 2)
+    return e.context.nearest_of_years(lambda year: cal.months_of(year, e.month, 2))
+
+
+def _until(e: Expression) -> Interval | None:
+    """As "the three months to March", "the year ended 30 June": whole months, up to the last."""
+    end = e.context.read(e["rest"])
+    count = {"month": 1, "quarter": 3, "half year": 6, "year": 12}[e["unit"]]
+    months = count * (e.number("n") if e["n"] else 1)
+    if end is None or (not e["n"] and e["unit"] == "month"):
+        return None
+    whole = cal.unit_of("month", end.end)
+    if whole.end != end.end or end not in (whole, cal.days(whole.end)):
+        return None
+    return cal.months_of(whole.start.year, whole.start.month - months + 1, months)
+
+
+def _rest(e: Expression) -> Interval | None:
+    """As "the rest of 2023", told in it."""
+    whole = e.context.read(e["whole"])
+    return cal.days(cal.checked_in(whole, cal.days(e.today)).start, whole.end) if whole else None
+
+
 _PART = (
-    r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half of|h1)"
-    r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half of|h2))"
+    r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half(?: of)?|h1)"
+    r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half(?: of)?|h2))"
 )
 _THIS = r"(?P<which>last|previous|this|current|next|coming|upcoming)"
 _UNIT = r"(?P<unit>week|month|quarter|year)"
 _WITHIN = r"(?:(?:in|over|within|during|for) )?(?:the )?"
 _FEAST = rf"(?P<feast>{'|'.join(cal.FEASTS)})"
-_QUARTER = rf"(?P<quarter>q[1-4]|[1-4]{NTH} quarter)"
+_QUARTER = rf"(?P<quarter>q[1-4]|[1-4]q|(?:[1-4]{NTH}|final) quarter)"
+_LAST_QUARTER = r"(?:the )?(?P<quarter>(?:last|final) quarter)"
 _YEARS = rf"(?P<whole>{YEAR}|(?:last|this|next) year)s?"
 
 #: Expressions of periods, with their readers.
 PERIOD_RULES: tuple[Rule, ...] = (
     # Counted from what was told last.
     (r"the (?:following|previous|preceding) (?:week|month|quarter|year)", unknown),
+    # "Over the last year" is twelve months for most who write it, "last year" is the calendar's.
+    (r"(?:(?:in|over|within|during|for) )?the (?:last|next|coming) (?:week|month|year)", unknown),
     (rf"{_THIS} {_UNIT}", _period),
     (r"(?P<which>past) (?P<unit>quarter)", _period),
     # "Over the next decade" is ten years from now, "the next decade" the one that begins with a 0.
@@ -198,11 +265,12 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     (
         rf"{_WITHIN}(?P<which>past|last|previous|next|coming|upcoming) (?P<n>\d{{1,3}}) "
-        r"(?P<unit>day|week|month|quarter|year)s?",
+        r"(?P<unit>day|week|fortnight|month|quarter|year)s?",
         _rolling,
     ),
     (rf"{_WITHIN}(?:past|last|previous) (?P<n>\d{{1,3}}) hours", _hours),
     (rf"{_WITHIN}(?P<which>past)(?P<n>) (?P<unit>week|month|year)", _rolling),
+    (rf"{_WITHIN}(?P<which>past|last)(?P<n>) (?P<unit>fortnight)", _rolling),
     (rf"(?:month of )?{MONTH}(?:(?: (?:of|in))? {YEAR}| of (?P<short>[3-9]\d))?", _month),
     (rf"{YEAR} {MONTH}", _month),
     (rf"{MONTH} (?:of )?{WHICH} (?P<year>year)", _month_of_year),
@@ -210,15 +278,36 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"(?P<first>{YEAR}) (?P<m>\d\d?)", _numeric_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
     (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
+    (r"in (?P<year>1[0-8]\d\d)", lambda e: cal.year_of(e.number("year"))),
+    (r"(?:the )?year (?P<year>1[0-8]\d\d)", lambda e: cal.year_of(e.number("year"))),
     (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),
     (r"(?P<quarter>q[1-4])", _quarter),
     (rf"{_QUARTER} (?:(?:of|in) )?(?P<whole>.+)", _quarter),
+    (rf"{_LAST_QUARTER} of (?P<whole>.+)", _quarter),
     (rf"{_YEARS} {_QUARTER}", _quarter),
+    (rf"{_YEARS} (?:(?P<early>h1|1st half)|(?P<late>h2|2nd half))(?P<mid>)", _part),
+    (rf"(?:(?P<early>1h)|(?P<late>2h))(?P<mid>) (?P<whole>{YEAR})", _part),
+    (
+        r"(?:the )?(?P<nth>1st|2nd|3rd|last|final|middle) (?P<n>2 )?(?:3rd|thirds?) "
+        r"(?:of|in) (?P<whole>.+)",
+        _third,
+    ),
+    (r"(?:the )?(?P<early>early)(?: to )(?:the )?(?P<mid>mid|middle of) (?P<whole>.+)", _two_parts),
+    (r"(?:the )?(?P<mid>mid|middle) to (?P<late>late) (?P<whole>.+)", _two_parts),
+    (rf"{MONTH} (?P<other>{'|'.join(MONTHS)})(?: {YEAR})?", _two_months),
+    (
+        r"(?:the )?(?:(?P<n>\d\d?) )?(?P<unit>month|quarter|half year|year)s? "
+        r"(?:to|ended|ending|ended on|ending on|through) (?P<rest>(?!date\b).+)",
+        _until,
+    ),
     (r"week (?P<n>\d\d?)(?: (?:(?:of|in) )?(?P<whole>.+))?", _week),
+    (rf"(?:week|w) ?(?P<n>\d\d?) (?P<whole>{YEAR})", _week),
+    (rf"(?P<whole>{YEAR}) ?(?:week |w)(?P<n>\d\d?)", _week),
+    (rf"{RANK} month (?:of|in) (?P<whole>.+)", _nth_month),
     (rf"{RANK} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
     (rf"{RANK} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
     (
-        r"(?P<nth>1st|last) (?P<n>\d\d?) (?P<unit>day|month)s (?:of|in) (?P<whole>.+)",
+        r"(?P<nth>1st|last|final) (?P<n>\d\d?) (?P<unit>day|month)s (?:of|in) (?P<whole>.+)",
         _first_or_last,
     ),
     (r"week (?P<way>of|beginning|starting|commencing|ending|ended) (?P<rest>.+)", _week_with),
@@ -227,6 +316,10 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (r"weekend of (?P<rest>.+)", _weekend_with),
     (rf"{_PART} (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _part),
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
+    (
+        rf"(?:the )?(?:rest|remainder) of (?P<whole>{YEAR}|{MONTH})",
+        _rest,
+    ),
     (
         rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}",
         lambda e: cal.days(e.today, cal.unit_of(e["unit"], e.today).end),

@@ -16,6 +16,7 @@ from claimcheck.values.times.clock import without_clock
 from claimcheck.values.times.days import DAY_RULES
 from claimcheck.values.times.periods import PERIOD_RULES
 from claimcheck.values.times.rules import Context, only
+from claimcheck.values.times.short_years import with_long_years
 from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS, normal
 
 #: No expression of time is this long, in characters.
@@ -28,11 +29,15 @@ _RULES = DAY_RULES + PERIOD_RULES
 
 _PAIR = re.compile(
     r"(?P<way>between |from )?(?P<first>.+?) "
-    r"(?P<join>and|or|to|into|through|until|till) (?P<last>.+)"
+    r"(?P<join>and|or|to|into|through|thru|until|till) (?P<last>.+)"
 )
 _DASH = re.compile(r"\s*[-‐‑–—~]\s*")
 _SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
 _MONTH_LAST = re.compile(rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: {ANY_YEAR})?")
+_DAY_OF_MONTH = re.compile(
+    rf"(?:{DAY} )?(?:(?:the )?{MDAY} (?:of )?{MONTH}|"
+    rf"{re.sub('<month>', '<named>', MONTH)} {re.sub('<mday>', '<nth>', MDAY)})(?: {ANY_YEAR})?"
+)
 _NAMES_MONTH = re.compile(rf"\b{MONTH}\b")
 _NAMES_YEAR = re.compile(rf".+ {ANY_YEAR}")
 _WEEKDAY_ALONE = re.compile(rf"(?!.*\b(?:last|this|next|coming)\b)\D*\b{DAY}\b\D*")
@@ -40,6 +45,12 @@ _WHICH_WEEKDAY = re.compile(rf"(?P<which>last|this|next|coming) {DAY}")
 _BARE_MDAY = re.compile(rf"(?:the )?\d\d?{NTH}?")
 _NUMBERS = re.compile(r"\d\d? \d\d?")
 _NUMBERS_LAST = re.compile(rf"\d\d? \d\d? {ANY_YEAR}")
+#: "On Mondays" is every one of them; "Monday's" is one.
+_HABIT = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?!['’])", re.IGNORECASE)
+#: "April 9, 2020-17" is nothing; "2014-16" is for others to read.
+_YEAR_AND_PART = re.compile(r"\d\D{1,2}(?:19|20)\d\d\s?[-–/]\s?\d\d?$")
+_ISO_PAIR = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+_LEAD = re.compile(r"^(?:on|the night of) (?=\d)|^(?:on )?(?:the )?night of ", re.IGNORECASE)
 #: In a range, "the start of" and "the end of" something are bounds, not parts of it.
 _BOUND = re.compile(r"(?:the )?(?P<bound>start|beginning|end|middle) of (?P<whole>.+)")
 
@@ -69,8 +80,12 @@ def resolve(
     if len(days) > 1:
         each = [resolve(text, cal.days(d), future=future, month_first=month_first) for d in days]
         return _of_any_day(each, None if future else cal.days(days[0], days[-1]))
-    text = without_clock(text)
-    context = Context(_RULES, days[0] if days else None, future, month_first)
+    day = days[0] if days else None
+    context = Context(_RULES, day, future, month_first)
+    long = with_long_years(without_clock(text), day)
+    if long is None or _YEAR_AND_PART.search(long) or _HABIT.search(long):
+        return None
+    text = _LEAD.sub("", _ISO_PAIR.sub(r"\1 to \2", long))
     words = normal(text)
     if found := context.read(words):
         return found
@@ -141,6 +156,9 @@ def _completed(first: str, last: str) -> tuple[str, str]:
     """
     if (which := _WHICH_WEEKDAY.fullmatch(first)) and last in WEEKDAYS:
         last = f"{which['which']} {last}"
+    if (day := _DAY_OF_MONTH.fullmatch(first)) and last in WEEKDAYS and not day["year"]:
+        # "Tuesday, 5 March, or Wednesday": the one after it.
+        last = f"{last} after {first}"
     last_day = last.removeprefix("the ")
     named, other = _NAMES_MONTH.search(first), _NAMES_MONTH.search(last)
     if named and _SHARED_MDAY.fullmatch(last_day):

@@ -22,7 +22,10 @@ _NO_CHANGE = (
 )
 #: A deadline is not a day, but news counts "by Saturday"; "by the end of June" it does not.
 _BY = r"by(?! (?:the )?(?:start|beginning|middle|mid|end|early|late)\b)"
-_BEFORE = re.compile(rf"^(?:{_BY}|{_NO_CHANGE}|during|early|late|earlier|later|before dawn|as of) ")
+_BEFORE = re.compile(
+    rf"^(?:{_BY}|{_NO_CHANGE}|during|throughout|all of|(?:the )?whole of"
+    r"|early|late|earlier|later|before dawn|as of) "
+)
 _AFTER = re.compile(rf" (?:{_NO_CHANGE}|early|late)$")
 #: What is this near, in days, on the other side of publication is as likely meant as what was a
 #: year ago: in May, "June 5" told as past is rather a plan told without "will".
@@ -154,8 +157,8 @@ class Expression:
 
     @property
     def rank(self) -> int:
-        """3 for "3rd", -1 for "last"."""
-        return -1 if self["nth"] == "last" else int(self["nth"][:-2])
+        """3 for "3rd", -1 for "last" and "final"."""
+        return -1 if self["nth"] in ("last", "final") else int(self["nth"][:-2])
 
     def part(self, of: Callable[[Interval], Interval], *units: str) -> Interval | None:
         """The part `of` the whole that is named, one of `units`; without a year, the nearest.

@@ -24,7 +24,7 @@ _ORDINALS = {word: n for word, n in ORDINALS.items() if n <= 31}
 DAY = rf"(?P<day>{'|'.join(WEEKDAYS)})s?"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 NTH = r"(?:st|nd|rd|th)"
-RANK = rf"(?P<nth>\d{{1,2}}{NTH}|last)"
+RANK = rf"(?P<nth>\d{{1,2}}{NTH}|last|final)"
 WHICH = r"(?P<which>last|this|next)"
 OFTEN = r"(?P<n>an?|\d{1,3})"
 MDAY = rf"(?P<mday>3[01]|[12]\d|0?[1-9]){NTH}?"
