@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from claimcheck.values.characters import clean
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,21 @@ def draft_with(fields: Mapping[str, object], text: str) -> Draft:
         source=_filled(fields.get("source")),
         url=_filled(fields.get("url")),
         authors=tuple(name for each in names if (name := _filled(each))),
+    )
+
+
+def cleaned(draft: Draft) -> Draft:
+    """A draft whose words are in one form of Unicode, without characters that nobody sees.
+
+    What a model is shown, what is matched and what is quoted is this text, and not the file's,
+    which may differ from it in such characters alone.
+    """
+    return replace(
+        draft,
+        text=clean(draft.text),
+        title=draft.title and clean(draft.title),
+        source=draft.source and clean(draft.source),
+        authors=tuple(map(clean, draft.authors)),
     )
 
 

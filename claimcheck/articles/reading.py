@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from claimcheck.articles.addresses import is_url, page_name
 from claimcheck.articles.datelines import metadata_date, publication, user_date
-from claimcheck.articles.drafts import Draft, Raw, draft_with
+from claimcheck.articles.drafts import Draft, Raw, cleaned, draft_with
+from claimcheck.articles.encodings import UNREADABLE
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
@@ -91,6 +92,9 @@ def read_sources(
                 continue
             if draft.published and article.published is None:
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
+            if lost := article.text.count(UNREADABLE):
+                what = "1 character" if lost == 1 else f"{lost} characters"
+                notes.append(f"{path}: {what} could not be read; each stands as {UNREADABLE}.")
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
@@ -164,6 +168,7 @@ def _name(source: str) -> str:
 def _article(
     draft: Draft, name: str, path: str, published: Published | None, outlet: str | None
 ) -> Article:
+    draft = cleaned(draft)
     parts = layout(draft.text)
     of_source = metadata_date(draft.published) if draft.published else None
     return Article(

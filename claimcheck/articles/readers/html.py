@@ -6,17 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.drafts import Draft, Raw, folded
-from claimcheck.articles.encodings import decoded, head
+from claimcheck.articles.encodings import declared, decoded
+from claimcheck.articles.markup import prepare, without_hidden
 from claimcheck.errors import SourceError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(
-    r"""<meta[^>]{0,200}?charset\s*=\s*["']?(?P<meta>[\w.:-]+)"""
-    r"""|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]+)""",
-    re.IGNORECASE,
-)
 #: What browsers and SingleFile write into a page that they save.
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,80}?\burl:\s*)(?P<url>https?://\S+)", re.IGNORECASE
@@ -39,9 +35,7 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: it is not text, or has no article's text in it.
     """
-    declared = _CHARSET.search(head(raw.content))
-    charset = declared and (declared["meta"] or declared["xml"])
-    markup = decoded(raw.content, raw.charset or charset)
+    markup = decoded(raw.content, raw.charset or declared(raw.content))
     if markup is None:
         raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
     return (story(markup, raw),)
@@ -53,22 +47,23 @@ def story(markup: str, raw: Raw) -> Draft:
     Raises:
         SourceError: there is no article's text in it.
     """
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction, extract_metadata, load_html
     from trafilatura.settings import set_date_params
 
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
-    headings = _headings(tree)
-    page = tree is not None and bare_extraction(
-        tree,
-        url=raw.url or (saved["url"] if saved else None),
-        include_comments=False,
-        with_metadata=True,
-        # Not extensive: that would take any date in the text for the date of publication.
-        date_extraction_params=set_date_params(False),
+    if tree is None:
+        raise SourceError(f"{raw.name}: no page in it; save the story as text.")
+    prepare(tree)
+    # Not extensive: that would take any date in the text for the date of publication.
+    page = extract_metadata(
+        tree, raw.url or (saved["url"] if saved else None), set_date_params(False)
     )
-    text = (getattr(page, "text", None) or "").strip()
-    if not page or isinstance(page, dict) or not _SENTENCE.search(text):
+    without_hidden(tree)
+    headings = _headings(tree)
+    found = bare_extraction(tree, include_comments=False)
+    text = (getattr(found, "text", None) or "").strip()
+    if not _SENTENCE.search(text):
         raise SourceError(
             f"{raw.name}: no article's text found in this page; save the story as text."
         )
@@ -92,7 +87,9 @@ def text_of(markup: str) -> str:
     if not markup.strip():
         return ""
     tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
-    for element in list(tree.iter("script", "style", "head", "title")):
+    prepare(tree)
+    without_hidden(tree)
+    for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
         element.text = "\n" + (element.text or "")
@@ -101,8 +98,7 @@ def text_of(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _headings(tree: HtmlElement | None) -> dict[str, str]:
+def _headings(tree: HtmlElement) -> dict[str, str]:
     """The headings that stand on a page, by what they are compared by."""
-    elements = tree.iter("h1", "h2") if tree is not None else ()
-    texts = (" ".join(element.text_content().split()) for element in elements)
+    texts = (" ".join(element.text_content().split()) for element in tree.iter("h1", "h2"))
     return {folded(text): text for text in texts if text}
