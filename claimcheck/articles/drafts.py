@@ -29,7 +29,8 @@ class Raw:
 class Draft:
     """One story, before its text is divided into sentences.
 
-    `published` is as the source words it; `source` is the outlet's name.
+    `published` is as the source words it; `source` is the outlet's name;
+    `lacking` is why the story is not wholly there, where its source says that it is not.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Draft:
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    lacking: str = ""
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:

@@ -19,6 +19,7 @@ from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
 from claimcheck.articles.sentences import layout
 from claimcheck.articles.twins import without_twins
+from claimcheck.articles.walls import in_place_of_story
 from claimcheck.claims import Article, Published
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
@@ -90,6 +91,12 @@ def read_sources(
             if not article.sentences:
                 errors.append(SourceError(f"{path}: no news in it, only the furniture of a page."))
                 continue
+            texts = [article.text[s.start : s.end] for s in article.sentences]
+            if wall := in_place_of_story(article.title, texts):
+                errors.append(SourceError(f"{path}: no story in it, but {wall}."))
+                continue
+            if article.lacking:
+                notes.append(f"{path}: {article.lacking}.")
             if draft.published and article.published is None:
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
             if lost := article.text.count(UNREADABLE):
@@ -183,6 +190,7 @@ def _article(
         text=draft.text,
         sentences=parts.sentences,
         furniture=parts.furniture,
+        lacking=draft.lacking or parts.lacking,
     )
 
 

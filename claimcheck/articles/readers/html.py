@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimcheck.articles.access import shows_beginning
 from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import declared, decoded
 from claimcheck.articles.markup import prepare, without_hidden
+from claimcheck.articles.walls import ONLY_BEGINNING, in_place_of_story
 from claimcheck.errors import SourceError
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def story(markup: str, raw: Raw) -> Draft:
     tree = load_html(_XML_DECLARATION.sub("", markup))
     if tree is None:
         raise SourceError(f"{raw.name}: no page in it; save the story as text.")
+    asked = in_place_of_story(None, [" ".join(e.itertext()) for e in tree.iter("noscript")])
     prepare(tree)
     # Not extensive: that would take any date in the text for the date of publication.
     page = extract_metadata(
@@ -64,9 +67,8 @@ def story(markup: str, raw: Raw) -> Draft:
     found = bare_extraction(tree, include_comments=False)
     text = (getattr(found, "text", None) or "").strip()
     if not _SENTENCE.search(text):
-        raise SourceError(
-            f"{raw.name}: no article's text found in this page; save the story as text."
-        )
+        advice = f", but {asked}" if asked else "; save the story as text"
+        raise SourceError(f"{raw.name}: no article's text found in this page{advice}.")
     title = " ".join((page.title or "").split()) or None
     if title and folded(title) in headings and not folded(text).startswith(folded(title)):
         text = f"{headings[folded(title)]}\n{text}"
@@ -77,6 +79,7 @@ def story(markup: str, raw: Raw) -> Draft:
         source=page.sitename or page.hostname,
         url=page.url,
         authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
+        lacking=ONLY_BEGINNING if shows_beginning(tree, text) else "",
     )
 
 
