@@ -118,7 +118,7 @@ def _raised_and_lowered(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             elif mark.isdecimal() and before[-1:].isdecimal():
                 text = mark.translate(_LOWERED)
             walk.skip_subtree()
-            if text != mark or len(element):
+            if text != mark or len(element) or (element.tail or "").startswith("⁄"):
                 yield element, text
             said = text
         if said:

@@ -22,6 +22,8 @@ _PAGES, _ADDRESS = _TABLE["page"], words(_TABLE["address"])
 #: A page without a story has few words; so many of its sentences speak of what it is instead.
 _MOST_WORDS, _SHARE = 400, 0.5
 
+_QUOTES = tuple("\"“”„«»‘'")
+
 _READERS = r"(?:subscribers?|members?|registered\s+(?:users|readers)|subscriptions?)"
 _GO_ON = r"(?:continue|keep|read|view|access|unlock)\b"
 _FULL = r"(?:this|the\s+(?:full|whole|entire|rest\s+of\s+(?:the|this)))\s+(?:article|story|post)\b"
@@ -86,7 +88,9 @@ def is_cut(text: str) -> bool:
 def in_place_of_story(title: str | None, sentences: Sequence[str]) -> str | None:
     """What a page shows that has no story, and what to do; None where there may be one."""
     headline = fold(title or "")
-    texts = list(dict.fromkeys(filter(None, (headline, *map(fold, sentences)))))
+    # What somebody said is in quotation marks; the page does not say it.
+    own = (text[:1] if text[:1] in _QUOTES else fold(text) for text in sentences)
+    texts = list(dict.fromkeys(filter(None, (headline, *own))))
     if sum(len(text.split()) for text in texts) > _MOST_WORDS:
         return None
     spoken = {text: kind for text in texts if (kind := _kind(text))}

@@ -37,6 +37,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", _UNSEEN.sub("", whole)))
 
 
+def without_unseen(text: str) -> str:
+    """`text` without any character that has no width, joiners included: to compare by."""
+    return "".join(c for c in _UNSEEN.sub("", text) if unicodedata.category(c) != "Cf")
+
+
 def is_mark(character: str) -> bool:
     """Whether a character belongs to the letter before it: an accent, a vowel sign, a joiner."""
     return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from claimcheck.values.characters import is_mark
+from claimcheck.values.characters import is_mark, without_unseen
 
 
 @lru_cache(maxsize=1 << 16)
@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     if not bare.isascii():
-        bare = "".join(c for c in bare if unicodedata.category(c) != "Cf")
+        bare = without_unseen(bare)
     joined = re.sub(r"['’`]", "", bare).replace("&", " and ")
     if joined.isascii():
         return " ".join(re.findall(r"[^\W_]+", joined))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.access import shows_beginning
+from claimcheck.articles.addresses import archived, site
 from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import declared, decoded
 from claimcheck.articles.markup import prepare, without_hidden
@@ -22,6 +23,10 @@ _SAVED_FROM = re.compile(
 #: The end of a sentence; a page of links has none.
 _SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*\s*$", re.MULTILINE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+#: Links by which a page, or an archive's copy of one, says which page it is.
+_ITSELF = ("canonical", "bookmark", "original", "shortlink")
+#: What archives put above a page.
+_TOOLBARS = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "HEADER")
 _BLOCKS = (
     "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
     " ol p pre section table td th tr ul"
@@ -56,12 +61,12 @@ def story(markup: str, raw: Raw) -> Draft:
     tree = load_html(_XML_DECLARATION.sub("", markup))
     if tree is None:
         raise SourceError(f"{raw.name}: no page in it; save the story as text.")
+    address = raw.url or (saved["url"] if saved else None)
+    copy_of = _archived(tree, address)
     asked = in_place_of_story(None, [" ".join(e.itertext()) for e in tree.iter("noscript")])
     prepare(tree)
     # Not extensive: that would take any date in the text for the date of publication.
-    page = extract_metadata(
-        tree, raw.url or (saved["url"] if saved else None), set_date_params(False)
-    )
+    page = extract_metadata(tree, copy_of or address, set_date_params(False))
     without_hidden(tree)
     headings = _headings(tree)
     found = bare_extraction(tree, include_comments=False)
@@ -76,8 +81,8 @@ def story(markup: str, raw: Raw) -> Draft:
         text=text,
         title=title,
         published=page.date,
-        source=page.sitename or page.hostname,
-        url=page.url,
+        source=_outlet(page.sitename or page.hostname, copy_of),
+        url=page.url if copy_of is None or site(page.url or "") == site(copy_of) else copy_of,
         authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
         lacking=ONLY_BEGINNING if shows_beginning(tree, text) else "",
     )
@@ -99,6 +104,27 @@ def text_of(markup: str) -> str:
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _archived(tree: HtmlElement, address: str | None) -> str | None:
+    """The address of the page that this is an archive's copy of; what the archive adds is emptied.
+
+    It stands in the address of the copy, or in what the copy says of itself.
+    """
+    links = [e.get("href", "") for e in tree.iter("link") if e.get("rel") in _ITSELF]
+    links += [e.get("content", "") for e in tree.iter("meta") if e.get("property") == "og:url"]
+    copy_of = next(filter(None, map(archived, filter(None, (address, *links)))), None)
+    if copy_of:
+        for element in list(tree.iter("div")):
+            if element.get("id") in _TOOLBARS:
+                element.clear(keep_tail=True)
+    return copy_of
+
+
+def _outlet(name: str | None, copy_of: str | None) -> str | None:
+    """Who published a page: of an archive's copy, not the archive."""
+    is_archive = name is None or "archive" in name.casefold() or "wayback" in name.casefold()
+    return site(copy_of) if copy_of and is_archive else name
 
 
 def _headings(tree: HtmlElement) -> dict[str, str]:
