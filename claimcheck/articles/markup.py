@@ -78,6 +78,20 @@ def without_hidden(tree: HtmlElement) -> None:
             element.attrib.pop("aria-hidden", None)
 
 
+def without_link_lists(tree: HtmlElement) -> None:
+    """Empty lists of links, such as what other outlets say of an event."""
+    for element in list(tree.iter("ul", "ol")):
+        items = element.findall("li")
+        if len(items) > 1 and all(map(_is_link, items)):
+            _empty(element)
+
+
+def _is_link(item: HtmlElement) -> bool:
+    """Whether most of what an item of a list says is a link."""
+    linked = sum(len(link.text_content()) for link in item.iter("a"))
+    return linked > len(item.text_content()) / 2
+
+
 def _append(element: HtmlElement, text: str) -> None:
     last = element[-1] if len(element) else None
     if last is None:

@@ -101,7 +101,7 @@ def read_sources(
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
             if lost := article.text.count(UNREADABLE):
                 what = "1 character" if lost == 1 else f"{lost} characters"
-                notes.append(f"{path}: {what} could not be read; each stands as {UNREADABLE}.")
+                notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):

@@ -92,7 +92,13 @@ def layout(text: str) -> Layout:
             after_links = after_links or links_follow(line)
         else:
             after_links = False
-            spans.extend(_sentence_spans(start, line))
+            of_line = list(_sentence_spans(start, line))
+            while of_line and is_offer(last := text[slice(*of_line[-1])]):
+                furniture.append(last)
+                of_line.pop()
+                if bars(last):
+                    before_bar = len(spans) + len(of_line)
+            spans.extend(of_line)
     sentences = tuple(Sentence(number=n, start=a, end=b) for n, (a, b) in enumerate(spans, start=1))
     is_barred = before_bar is not None and len(spans) - before_bar <= _AFTER_BAR
     lacking = ONLY_BEGINNING if is_barred or is_cut(text) else ""

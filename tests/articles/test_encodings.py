@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from claimcheck.articles.drafts import Raw
 from claimcheck.articles.encodings import UNREADABLE, decoded
 from claimcheck.articles.kinds import drafts_of
+from claimcheck.articles.reading import read_sources
 
 ZAK = "Tomáš Žák said “yes” on Tuesday."
 
@@ -29,6 +32,15 @@ ZAK = "Tomáš Žák said “yes” on Tuesday."
 )
 def test_a_bad_byte_changes_no_other(raw: bytes, said: str | None, text: str) -> None:
     assert decoded(raw, said) == text
+
+
+def test_a_bad_byte_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_bytes(f"{ZAK} Then he left.".encode().replace(b"Then", b"\xe9Then"))
+    found = read_sources([file])
+    assert found.notes == (f"{file}: 1 character could not be read: {UNREADABLE}.",)
+    (article,) = found.articles
+    assert ZAK in [article.text[s.start : s.end] for s in article.sentences]
 
 
 def test_a_feed_with_a_bad_byte_keeps_its_letters() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.articles.drafts import Raw
-from claimcheck.articles.readers import feeds, mail
+from claimcheck.articles.readers import feeds, mail, plain
 from claimcheck.articles.readers.html import story, text_of
 
 REST = [
@@ -156,6 +156,21 @@ def test_feeds_and_mails_show_what_they_show() -> None:
     message.set_content(body, subtype="html")
     (draft,) = mail.read(Raw("mail", bytes(message)))
     assert draft.text == "Fire\n\nSome 40 people died, it said."
+
+
+def test_headlines_of_others_are_no_text_of_a_story() -> None:
+    others = "<a href='/1'>Five died, mayor says</a> <font>North Daily</font>"
+    story_of_feed = f"<p>Three died.</p><ol><li>{others}</li><li>{others}</li></ol>"
+    assert text_of(story_of_feed) == "Three died."
+    told = "<li>Three people died, <a href='/1'>it said</a>.</li><li>Eleven stalls burned.</li>"
+    assert text_of(f"<ul>{told}</ul>") == "Three people died, it said.\nEleven stalls burned."
+
+
+def test_markdown_strikes_out_and_notes() -> None:
+    text = "Some ~~30~~ 40[^1] people died; it is ~5 km away.\n\n[^1]: It said.\n"
+    (draft,) = plain.read(Raw("story.md", text.encode(), ".md"))
+    assert draft.text == "Some  40 people died; it is ~5 km away.\n\n[^1]: It said.\n"
+    assert plain.read(Raw("story.txt", text.encode(), ".txt"))[0].text == text
 
 
 def test_what_a_page_says_of_itself_may_stand_where_nobody_sees_it() -> None:

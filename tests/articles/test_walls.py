@@ -94,6 +94,9 @@ def read(tmp_path: Path, content: str, name: str = "page.html") -> Reading:
             " Economic Area.</p>",
             "error",
         ),
+        ("<h1>Ad blocker detected</h1><p>Please disable your ad blocker to go on.</p>", "adverts"),
+        ("<h1>Sorry</h1><p>We couldn’t find the page you wanted. It may have moved.</p>", "error"),
+        ("<h1>We’ll be back soon</h1><p>Our site is down for maintenance.</p>", "error"),
         ("<div id=app></div><noscript>Please enable JavaScript to go on.</noscript>", "JavaScript"),
         ("<p>You need to enable JavaScript to run this app.</p>", "JavaScript"),
         ("<h1>Log in</h1><p>Log in to your account to continue reading.</p>", "subscribe"),
@@ -180,6 +183,7 @@ PAID = "<div class='meter paid'>{}</div>"
         (told(*LEAD), '<meta itemprop="isAccessibleForFree" content="False">', True),
         (told(*LEAD) + "<div><p>Subscribe to continue reading</p></div>", ld(CLOSED), True),
         (told(*LEAD, "This article is for subscribers only"), "", True),
+        (told(*LEAD, f"{REST[0]} <a href=/s>Subscribe to continue reading</a>"), "", True),
         (told(*LEAD, "Log in to continue reading", "It costs 9.90 euros a month."), "", True),
         # What a subscriber saved, and what is free.
         (told(*LEAD, after=PAID.format(f"<p>{REST[0]}</p><p>{REST[1]}</p>")), ld(PART), False),

@@ -9,7 +9,7 @@ from claimcheck.articles.access import shows_beginning
 from claimcheck.articles.addresses import archived, site
 from claimcheck.articles.drafts import Draft, Raw, folded
 from claimcheck.articles.encodings import declared, decoded
-from claimcheck.articles.markup import prepare, without_hidden
+from claimcheck.articles.markup import prepare, without_hidden, without_link_lists
 from claimcheck.articles.walls import ONLY_BEGINNING, in_place_of_story
 from claimcheck.errors import SourceError
 
@@ -97,6 +97,7 @@ def text_of(markup: str) -> str:
     tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
     prepare(tree)
     without_hidden(tree)
+    without_link_lists(tree)
     for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
