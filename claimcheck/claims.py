@@ -99,8 +99,9 @@ class Article(Frozen):
         text: its text.
         sentences: the sentences of its news, in order.
         furniture: lines that are not news but the page's furniture ("Read mode"), as written.
+        lacking: why the story is not wholly there, such as a subscription that it needs, or "".
 
-    The last three are not written to JSON: an article that comes from a claims file has none, and
+    The last four are not written to JSON: an article that comes from a claims file has none, and
     nothing after extraction looks at them.
     """
 
@@ -116,6 +117,7 @@ class Article(Frozen):
     text: str = Field(default="", exclude=True, repr=False)
     sentences: tuple[Sentence, ...] = Field(default=(), exclude=True, repr=False)
     furniture: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+    lacking: str = Field(default="", exclude=True, repr=False)
 
 
 class Evidence(Frozen):
@@ -320,8 +322,12 @@ class Dropped(Frozen):
     reason: str
 
 
+#: What is not read of a story of which only the beginning is there.
+REST = "the rest"
+
+
 class Failure(Frozen):
-    """What was not read, sentences of an article ("5-8") or a whole source, and why."""
+    """What was not read, and why: sentences of an article ("5-8"), `REST` or a whole source."""
 
     what: str
     reason: str

@@ -77,7 +77,7 @@ def holder(
     story = article(text, name, day)
     claim = OfficeClaim(
         article=story.id,
-        evidence=quoted(story, text),
+        evidence=quoted(story, story.text),
         person=person,
         title=title,
         body=body,

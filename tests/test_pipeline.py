@@ -4,7 +4,7 @@ import json
 import pytest
 
 from claimcheck.alignment.trial import TRIALS
-from claimcheck.claims import Article, ClaimSet, OfficeClaim
+from claimcheck.claims import REST, Article, ClaimSet, OfficeClaim
 from claimcheck.completion import Request, Response, Usage
 from claimcheck.errors import NoAnswer, Refused
 from claimcheck.findings import Alignment
@@ -81,6 +81,15 @@ def test_of_a_single_sentence_cut_off_what_came_whole_is_kept() -> None:
     (coverage,) = found.coverage
     assert (coverage.read, coverage.complete) == (0, False)
     assert "cut off" in coverage.failures[0].reason
+
+
+def test_of_a_beginning_the_rest_is_not_read() -> None:
+    begun = article("Foreign Minister Ada Obi of Peru spoke.").model_copy(
+        update={"lacking": "a subscription is needed"}
+    )
+    (coverage,) = run(Scripted({"offices": [OBI]}, sentences=1), begun).coverage
+    assert (coverage.read, coverage.sentences, coverage.complete) == (1, 1, False)
+    assert [(f.what, f.reason) for f in coverage.failures] == [(REST, "a subscription is needed")]
 
 
 def test_nobody_to_ask() -> None:

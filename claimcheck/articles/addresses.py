@@ -12,6 +12,8 @@ _TRACKING = re.compile(
     r"|igshid|igsh|gbraid|wbraid|smid|ocid|cmpid|s_cid|xtor|ref_src|mkt_tok|__twitter_impression",
     re.IGNORECASE,
 )
+#: An address within another's path; some archives make one slash of two.
+_WITHIN = re.compile(r"^https?://[^/?#]+/[^?#]*?(?P<scheme>https?):/{1,2}(?P<rest>[^/\s].*)")
 _EDITION = re.compile(r"^(?:www|m|mobile|amp)\.")
 
 
@@ -41,6 +43,23 @@ def same_page(url: str) -> str | None:
         return None
     where = _EDITION.sub("", host) + ("" if port in (None, 80, 443) else f":{port}")
     return f"{where}{path}" + (f"?{urlencode(sorted(fields))}" if fields else "")
+
+
+def archived(url: str) -> str | None:
+    """The address of the page that an archive's copy is of; None where it is no such copy.
+
+    Archives put it, whole, at the end of their own: `https://web.archive.org/web/2024/https://…`.
+    """
+    found = _WITHIN.search(url)
+    return f"{found['scheme']}://{found['rest']}" if found else None
+
+
+def site(url: str) -> str | None:
+    """The name of the server that has a page, without `www.` and its like."""
+    try:
+        return _EDITION.sub("", urlsplit(url).hostname or "") or None
+    except ValueError:
+        return None
 
 
 def page_name(url: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimcheck.articles.dating import Stamp
+from claimcheck.values.characters import clean
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Draft:
     """One story, before its text is divided into sentences.
 
     `published` and `changed`, when it was last changed, are as the source words them. `stamps` is
-    all that dates a page; where it is None, lines of the text do. `source` is the outlet's name.
+    all that dates a page; where it is None, lines of the text do. `source` is the outlet's name;
+    `lacking` is why the story is not wholly there, where its source says that it is not.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     changed: str | None = None
     stamps: tuple[Stamp, ...] | None = None
+    lacking: str = ""
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:
@@ -59,6 +62,21 @@ def draft_with(fields: Mapping[str, object], text: str) -> Draft:
         source=_filled(fields.get("source")),
         url=_filled(fields.get("url")),
         authors=tuple(name for each in names if (name := _filled(each))),
+    )
+
+
+def cleaned(draft: Draft) -> Draft:
+    """A draft whose words are in one form of Unicode, without characters that nobody sees.
+
+    What a model is shown, what is matched and what is quoted is this text, and not the file's,
+    which may differ from it in such characters alone.
+    """
+    return replace(
+        draft,
+        text=clean(draft.text),
+        title=draft.title and clean(draft.title),
+        source=draft.source and clean(draft.source),
+        authors=tuple(map(clean, draft.authors)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 #: The longer mark first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -16,21 +17,42 @@ _MARKS = (
 _HABITS = {"ascii", "iso8859-1", "cp1252"}
 
 
-def decoded(raw: bytes, declared: str | None = None) -> str | None:
+#: What pages, and XML, say of their own encoding.
+_CHARSET = re.compile(
+    r"""<meta[^>]{0,200}?charset\s*=\s*["']?(?P<meta>[\w.:-]+)"""
+    r"""|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]+)""",
+    re.IGNORECASE,
+)
+#: What stands for bytes that are no character.
+UNREADABLE = "\ufffd"
+#: What browsers take a declared encoding for, as it is written (WHATWG Encoding Standard).
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
+
+
+def decoded(raw: bytes, said: str | None = None) -> str | None:
     """The text that bytes are, or None when they are none, such as a picture's.
 
-    A byte order mark decides; else what is declared, strict UTF-8, Windows-1252 and a guess from
-    the bytes (charset-normalizer) are tried in this order.
+    A byte order mark decides; else what is `said`, UTF-8, Windows-1252 and a guess from the bytes
+    (charset-normalizer) are tried in this order. A few bytes that are no character do not make a
+    text one of another alphabet: `UNREADABLE` stands in their place.
     """
     mark = next((encoding for start, encoding in _MARKS if raw.startswith(start)), None)
     if mark is None and b"\x00" in raw:
         return None
-    for encoding in [mark] if mark else [*_trusted(declared), "utf-8", "cp1252"]:
-        try:
-            text = raw.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-        return text if _is_text(text) else None
+    likely = [mark] if mark else [*_trusted(said), "utf-8"]
+    for encoding in [*likely, *(("cp1252",) if mark is None else ())]:
+        text = _read_as(encoding, raw, strictly=encoding == "cp1252")
+        if text is not None:
+            return text if _is_text(text) else None
     return None if mark else _guessed(raw)
 
 
@@ -40,12 +62,33 @@ def head(raw: bytes, length: int = 4096) -> str:
     return raw[:length].decode(mark, "ignore")
 
 
-def _trusted(declared: str | None) -> list[str]:
+def declared(raw: bytes) -> str | None:
+    """The encoding that a page or a feed says that it is in."""
+    found = _CHARSET.search(head(raw))
+    return found and (found["meta"] or found["xml"])
+
+
+def _read_as(encoding: str, raw: bytes, *, strictly: bool) -> str | None:
+    """Bytes in an encoding, None where they are not in it."""
     try:
-        name = codecs.lookup(declared or "").name
+        return raw.decode(encoding)
+    except LookupError:
+        return None
+    except UnicodeError:
+        if strictly:
+            return None
+    text = raw.decode(encoding, "replace")
+    beyond_ascii = sum(1 for c in text if c > "\x7f")
+    # Of another encoding's bytes, most are no characters of this one.
+    return text if text.count(UNREADABLE) * 2 <= beyond_ascii else None
+
+
+def _trusted(said: str | None) -> list[str]:
+    try:
+        name = codecs.lookup(said or "").name
     except (LookupError, ValueError):
         return []
-    return [] if name in _HABITS else [name]
+    return [] if name in _HABITS else [_WIDER.get(name, name)]
 
 
 def _guessed(raw: bytes) -> str | None:

@@ -13,12 +13,14 @@ from typing import BinaryIO
 from claimcheck.articles.addresses import is_url, page_name
 from claimcheck.articles.datelines import address_stamps, metadata_stamps, stamps_of, user_date
 from claimcheck.articles.dating import settled
-from claimcheck.articles.drafts import Draft, Raw, draft_with
+from claimcheck.articles.drafts import Draft, Raw, cleaned, draft_with
+from claimcheck.articles.encodings import UNREADABLE
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
 from claimcheck.articles.sentences import layout
 from claimcheck.articles.twins import without_twins
+from claimcheck.articles.walls import in_place_of_story
 from claimcheck.claims import Article, Published, unique
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
@@ -90,10 +92,19 @@ def read_sources(
             if not article.sentences:
                 errors.append(SourceError(f"{path}: no news in it, only the furniture of a page."))
                 continue
+            texts = [article.text[s.start : s.end] for s in article.sentences]
+            if wall := in_place_of_story(article.title, texts):
+                errors.append(SourceError(f"{path}: no story in it, but {wall}."))
+                continue
+            if article.lacking:
+                notes.append(f"{path}: {article.lacking}.")
             if article.dating:
                 notes.append(f"{path}: {article.dating}.")
             elif draft.published and article.published is None:
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
+            if lost := article.text.count(UNREADABLE):
+                what = "1 character" if lost == 1 else f"{lost} characters"
+                notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
@@ -168,6 +179,7 @@ def _name(source: str) -> str:
 def _article(
     draft: Draft, name: str, path: str, published: Published | None, outlet: str | None
 ) -> Article:
+    draft = cleaned(draft)
     parts = layout(draft.text)
     stamps = draft.stamps
     if stamps is None:
@@ -188,6 +200,7 @@ def _article(
         text=draft.text,
         sentences=parts.sentences,
         furniture=parts.furniture,
+        lacking=draft.lacking or parts.lacking,
     )
 
 

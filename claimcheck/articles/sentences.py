@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nupunkt import sent_spans
 
 from claimcheck.articles.datelines import dateline
+from claimcheck.articles.walls import ONLY_BEGINNING, bars, is_cut, is_offer
 from claimcheck.claims import Sentence
 from claimcheck.values.times import month_first
 
@@ -51,13 +52,21 @@ _LIST_ITEM = re.compile(r"^(?:[-*•–—]|\d+[.)])\s")
 _LABEL_WORDS = 5
 
 
+#: Sentences that may follow where a story is barred to who does not pay, of the offer itself.
+_AFTER_BAR = 3
+
+
 @dataclass(frozen=True)
 class Layout:
-    """A text's sentences, the lines set aside as site furniture, and the headline, if any."""
+    """A text's sentences, the lines set aside as site furniture, and the headline, if any.
+
+    `lacking` is why the story is not wholly there, where the text shows that; else empty.
+    """
 
     sentences: tuple[Sentence, ...]
     furniture: tuple[str, ...]
     title: str | None
+    lacking: str = ""
 
 
 def layout(text: str) -> Layout:
@@ -68,6 +77,7 @@ def layout(text: str) -> Layout:
     spans: list[tuple[int, int]] = []
     furniture: list[str] = []
     after_links = False
+    before_bar: int | None = None
     for position, (start, line) in enumerate(lines):
         if title and position == 0:
             spans.extend(_sentence_spans(start, line))
@@ -77,12 +87,22 @@ def layout(text: str) -> Layout:
             or is_furniture(line, after_links=after_links)
         ):
             furniture.append(line)
+            if bars(line):
+                before_bar = len(spans)
             after_links = after_links or links_follow(line)
         else:
             after_links = False
-            spans.extend(_sentence_spans(start, line))
+            of_line = list(_sentence_spans(start, line))
+            while of_line and is_offer(last := text[slice(*of_line[-1])]):
+                furniture.append(last)
+                of_line.pop()
+                if bars(last):
+                    before_bar = len(spans) + len(of_line)
+            spans.extend(of_line)
     sentences = tuple(Sentence(number=n, start=a, end=b) for n, (a, b) in enumerate(spans, start=1))
-    return Layout(sentences, tuple(furniture), title)
+    is_barred = before_bar is not None and len(spans) - before_bar <= _AFTER_BAR
+    lacking = ONLY_BEGINNING if is_barred or is_cut(text) else ""
+    return Layout(sentences, tuple(furniture), title, lacking)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -130,7 +150,7 @@ def is_furniture(line: str, *, after_links: bool = False) -> bool:
     "3 min read" is; "Bolivia's new road" is after "Read more:".
     """
     text = line.strip()
-    if _PHRASES.match(text):
+    if _PHRASES.match(text) or is_offer(text):
         return True
     if _SENTENCE_END.search(text) or _LIST_ITEM.match(text):
         return False

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Failure, Provenance
+from claimcheck.claims import REST, Article, Claim, ClaimSet, Coverage, Failure, Provenance
 from claimcheck.completion import LLM, Usage
 from claimcheck.errors import ModelError, NoAnswer
 from claimcheck.extraction.grounding import Grounding, merge
@@ -107,7 +107,10 @@ def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ..
         malformed=malformed,
         dropped=tuple(d for d in dropped if not d.field),
         doubtful=tuple(d for d in dropped if d.field),
-        failures=tuple(Failure(what=r.passage.part, reason=r.failure) for r in reads if r.failure),
+        failures=(
+            *(Failure(what=r.passage.part, reason=r.failure) for r in reads if r.failure),
+            *((Failure(what=REST, reason=article.lacking),) if article.lacking else ()),
+        ),
         prompt_tokens=sum(r.usage.prompt_tokens for r in reads),
         completion_tokens=sum(r.usage.completion_tokens for r in reads),
     )

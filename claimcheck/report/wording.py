@@ -10,7 +10,7 @@ from textwrap import shorten
 from typing import get_args
 
 from claimcheck.citation import Citation, days, labels
-from claimcheck.claims import Article, ClaimSet, Coverage, Interval, Published, listed
+from claimcheck.claims import REST, Article, ClaimSet, Coverage, Interval, Published, listed
 from claimcheck.findings import Alignment, Answer, Change, Comparison, Finding, Standing, Verdict
 from claimcheck.report.differing import Segment, Segments
 from claimcheck.report.selection import still_open
@@ -178,7 +178,7 @@ def not_read(comparison: Comparison) -> list[str]:
     lines = [f"{f.what}: {f.reason}" for f in comparison.unread]
     for coverage in comparison.coverage:
         name = names[coverage.article]
-        lines += [f"{name}, sentences {f.what}: {f.reason}" for f in coverage.failures]
+        lines += [f"{name}, {_part(f.what)}: {f.reason}" for f in coverage.failures]
     if comparison.alignment:
         lines += [f"{f.what}, read across: {f.reason}" for f in comparison.alignment.failures]
     return [visible(line) for line in lines]
@@ -269,6 +269,8 @@ def failures(comparison: Comparison) -> str:
         parts.append(f"{count(len(comparison.unread), 'source')} could not be read")
     if missing := sum(c.sentences - c.read for c in comparison.coverage):
         parts.append(f"{count(missing, 'sentence')} not read")
+    if begun := sum(f.what == REST for c in comparison.coverage for f in c.failures):
+        parts.append(f"only the beginning of {count(begun, 'story')} read")
     if unknown := {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}:
         parts.append(f"{count(len(unknown), 'story')} of unknown coverage")
     if comparison.alignment and (unread := len(comparison.alignment.failures)):
@@ -289,13 +291,19 @@ def gaps(coverage: Coverage) -> list[str]:
     """A line for each reason for which part of a story was not read."""
     parts: dict[str, list[str]] = {}
     for failure in coverage.failures:
+        if failure.what == REST:
+            continue
         first, _, last = failure.what.partition("-")
         parts.setdefault(failure.reason, []).append(first if first == last else failure.what)
     return [
         f"{'sentence' if len(what) == 1 and '-' not in what[0] else 'sentences'} "
         f"{', '.join(what)} not wholly read: {reason}"
         for reason, what in parts.items()
-    ]
+    ] + [f"{REST} not read: {f.reason}" for f in coverage.failures if f.what == REST]
+
+
+def _part(what: str) -> str:
+    return what if what == REST else f"sentences {what}"
 
 
 def gap_lines(result: Comparison | ClaimSet) -> list[str]:

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
+from claimcheck.values.characters import is_mark
 from claimcheck.values.folding import fold
 from claimcheck.values.quantities.numerals import SCALES, TENS, UNITS
 from claimcheck.values.tables import table
 from claimcheck.values.tables import words as words_of
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\W_]+")
+#: Raised and lowered digits, of a footnote or a unit, are a word of their own.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_⁰¹²³⁴-⁹₀-₉]+|[^\W_]+")
 _APOSTROPHES = "'’ʼ"
 
 _WORDS = table("function_words")
@@ -45,15 +47,27 @@ class Token(NamedTuple):
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text`; hyphens and apostrophes divide, a possessive s is no word."""
     found = []
-    for match in _WORD.finditer(text):
-        word, (start, end) = match.group(), match.span()
+    for match in _WORD.finditer(_lettered(text)):
+        start, end = match.span()
+        word = text[start:end]
         if word in ("s", "S") and start and text[start - 1] in _APOSTROPHES:
             continue
-        folded_word = word if word[0].isdigit() else fold(word)
+        folded_word = word if word[0].isdecimal() else fold(word)
         # A few letters are all accent, and fold to nothing.
         if folded_word:
             found.append(Token(folded_word, word, start, end))
     return tuple(found)
+
+
+def _lettered(text: str) -> str:
+    """`text` with a letter in place of each mark that belongs to one: no mark divides a word."""
+    if text.isascii():
+        return text
+    letters = list(text)
+    for i, character in enumerate(letters):
+        if i and character > "\x7f" and letters[i - 1].isalpha() and is_mark(character):
+            letters[i] = letters[i - 1]
+    return "".join(letters)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -513,3 +514,24 @@ def test_an_invented_number_or_name_never_grounds(item: Item) -> None:
 @given(items)
 def test_the_same_entry_gives_the_same_claim(item: Item) -> None:
     assert GROUNDING.ground(item) == Grounding(story(TEXT, "2021-03-10"), PEOPLE).ground(item)
+
+
+NUNEZ = "Foreign Minister José Nuñez of Peru opened the talks in Dorhaven on Tuesday."
+
+
+@given(st.lists(st.tuples(st.integers(1, 25), st.sampled_from("\u00ad\u200b\u200d\u2060\ufeff"))))
+def test_a_name_stands_in_its_sentence_whatever_nobody_sees_in_it(
+    sprinkled: list[tuple[int, str]],
+) -> None:
+    text = NUNEZ
+    for place, character in sorted(sprinkled, reverse=True):
+        if text[place - 1 : place + 1].isalpha():
+            text = text[:place] + character + text[place:]
+    for written in (text, unicodedata.normalize("NFD", text)):
+        article = story(written)
+        item = {"person": "José Nuñez", "title": "Foreign Minister", "of": "Peru", "s": [1]}
+        grounded = Grounding(article, ("José Nuñez",)).ground(OfficeItem.model_validate(item))
+        assert grounded.claim is not None
+        assert not grounded.dropped
+        (evidence,) = grounded.claim.evidence
+        assert article.text[evidence.start : evidence.end] == evidence.quote == NUNEZ

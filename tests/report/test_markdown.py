@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claimcheck.claims import Coverage, Dropped, Failure, Provenance
+from claimcheck.claims import REST, Coverage, Dropped, Failure, Provenance
 from claimcheck.findings import (
     Alignment,
     Answer,
@@ -86,6 +86,13 @@ def test_never_no_conflict_when_something_was_not_read() -> None:
     report = markdown(compare(told.model_copy(update={"coverage": (failed, told.coverage[1])})))
     assert "1 sentence not read" in report
     assert "- **a:** sentence 2 not wholly read: the model refused" in report
+    begun = failed.model_copy(
+        update={"sentences": 1, "failures": (Failure(what=REST, reason="it is not free"),)}
+    )
+    report = markdown(compare(told.model_copy(update={"coverage": (begun, told.coverage[1])})))
+    assert "only the beginning of 1 story read" in report
+    assert "**not everything was read**" in report
+    assert "- **a:** the rest not read: it is not free" in report
 
 
 def test_one_story_has_nothing_to_be_compared_with() -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
+from claimcheck.articles.encodings import declared, decoded
 from claimcheck.articles.readers.html import text_of
 from claimcheck.errors import SourceError
 
@@ -18,9 +19,10 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
     """
     import feedparser
 
+    text = decoded(raw.content, raw.charset or declared(raw.content)) or ""
     # A stream: feedparser takes bytes or text for an address or a file's name, and opens that.
-    headers = {"content-type": f"application/xml; charset={raw.charset}"} if raw.charset else {}
-    feed = feedparser.parse(BytesIO(raw.content), response_headers=headers)
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers)
     if not feed.entries:
         raise SourceError(f"{raw.name}: no feed, or one without entries.")
     outlet = feed.feed.get("title")

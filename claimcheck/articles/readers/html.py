@@ -8,21 +8,20 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.articles.access import shows_beginning
+from claimcheck.articles.addresses import archived, site
 from claimcheck.articles.drafts import Draft, Raw, folded
-from claimcheck.articles.encodings import decoded, head
+from claimcheck.articles.encodings import declared, decoded
 from claimcheck.articles.linkeddata import Node, headline_of, is_live, stamps_in
 from claimcheck.articles.live import above, posts_of
+from claimcheck.articles.markup import prepare, without_hidden, without_link_lists
 from claimcheck.articles.published import page_stamps, story_of
+from claimcheck.articles.walls import ONLY_BEGINNING, in_place_of_story
 from claimcheck.errors import SourceError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(
-    r"""<meta[^>]{0,200}?charset\s*=\s*["']?(?P<meta>[\w.:-]+)"""
-    r"""|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?P<xml>[\w.:-]+)""",
-    re.IGNORECASE,
-)
 #: What browsers and SingleFile write into a page that they save.
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|[^>]{0,80}?\burl:\s*)(?P<url>https?://\S+)", re.IGNORECASE
@@ -30,6 +29,10 @@ _SAVED_FROM = re.compile(
 #: The end of a sentence; a page of links has none.
 _SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*\s*$", re.MULTILINE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+#: Links by which a page, or an archive's copy of one, says which page it is.
+_ITSELF = ("canonical", "bookmark", "original", "shortlink")
+#: What archives put above a page.
+_TOOLBARS = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "HEADER")
 _BLOCKS = (
     "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
     " ol p pre section table td th tr ul"
@@ -48,9 +51,7 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: it is not text, or has no article's text in it.
     """
-    declared = _CHARSET.search(head(raw.content))
-    charset = declared and (declared["meta"] or declared["xml"])
-    markup = decoded(raw.content, raw.charset or charset)
+    markup = decoded(raw.content, raw.charset or declared(raw.content))
     if markup is None:
         raise SourceError(f"{raw.name}: not the text of a web page; save the page again.")
     return stories(markup, raw)
@@ -62,26 +63,27 @@ def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: there is no article's text in it.
     """
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction, extract_metadata, load_html
     from trafilatura.settings import set_date_params
 
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
-    headings = _headings(tree)
+    if tree is None:
+        raise SourceError(f"{raw.name}: no page in it; save the story as text.")
+    address = raw.url or (saved["url"] if saved else None)
+    copy_of = _archived(tree, address)
+    asked = in_place_of_story(None, [" ".join(e.itertext()) for e in tree.iter("noscript")])
     whole = deepcopy(tree)
-    page = tree is not None and bare_extraction(
-        tree,
-        url=raw.url or (saved["url"] if saved else None),
-        include_comments=False,
-        with_metadata=True,
-        # Its date is not taken: that may be of anything on the page. This way it costs least.
-        date_extraction_params=set_date_params(False),
-    )
-    text = (getattr(page, "text", None) or "").strip()
-    if not page or isinstance(page, dict) or not _SENTENCE.search(text):
-        raise SourceError(
-            f"{raw.name}: no article's text found in this page; save the story as text."
-        )
+    prepare(tree)
+    # Its date is not taken: that may be of anything on the page. This way it costs least.
+    page = extract_metadata(tree, copy_of or address, set_date_params(False))
+    without_hidden(tree)
+    headings = _headings(tree)
+    found = bare_extraction(tree, include_comments=False)
+    text = (getattr(found, "text", None) or "").strip()
+    if not _SENTENCE.search(text):
+        advice = f", but {asked}" if asked else "; save the story as text"
+        raise SourceError(f"{raw.name}: no article's text found in this page{advice}.")
     title = " ".join((page.title or "").split()) or None
     if title and folded(title) in headings and not folded(text).startswith(folded(title)):
         text = f"{headings[folded(title)]}\n{text}"
@@ -90,9 +92,10 @@ def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
         text=text,
         title=title,
         stamps=page_stamps(whole, urls, title, text),
-        source=page.sitename or page.hostname,
-        url=page.url,
+        source=_outlet(page.sitename or page.hostname, copy_of),
+        url=page.url if copy_of is None or site(page.url or "") == site(copy_of) else copy_of,
         authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
+        lacking=ONLY_BEGINNING if shows_beginning(tree, text) else "",
     )
     node = story_of(whole, urls, title)
     return _live(draft, whole, node) if node and is_live(node) else (draft,)
@@ -139,7 +142,10 @@ def text_of(markup: str) -> str:
     if not markup.strip():
         return ""
     tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
-    for element in list(tree.iter("script", "style", "head", "title")):
+    prepare(tree)
+    without_hidden(tree)
+    without_link_lists(tree)
+    for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
         element.text = "\n" + (element.text or "")
@@ -148,8 +154,28 @@ def text_of(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _headings(tree: HtmlElement | None) -> dict[str, str]:
+def _archived(tree: HtmlElement, address: str | None) -> str | None:
+    """The address of the page that this is an archive's copy of; what the archive adds is emptied.
+
+    It stands in the address of the copy, or in what the copy says of itself.
+    """
+    links = [e.get("href", "") for e in tree.iter("link") if e.get("rel") in _ITSELF]
+    links += [e.get("content", "") for e in tree.iter("meta") if e.get("property") == "og:url"]
+    copy_of = next(filter(None, map(archived, filter(None, (address, *links)))), None)
+    if copy_of:
+        for element in list(tree.iter("div")):
+            if element.get("id") in _TOOLBARS:
+                element.clear(keep_tail=True)
+    return copy_of
+
+
+def _outlet(name: str | None, copy_of: str | None) -> str | None:
+    """Who published a page: of an archive's copy, not the archive."""
+    is_archive = name is None or "archive" in name.casefold() or "wayback" in name.casefold()
+    return site(copy_of) if copy_of and is_archive else name
+
+
+def _headings(tree: HtmlElement) -> dict[str, str]:
     """The headings that stand on a page, by what they are compared by."""
-    elements = tree.iter("h1", "h2") if tree is not None else ()
-    texts = (" ".join(element.text_content().split()) for element in elements)
+    texts = (" ".join(element.text_content().split()) for element in tree.iter("h1", "h2"))
     return {folded(text): text for text in texts if text}

@@ -14,13 +14,17 @@ _FRONT = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+#: In Markdown, what is struck through, and the mark of a footnote.
+_STRUCK_OR_NOTE = re.compile(r"~~(?=\S)[^~\n]{1,500}~~|(?<=\S)\[\^\w{1,20}\](?!:)")
+_MARKDOWN = (".md", ".markdown")
 
 
 def read(raw: Raw) -> tuple[Draft, ...]:
     """The story that a text is.
 
     Front matter, YAML between lines of `---` or TOML between lines of `+++`, is taken out of the
-    text and leaves its lines empty, so that line numbers are those of the file.
+    text and leaves its lines empty, so that line numbers are those of the file. What Markdown
+    strikes through is left out, and so are marks of footnotes.
 
     Raises:
         SourceError: it is not text.
@@ -30,6 +34,8 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         raise SourceError(
             f"{raw.name}: not plain text, or full of control characters; save the story as text."
         )
+    if raw.suffix.casefold() in _MARKDOWN:
+        text = _STRUCK_OR_NOTE.sub("", text)
     front = _FRONT.match(text)
     fields = _fields(front["fields"], front["fence"]) if front else None
     if front is None or fields is None:
