@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.values.quantities import quantity, same_quantity
+from claimcheck.values.quantities import quantities_in, quantity, same_quantity
 from claimcheck.values.quantities.value import Quantity
 
 
@@ -301,3 +301,22 @@ def test_what_is_not_understood_is_unknown(text: str) -> None:
 def test_two_figures(a: str, b: str, same: bool | None) -> None:
     assert same_quantity(read(a), read(b)) is same
     assert same_quantity(read(b), read(a)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It cost Rs.500 crore and 12 people were hurt.", ["Rs.500 crore", "12 people"]),
+        ("a few million people and 3 dogs", ["a few million people", "3 dogs"]),
+        ("Between 5 and 10 million voted.", ["Between 5 and 10 million voted"]),
+        ("R500 million for 3,000 homes", ["R500 million", "3,000 homes"]),
+        ("COVID-19 killed 5 people", ["5 people"]),
+        ("F-16 jets hit 3 sites", ["3 sites"]),
+        # What follows, or stands before, shows that the number is another.
+        ("It rose from 5 to 10 percent.", []),
+        ("a city of 5 млн", []),
+        ("two million and three fifths of it", []),
+    ],
+)
+def test_figures_of_a_text(text: str, found: list[str]) -> None:
+    assert [f.text for f in quantities_in(text)] == found

@@ -88,7 +88,13 @@ def cardinal(words: Sequence[str], at: int) -> Numeral | None:
             abbreviated = this in AFTER_DIGITS
             groups.scale(ALL_SCALES[this], again=seen == "scale")
             seen = "scale"
-        elif this == "and" and seen == "scale" and groups.continue_with(_after(words, i + 1)):
+        elif (
+            this == "and"
+            and seen == "scale"
+            and groups.continue_with(_after(words, i + 1))
+            and not (groups.large and words[at][0].isdigit())
+        ):
+            # "500 crore and 12 people" are two numbers.
             seen, i = "and", i + (word(words, i + 1) == "-")
         elif this == "-" and _goes_on(word(words, i + 1), seen):
             pass
@@ -120,6 +126,11 @@ class _Groups:
     @property
     def value(self) -> Decimal:
         return self._done + self._group + self._current
+
+    @property
+    def large(self) -> bool:
+        """Whether its last scale is larger than a hundred."""
+        return self._limit is not None and self._limit >= _WITHIN_GROUP
 
     def can_take(self, value: Decimal | int) -> bool:
         """Whether a number fits behind the last scale: 300 behind "two thousand"."""

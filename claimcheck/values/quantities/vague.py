@@ -28,6 +28,11 @@ class Span(NamedTuple):
     end: int
 
 
+def is_vague(words: str) -> bool:
+    """Whether `words`, in lower case, stand for a span of numbers: "a few", "a couple of"."""
+    return words.removesuffix(" of") in _PHRASES
+
+
 def span(words: Sequence[str], at: int) -> Span | None:
     """The span of numbers that starts at token `at`."""
     many = words[at] == "many"

@@ -12,7 +12,7 @@ from math import ceil
 from claimcheck.claims import Interval
 from claimcheck.values.times import calendar as cal
 from claimcheck.values.times.rules import Expression, Rule, unknown
-from claimcheck.values.times.words import MONTH, MONTHS, NTH, RANK, WHICH, YEAR
+from claimcheck.values.times.words import MONTH, NTH, RANK, WHICH, YEAR
 
 
 def _period(e: Expression) -> Interval | None:
@@ -112,16 +112,6 @@ def _nth_weekend(e: Expression) -> Interval | None:
     return found if found and found == cal.unit_of("weekend", found.start) else None
 
 
-def _nth_month(e: Expression) -> Interval | None:
-    """As "the third month of 2020"."""
-
-    def of(whole: Interval) -> Interval:
-        nth = e.rank if e.rank > 0 else 12
-        return cal.checked_in(whole, cal.months_of(whole.start.year, nth))
-
-    return e.part(of, "year")
-
-
 def _week(e: Expression) -> Interval | None:
     """An ISO week by its number, or a week of a month or year, where its Thursday lies."""
 
@@ -184,53 +174,6 @@ def _to_date(e: Expression) -> Interval | None:
     return cal.days(cal.unit_of(e["unit"], e.today).start, e.today)
 
 
-def _third(e: Expression) -> Interval | None:
-    """As "the first third of May", "the last two thirds of 2022"."""
-    two = bool(e["n"])
-    firsts = {"1st": 1, "2nd": 2, "middle": 2, "3rd": 3}
-    first = firsts.get(e["nth"], 2 if two else 3)
-    return e.part(lambda w: cal.third_of(w, first, first + two), "month", "quarter", "year")
-
-
-def _two_parts(e: Expression) -> Interval | None:
-    """As "early to mid May"."""
-
-    def of(whole: Interval) -> Interval:
-        first, last = ("early", "mid") if e["early"] else ("mid", "late")
-        return cal.days(cal.part_of(whole, first).start, cal.part_of(whole, last).end)
-
-    return e.part(of, *cal.DIVISIBLE)
-
-
-def _two_months(e: Expression) -> Interval | None:
-    """As "May/June 2023"."""
-    second = MONTHS[e["other"]]
-    if second != e.month % 12 + 1:
-        return None
-    if year := e["year"]:
-        return cal.months_of(int(year) - (second == 1), e.month, 2)
-    return e.context.nearest_of_years(lambda year: cal.months_of(year, e.month, 2))
-
-
-def _until(e: Expression) -> Interval | None:
-    """As "the three months to March", "the year ended 30 June": whole months, up to the last."""
-    end = e.context.read(e["rest"])
-    count = {"month": 1, "quarter": 3, "half year": 6, "year": 12}[e["unit"]]
-    months = count * (e.number("n") if e["n"] else 1)
-    if end is None or (not e["n"] and e["unit"] == "month"):
-        return None
-    whole = cal.unit_of("month", end.end)
-    if whole.end != end.end or end not in (whole, cal.days(whole.end)):
-        return None
-    return cal.months_of(whole.start.year, whole.start.month - months + 1, months)
-
-
-def _rest(e: Expression) -> Interval | None:
-    """As "the rest of 2023", told in it."""
-    whole = e.context.read(e["whole"])
-    return cal.days(cal.checked_in(whole, cal.days(e.today)).start, whole.end) if whole else None
-
-
 _PART = (
     r"(?:the )?(?:(?P<early>early|start of|beginning of|1st half(?: of)?|h1)"
     r"|(?P<mid>mid|middle of)|(?P<late>late|end of|end|2nd half(?: of)?|h2))"
@@ -278,8 +221,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"(?P<first>{YEAR}) (?P<m>\d\d?)", _numeric_month),
     (rf"(?P<m>\d\d?) {YEAR}", _numeric_month),
     (rf"(?:year (?:of )?)?{YEAR}", lambda e: cal.year_of(e.number("year"))),
-    (r"in (?P<year>1[0-8]\d\d)", lambda e: cal.year_of(e.number("year"))),
-    (r"(?:the )?year (?P<year>1[0-8]\d\d)", lambda e: cal.year_of(e.number("year"))),
+    (r"(?:in|(?:the )?year) (?P<year>1[0-8]\d\d)", lambda e: cal.year_of(e.number("year"))),
     (r"(?P<year>(?:19|20)\d0)s", lambda e: cal.year_of(e.number("year"), 10)),
     (r"(?P<quarter>q[1-4])", _quarter),
     (rf"{_QUARTER} (?:(?:of|in) )?(?P<whole>.+)", _quarter),
@@ -287,23 +229,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (rf"{_YEARS} {_QUARTER}", _quarter),
     (rf"{_YEARS} (?:(?P<early>h1|1st half)|(?P<late>h2|2nd half))(?P<mid>)", _part),
     (rf"(?:(?P<early>1h)|(?P<late>2h))(?P<mid>) (?P<whole>{YEAR})", _part),
-    (
-        r"(?:the )?(?P<nth>1st|2nd|3rd|last|final|middle) (?P<n>2 )?(?:3rd|thirds?) "
-        r"(?:of|in) (?P<whole>.+)",
-        _third,
-    ),
-    (r"(?:the )?(?P<early>early)(?: to )(?:the )?(?P<mid>mid|middle of) (?P<whole>.+)", _two_parts),
-    (r"(?:the )?(?P<mid>mid|middle) to (?P<late>late) (?P<whole>.+)", _two_parts),
-    (rf"{MONTH} (?P<other>{'|'.join(MONTHS)})(?: {YEAR})?", _two_months),
-    (
-        r"(?:the )?(?:(?P<n>\d\d?) )?(?P<unit>month|quarter|half year|year)s? "
-        r"(?:to|ended|ending|ended on|ending on|through) (?P<rest>(?!date\b).+)",
-        _until,
-    ),
     (r"week (?P<n>\d\d?)(?: (?:(?:of|in) )?(?P<whole>.+))?", _week),
     (rf"(?:week|w) ?(?P<n>\d\d?) (?P<whole>{YEAR})", _week),
     (rf"(?P<whole>{YEAR}) ?(?:week |w)(?P<n>\d\d?)", _week),
-    (rf"{RANK} month (?:of|in) (?P<whole>.+)", _nth_month),
     (rf"{RANK} (?:full )?week (?:of|in) (?P<whole>.+)", _week),
     (rf"{RANK} weekend (?:of|in) (?P<whole>.+)", _nth_weekend),
     (
@@ -316,10 +244,6 @@ PERIOD_RULES: tuple[Rule, ...] = (
     (r"weekend of (?P<rest>.+)", _weekend_with),
     (rf"{_PART} (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _part),
     (r"(?P<way>earlier|later) (?:(?:in|on) )?(?:the )?(?P<whole>.+)", _compared),
-    (
-        rf"(?:the )?(?:rest|remainder) of (?P<whole>{YEAR}|{MONTH})",
-        _rest,
-    ),
     (
         rf"(?:the )?(?:rest|remainder) of (?:the|this) {_UNIT}",
         lambda e: cal.days(e.today, cal.unit_of(e["unit"], e.today).end),

@@ -17,6 +17,7 @@ from claimcheck.values.times.days import DAY_RULES
 from claimcheck.values.times.periods import PERIOD_RULES
 from claimcheck.values.times.rules import Context, only
 from claimcheck.values.times.short_years import with_long_years
+from claimcheck.values.times.spans import SPAN_RULES
 from claimcheck.values.times.words import ANY_YEAR, DAY, MDAY, MONTH, MONTHS, NTH, WEEKDAYS, normal
 
 #: No expression of time is this long, in characters.
@@ -25,7 +26,7 @@ _LONGEST = 100
 _FEW = 3
 #: Signs of open ends (">= 2019"), money and measures: not of days.
 _SIGNS = re.compile(r"[<>=≤≥±%$€£¥+*#@]")
-_RULES = DAY_RULES + PERIOD_RULES
+_RULES = DAY_RULES + SPAN_RULES + PERIOD_RULES
 
 _PAIR = re.compile(
     r"(?P<way>between |from )?(?P<first>.+?) "
