@@ -192,6 +192,10 @@ def _position(value: Value | None) -> float | None:
 
 
 def _of_words(words: str, published: Interval | None, kind: Kind) -> Value | None:
+    ranked = quantity(words) if kind == "figure" else None
+    if ranked is not None and ranked.unit == "ordinal":
+        # Of a figure "third" is a rank, and no day of a month.
+        return Amount(ranked)
     clock = minute_of_day(words)
     days = resolve(_LEAD.sub("", words), published)
     if days is None and clock is not None:
