@@ -174,17 +174,6 @@ def test_markdown_strikes_out_and_notes() -> None:
     assert plain.read(Raw("story.txt", text.encode(), ".txt"))[0].text == text
 
 
-def test_what_a_page_says_of_itself_may_stand_where_nobody_sees_it() -> None:
-    hidden = "<div hidden><time itemprop=datePublished datetime=2024-03-05>5 March</time></div>"
-    article = "<article itemscope itemtype='https://schema.org/NewsArticle'>"
-    body = "".join(f"<p>{line}</p>" for line in REST)
-    (draft,) = stories(
-        f"<html><body>{article}{hidden}{body}</article></body></html>", Raw("p", b"")
-    )
-    assert draft.text == "\n".join(REST)
-    assert {str(day) for stamp in draft.stamps or () for day in stamp.days} == {"2024-03-05"}
-
-
 PIECES = st.recursive(
     st.text("ab 1<&", max_size=5).map(html.escape),
     lambda inner: st.tuples(
