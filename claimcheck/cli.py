@@ -350,9 +350,10 @@ def _write(
     claims: ClaimSet | None = None,
 ) -> None:
     """Say what was not read of the stories, and write a result: what comes last is looked at."""
+    from claimcheck.findings import Comparison
     from claimcheck.report.files import write_atomically
     from claimcheck.report.screen import Look
-    from claimcheck.report.wording import gap_lines
+    from claimcheck.report.wording import accounting, gap_lines
 
     file = file_of(output)
     look = Look() if file else Look(terminal.width, terminal.colour)
@@ -364,6 +365,8 @@ def _write(
     if file:
         write_atomically(file, content)
         terminal.say(f"{file} written.")
+        if isinstance(result, Comparison):
+            terminal.say(accounting(result))
     else:
         terminal.show(content)
 

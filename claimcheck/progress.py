@@ -61,7 +61,7 @@ class State:
         tokens: of fresh answers, in and out.
         fresh: passages for which a model was called.
         left: passages of the articles so far known that are still to be dealt with.
-        noun: what an article is called: an event, where the stories of one are read across.
+        noun: what an article is called, one and several; "event" where stories are read across.
     """
 
     articles: int
@@ -72,10 +72,10 @@ class State:
     tokens: int = 0
     fresh: int = 0
     left: int = 0
-    noun: str = "article"
+    noun: tuple[str, str] = ("story", "stories")
 
     def __str__(self) -> str:
-        return f"{self.done:,} of {self.articles:,} {self.noun}{'' if self.articles == 1 else 's'}"
+        return f"{self.done:,} of {self.articles:,} {self.noun[self.articles != 1]}"
 
 
 def line(state: State, now: float) -> str:
@@ -116,7 +116,7 @@ class Progress:
         articles: how many are to be read.
         say: tells the user; a passing line should be for terminals only.
         clock: seconds that only grow.
-        noun: what an article is called.
+        noun: what an article is called, one and several.
     """
 
     def __init__(
@@ -124,7 +124,7 @@ class Progress:
         articles: int,
         say: Say,
         clock: Callable[[], float] = time.monotonic,
-        noun: str = "article",
+        noun: tuple[str, str] = ("story", "stories"),
     ) -> None:
         self._say = say
         self._clock = clock

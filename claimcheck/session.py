@@ -94,7 +94,7 @@ class Session:
         """
         if not self._options.across:
             return Alignment(note="as --no-across asks")
-        progress = Progress(len(shared_events(articles)), self.say, noun="event")
+        progress = Progress(len(shared_events(articles)), self.say, noun=("event", "events"))
         return self._awaited(lambda llm: align(articles, llm, progress), progress)
 
     def record(self, articles: Sequence[Article], folder: Path, name: str | None) -> None:

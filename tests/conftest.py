@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 # What passes once passes always; `HYPOTHESIS_PROFILE=search` looks where nobody has looked yet.
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

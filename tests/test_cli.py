@@ -176,7 +176,7 @@ def test_a_recording_of_another_text_is_refused(run: Command, tmp_path: Path) ->
     changed.write_text(ARTICLES[1].read_text("utf-8") + "\nMore.\n", "utf-8")
     code, out, err = run("compare", changed, *REPLAY)
     assert (code, out) == (3, "")
-    assert "claimcheck record" in err
+    assert "drop --recordings" in err
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_stopped_it_says_what_is_kept(run: Command, monkeypatch: pytest.MonkeyPa
         "compare", *ARTICLES, "--model", "m", "--base-url", "http://localhost:1/v1"
     )
     assert (code, out) == (130, "")
-    assert "stopped: 0 of 3 articles are read and kept; run it again to go on" in err
+    assert "stopped: 0 of 3 stories are read and kept; run it again to go on" in err
 
 
 def test_a_dry_run_says_what_it_would_take_and_asks_nobody(run: Command) -> None:

@@ -75,7 +75,7 @@ MISTAKES = [
     ("compare story.txt --jobs 0", 2, ["--jobs", "from 1"]),
     ("compare story.txt --jobs many", 2, ["--jobs", "a number"]),
     ("compare story.txt --published 31.01.2025", 2, ["FILE=2025-01-31"]),
-    ("compare story.txt --published story.txt=31.01.2025", 2, ["not a date", "2025-01-31"]),
+    ("compare story.txt --published story.txt=05.01.2025", 2, ["not a date", "2025-01-31"]),
     ("compare story.txt --published stroy.txt=2025-01-31", 2, ["--published", "did you mean"]),
     ("compare story.txt --source stroy.txt=Wire", 2, ["--source", "did you mean"]),
     ("compare claims.json --baseline none.json", 3, ["none.json", "no such file"]),

@@ -36,7 +36,7 @@ def read(article: str, *, fresh: bool = True, failed: bool = False) -> PassageRe
 
 def test_a_line_says_how_far_it_has_come() -> None:
     assert line(SOME, 130) == (
-        "3 of 12 articles, 1 cached, 0 failed, 12,400 tokens, about 2 min left"
+        "3 of 12 stories, 1 cached, 0 failed, 12,400 tokens, about 2 min left"
     )
 
 
@@ -95,7 +95,7 @@ def test_articles_are_counted_by_what_became_of_their_passages() -> None:
     assert state.tokens == 300, "tokens of the cache were paid for before"
     screen.now = 3
     progress.finish()
-    assert screen.final == ["4 of 5 articles, 1 cached, 1 failed, 300 tokens, about 2 s left"]
+    assert screen.final == ["4 of 5 stories, 1 cached, 1 failed, 300 tokens, about 2 s left"]
 
 
 def test_the_line_is_rewritten_ten_times_a_second_at_most() -> None:
@@ -107,16 +107,16 @@ def test_the_line_is_rewritten_ten_times_a_second_at_most() -> None:
         progress(read("a"))
     assert 15 <= len(screen.passing) <= 21
     progress.finish()
-    assert screen.final == ["1 of 1 article, 0 cached, 0 failed, 100,000 tokens"]
+    assert screen.final == ["1 of 1 story, 0 cached, 0 failed, 100,000 tokens"]
 
 
 def test_what_is_said_when_it_is_stopped() -> None:
-    assert stopped(SOME) == ("stopped: 3 of 12 articles are read and kept; run it again to go on")
+    assert stopped(SOME) == ("stopped: 3 of 12 stories are read and kept; run it again to go on")
     assert stopped(SOME, kept=False) == (
-        "stopped: 3 of 12 articles are read; with --no-cache nothing is kept"
+        "stopped: 3 of 12 stories are read; with --no-cache nothing is kept"
     )
-    assert stopped(replace(SOME, done=1)).startswith("stopped: 1 of 12 articles is read and kept;")
-    assert stopped(State(1, 0)) == "stopped: 0 of 1 article is read and kept; run it again to go on"
+    assert stopped(replace(SOME, done=1)).startswith("stopped: 1 of 12 stories is read and kept;")
+    assert stopped(State(1, 0)) == "stopped: 0 of 1 story is read and kept; run it again to go on"
 
 
 def test_away_from_a_terminal_there_is_only_the_last_line(
@@ -127,7 +127,7 @@ def test_away_from_a_terminal_there_is_only_the_last_line(
     progress(read("a"))
     assert capsys.readouterr().err == ""
     progress.finish()
-    assert capsys.readouterr().err == "1 of 1 article, 0 cached, 0 failed, 100 tokens\n"
+    assert capsys.readouterr().err == "1 of 1 story, 0 cached, 0 failed, 100 tokens\n"
 
 
 def test_on_a_terminal_one_line_is_rewritten_without_colours(
@@ -152,7 +152,7 @@ def test_on_a_terminal_one_line_is_rewritten_without_colours(
 
 def test_events_are_called_so() -> None:
     said: list[str] = []
-    progress = Progress(2, lambda line, passing=False: said.append(line), lambda: 0.0, "event")
+    progress = Progress(2, lambda line, passing=False: said.append(line), lambda: 0.0, ("event", "events"))
     progress(Started("a and b", 1))
     progress(PassageRead("a and b", Usage(5, 5), fresh=True, failed=False))
     progress.finish()

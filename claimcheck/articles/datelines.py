@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from claimcheck.articles.dating import Stamp, settled
 from claimcheck.articles.moments import days_of_moment, in_the_world
-from claimcheck.claims import Interval, Published
+from claimcheck.claims import Published
 from claimcheck.values.times import minute_of_day, resolve
 from claimcheck.values.times import month_first as order_in
 
@@ -109,13 +109,15 @@ def wire_stamps(text: str) -> list[Stamp]:
 
 
 def user_date(text: str) -> Published:
-    """A date that the user states, in ISO 8601 (`2025-01-05`).
+    """A date that the user states, `2025-01-05` or `5 January 2025`.
 
     Raises:
         ValueError: the text is not such a date.
     """
-    day = date.fromisoformat(text)
-    return Published(interval=Interval(start=day, end=day), provenance="given", text=text)
+    days = resolve(text, None)
+    if days is None or days.start != days.end:
+        raise ValueError(f"{text!r} is no day")
+    return Published(interval=days, provenance="given", text=text)
 
 
 def address_stamps(url: str) -> list[Stamp]:

@@ -65,8 +65,8 @@ def read_sources(
             sources.
     """
     places = located(sources)
-    dates = {key_of(name): _user_date(name, text) for name, text in (published or {}).items()}
-    names = {key_of(name): outlet for name, outlet in (outlets or {}).items()}
+    dates = {_key(name, places): _user_date(name, text) for name, text in (published or {}).items()}
+    names = {_key(name, places): outlet for name, outlet in (outlets or {}).items()}
     errors: list[SourceError] = list(places.errors)
     notes: list[str] = list(places.notes)
     articles: list[Article] = []
@@ -108,11 +108,20 @@ def read_sources(
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
-            near = get_close_matches(stranger, sorted(known), n=1)
+            near = get_close_matches(stranger, sorted(known), n=1, cutoff=0.8)
             advice = f"did you mean {near[0]}?" if near else "name a story as it is named there."
             raise UsageError(f"{option} names {stranger}, which is not among the sources: {advice}")
     once, twins = without_twins(sorted(articles, key=lambda a: (a.name, a.path, a.id)))
     return Reading(tuple(_distinct_names(once)), tuple(errors), tuple(notes + twins))
+
+
+def _key(name: str | Path, places: Located) -> str:
+    """The key of what a user names: a file among the sources may be named without its folder."""
+    plain, number, _ = str(name).partition("#")
+    found = [f for f in places.files if f.name == plain]
+    if len(found) != 1 or Path(plain).exists():
+        return key_of(name)
+    return key_of(f"{found[0]}{number}{str(name).partition('#')[2]}")
 
 
 def article_of(text: str, path: Path, published: Published | None = None) -> Article:

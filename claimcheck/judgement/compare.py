@@ -128,7 +128,8 @@ def _finding(question: Question, judged: Judged, behind: Behind, corpus: Corpus)
         possible=judged.possible,
         settles=judged.settles,
         judge=judged.judge,
-        note="" if judged.verdict == "agree" else question.why,
+        # Of another verdict than the one it is told of, the model's sentence would be untrue.
+        note=question.why if judged.verdict == question.verdict != "agree" else "",
         found=question.found,
         gap=widest_gap([s.value for s in judged.sides]),
         answers=answers,

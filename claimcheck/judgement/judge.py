@@ -229,6 +229,9 @@ def _exclusive(question: Question, d: Difference) -> Judged:
         return _undecided(question, d, f"{apart} {_failed(reason, checked)}")
     if question.verdict == "explained" and reason and checked:
         return _explained(d, reason, checked, question.model)
+    if reason == "succession" and checked and checked.shown:
+        # That the stories are of two times is seen, whatever the model was unsure of.
+        return _explained(d, reason, checked, "")
     return (
         _conflict(d, apart) if question.verdict == "explained" else _undecided(question, d, apart)
     )

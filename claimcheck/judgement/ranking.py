@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from claimcheck.claims import listed
 from claimcheck.findings import Finding, Verdict
+from claimcheck.values.folding import fold
 
 _ORDER: tuple[Verdict, ...] = ("conflict", "undecided", "explained", "agree")
 
@@ -59,10 +60,22 @@ def _origins(finding: Finding) -> list[int]:
     return [len({o.name for a in side for o in a.origins}) for side in finding.sides]
 
 
+def _shared(finding: Finding) -> str:
+    """The origin that every different answer has; empty where there is none."""
+    names = [
+        {fold(o.name).removeprefix("the "): o.name for a in side for o in a.origins}
+        for side in finding.sides
+    ]
+    common = set.intersection(*(set(each) for each in names)) if names else set()
+    return min((names[0][name] for name in common), default="")
+
+
 def _weight(finding: Finding, stories: int) -> str:
     answered = f"{len(finding.articles)} of {stories} stories answer it"
     counts = sorted(_origins(finding), reverse=True)
     origins = f"{' against '.join(map(str, counts))} in independent origins"
+    if shared := _shared(finding):
+        origins = f"all answers go back to one source ({shared})"
     if finding.gap is None:
         return f"{answered}, {origins}."
     apart = f"the figures are {finding.gap:.0%} apart"

@@ -15,6 +15,7 @@ from claimcheck.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from claimcheck.llm.local import Tell, fingerprint, model_name, serving
 from claimcheck.llm.metered import Meter, Metered
 from claimcheck.llm.modelfile import DEFAULT, model_path
+from claimcheck.llm.parts import has_llama, install
 from claimcheck.llm.prices import FREE, Price, price
 from claimcheck.llm.profiles import LOCAL, REMOTE, profile_for
 
@@ -190,6 +191,10 @@ async def opened(chosen: Served | Here, tell: Tell = lambda line: None) -> Async
 
 
 def _check_file(chosen: Here) -> None:
+    if not has_llama():
+        raise ModelFileError(
+            f"a local model needs llama.cpp: install claimcheck with it: {install('local')}"
+        )
     if chosen.name == DEFAULT.name and not chosen.path.exists():
         raise ModelFileError("the local model is not here yet: run `claimcheck model pull`")
     if model_name(chosen.path.name, fingerprint(chosen.path)) != chosen.name:

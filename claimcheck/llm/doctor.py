@@ -23,6 +23,7 @@ from claimcheck.llm.endpoint import NO_KEY, Endpoint, without_secrets
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.local import BESIDE, gigabytes, installed_memory
 from claimcheck.llm.modelfile import model_path
+from claimcheck.llm.parts import has_llama, install
 from claimcheck.llm.profiles import families
 from claimcheck.llm.retrying import Setback
 
@@ -136,6 +137,8 @@ def _cache(folder: Path) -> _Finding:
 
 def _file(path: Path) -> _Finding:
     """The local model's file, whether or not it is the model to ask."""
+    if not has_llama():
+        return _Finding("Local", f"llama.cpp is not installed; {install('local')} brings it")
     if not path.is_file():
         return _Finding("Local", f"{path} is not there; `claimcheck model pull` fetches it")
     size, installed = path.stat().st_size, installed_memory()

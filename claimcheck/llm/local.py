@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from claimcheck.errors import ModelFileError
 from claimcheck.llm.endpoint import Endpoint
+from claimcheck.llm.parts import install
 
 _CONTEXT_TOKENS = 8192
 _MIB = 1 << 20
@@ -113,7 +114,7 @@ def _library() -> Any:
         return importlib.import_module("xllamacpp")
     except ImportError as error:
         raise ModelFileError(
-            "a local model needs llama.cpp: run pip install 'newsroom-claimcheck[local]'"
+            f"a local model needs llama.cpp: install claimcheck with it: {install('local')}"
         ) from error
 
 

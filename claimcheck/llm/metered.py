@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from claimcheck.completion import ACROSS, EXTRACT, LLM, Request, Response, Usage
 from claimcheck.digests import canonical_json
 from claimcheck.errors import BudgetSpent, UsageError
+from claimcheck.llm.parts import install
 from claimcheck.llm.prices import FREE, Price, cost
 
 #: What each stage leaves undone when the budget is spent.
@@ -180,7 +181,7 @@ class Metered:
         if price is None and meter.budget.max_cost is not None:
             raise UsageError(
                 f"--max-cost: the price of {inner.model} is unknown; use --max-calls, "
-                "or pip install 'newsroom-claimcheck[prices]' if it is not there"
+                f"or install claimcheck with its part for prices: {install('prices')}"
             )
         self.model = inner.model
         self.profile = inner.profile

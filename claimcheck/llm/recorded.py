@@ -107,15 +107,18 @@ class _Recording(BaseModel, extra="forbid"):
             answers=sorted(answers, key=lambda answer: answer.order),
         )
 
-    def changed(self, request: Request) -> str | None:
-        """What `request` has changed since, or None."""
+    def changed(self, request: Request, again: str) -> str | None:
+        """What `request` has changed since, and what to do, or None; `again` records anew."""
         prompt = request.prompt
         if (self.prompt.name, self.prompt.sha256) != (prompt.name, prompt.digest):
-            return f"prompt {prompt.name}"
+            return f"before the prompt {prompt.name} changed: {again}"
         if self.response_schema.sha256 != schema_digest(request.schema):
-            return f"schema {request.schema.__name__}"
+            return f"before the schema {request.schema.__name__} changed: {again}"
         if self.article.sha256 != request.subject.digest:
-            return f"text of the article {request.subject.name}"
+            return (
+                "from another text: recordings stand for the stories they were made of alone; "
+                "drop --recordings to read others"
+            )
         return None
 
 
@@ -165,8 +168,8 @@ class Recorded:
                 f"{self._folder} has no {request.task} recording of {subject.name}: {advice}"
             )
         path, recording = found
-        if (changed := recording.changed(request)) is not None:
-            raise RecordingMismatch(f"{path} was recorded before the {changed} changed: {advice}")
+        if (changed := recording.changed(request, advice)) is not None:
+            raise RecordingMismatch(f"{path} was recorded {changed}")
         for answer in recording.answers:
             if answer.part == subject.part:
                 return answer.response(self.model)

@@ -53,6 +53,8 @@ def when(published: Published | None, dating: str = "") -> str:
 def accounting(comparison: Comparison) -> str:
     """The one line that sums a comparison up; it always says what was not read."""
     undated = sum(a.published is None for a in comparison.articles)
+    if len(comparison.articles) == 1:
+        return f"1 story read, which has nothing to be compared with; {failures(comparison)}."
     shared = count(len(comparison.findings), "shared question")
     number = {v: len(still_open(comparison, v)) for v in get_args(Verdict)}
     verdicts = (

@@ -67,7 +67,7 @@ def test_no_file(tmp_path: Path):
 def test_llama_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     with (
-        pytest.raises(ModelFileError, match=r"pip install 'newsroom-claimcheck\[local\]'"),
+        pytest.raises(ModelFileError, match=r"tool install --force '\.\[local\]'"),
         serving(tmp_path / "model.gguf"),
     ):
         pass

@@ -167,10 +167,6 @@ def contents(folder: Path) -> dict[str, bytes]:
         (replace(REQUEST, prompt=Prompt("extract.md", "f" * 64)), "prompt extract.md"),
         (replace(REQUEST, prompt=Prompt("other.md", "e" * 64)), "prompt other.md"),
         (replace(REQUEST, schema=Village), "schema Village"),
-        (
-            replace(REQUEST, subject=Subject("001_motegi", "1-4", "0" * 64)),
-            "text of the article 001_motegi",
-        ),
     ],
 )
 def test_mismatch_names_the_file_the_part_and_the_command(
@@ -182,6 +178,13 @@ def test_mismatch_names_the_file_the_part_and_the_command(
     assert str(folder / "extract" / "001_motegi.json") in message
     assert f"the {named} changed" in message
     assert f"claimcheck record {folder.parent} --model" in message
+
+
+def test_of_another_text_nobody_is_told_to_record_over_it(folder: Path) -> None:
+    other = replace(REQUEST, subject=Subject("001_motegi", "1-4", "0" * 64))
+    with pytest.raises(RecordingMismatch, match=r"from another text.* drop --recordings") as caught:
+        replay(folder, other)
+    assert "claimcheck record" not in str(caught.value)
 
 
 def test_the_wording_of_the_messages_is_the_prompts_matter(folder: Path):

@@ -72,7 +72,9 @@ const review = { cards: [], act() {} };
     byId("saved").textContent = text;
   };
   const tally = () => {
-    byId("decided").textContent = `${ids.filter((id) => made[id]?.decision).length} of ${ids.length} decided`;
+    // What is explained can be decided, and need not be.
+    const open = ids.filter((id) => data.drafts[id].verdict !== "explained");
+    byId("decided").textContent = `${open.filter((id) => made[id]?.decision).length} of ${open.length} decided`;
     const left = unsaved().length;
     if (!data.saved_in && left) status(`${left} not saved`);
     const settled = data.saved_in && !left && !ids.some((id) => made[id] && !made[id].decision);
