@@ -27,7 +27,8 @@ class Raw:
 class Draft:
     """One story, before its text is divided into sentences.
 
-    `published` is as the source words it; `source` is the outlet's name.
+    `published` is as the source words it; `source` is the outlet's name. `aside` has lines that
+    came with the story and are not its own; `notes` what the reader should know of how it was read.
     """
 
     text: str
@@ -36,6 +37,8 @@ class Draft:
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:

@@ -91,6 +91,7 @@ def read_sources(
                 continue
             if draft.published and article.published is None:
                 notes.append(f"{path}: no date can be read in {draft.published!r}.")
+            notes += [f"{path}: {note}." for note in draft.notes]
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
@@ -177,7 +178,7 @@ def _article(
         authors=draft.authors,
         text=draft.text,
         sentences=parts.sentences,
-        furniture=parts.furniture,
+        furniture=draft.aside + parts.furniture,
     )
 
 

@@ -73,7 +73,9 @@ def test_what_is_no_story_by_nature_needs_no_word(folder: Path) -> None:
 
 def test_reports_of_its_own_are_left_out_and_named(folder: Path) -> None:
     (folder / "r.md").write_text("# Where these stories disagree\n\nLong ago.", "utf-8")
-    (folder / "r.csv").write_text("verdict,question,side,origins,one_origin_alone,reason\n", "utf-8")
+    (folder / "r.csv").write_text(
+        "verdict,question,side,origins,one_origin_alone,reason\n", "utf-8"
+    )
     reading = read_sources([folder])
     assert reading.errors == ()
     assert len(reading.articles) == 1
