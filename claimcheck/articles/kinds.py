@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from claimcheck.articles import exports
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.encodings import head
 from claimcheck.articles.readers import feeds, html, mail, pdf, plain, records
@@ -20,6 +21,8 @@ READERS: dict[str, Callable[[Raw], Sequence[Draft | SourceError]]] = {
     "mail": mail.read,
 }
 
+#: Kinds in which databases export many stories as one text.
+_DOCUMENTS = ("text", "pdf")
 _KINDS = rows("source_kinds")
 _KIND_OF_ENDING = {ending: kind for ending, kind, _ in _KINDS}
 #: The ending that means the same as what a server calls a kind of source.
@@ -65,7 +68,11 @@ def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
             raise SourceError(
                 f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
             )
-    return READERS[kind_of(raw)](raw)
+    kind = kind_of(raw)
+    found = READERS[kind](raw)
+    if kind not in _DOCUMENTS:
+        return found
+    return [story for d in found for story in (exports.stories(d) if isinstance(d, Draft) else [d])]
 
 
 def kind_of(raw: Raw) -> str:
