@@ -105,9 +105,21 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         last = found[-1] if found else None
-        if last and abs(last.top - line.top) < 0.3 * line.size and line.left >= last.right - 1:
+        if last and _is_initial(last, line):
+            found[-1] = line._replace(text=last.text + line.text, left=last.left)
+        elif last and abs(last.top - line.top) < 0.3 * line.size and line.left >= last.right - 1:
             size = last.size if len(last.text) >= len(line.text) else line.size
             found[-1] = Line(f"{last.text} {line.text}", last.top, size, last.left, line.right)
         else:
             found.append(line)
     return found
+
+
+def _is_initial(letter: Line, line: Line) -> bool:
+    """Whether a letter is the large first one of a line that begins to the right of it."""
+    return (
+        len(letter.text) == 1
+        and letter.size > 1.6 * line.size
+        and line.left >= letter.right - 1
+        and letter.top < line.top < letter.top + letter.size
+    )

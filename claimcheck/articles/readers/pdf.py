@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +48,8 @@ _AROUND = re.compile(
 #: A running head with the number of its page, and how long one is.
 _FOLIO = re.compile(r"(?P<first>\d{1,4})\s+\S|\S.*\s(?P<last>\d{1,4})$")
 _HEAD = 80
+#: The widest indent of a paragraph, in points.
+_INDENT = 24
 #: Letters that typesetting draws as one.
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
@@ -93,9 +95,12 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     whole = " ".join(line.text for line in lines).casefold().replace(_SOFT, "")
     broken = sum(1 for line in lines if _BROKEN_WORD.search(line.text))
     hyphenates = broken * 20 >= len(lines)
+    margins = _margins(kept)
+    body = median(line.size for line in lines)
     texts = [lines[0].text]
     for line, after in pairwise(lines):
-        if _ends(line, after, leading, width):
+        is_body = abs(line.size - body) <= 0.1 * body
+        if _ends(line, after, leading, width) or (is_body and _has_room(line, after, margins)):
             texts.append(after.text)
         else:
             texts[-1] = _joined(texts[-1], after.text, whole, hyphenates)
@@ -216,6 +221,27 @@ def _ends(line: Line, after: Line, leading: float, width: float) -> bool:
         # The next page or column.
         return ends_sentence and not after.text[:1].islower()
     return drop > 1.4 * leading * line.size or (ends_sentence and len(line.text) < 0.7 * width)
+
+
+def _margins(pages: Sequence[Sequence[Line]]) -> dict[Line, float]:
+    """Where the lines of the column end that each line stands in; most of them, at the least."""
+    margins: dict[Line, float] = {}
+    for page in pages:
+        columns: dict[int, list[float]] = {}
+        for line in page:
+            for place in range(-1, 2):
+                columns.setdefault(round(line.left / _INDENT) + place, []).append(line.right)
+        ends = {place: sorted(rights)[len(rights) * 3 // 4] for place, rights in columns.items()}
+        margins |= {line: ends[round(line.left / _INDENT)] for line in page}
+    return margins
+
+
+def _has_room(line: Line, after: Line, margins: Mapping[Line, float]) -> bool:
+    """Whether the first word of the next line would have fitted on a line, so that it was ended."""
+    if line.right <= line.left or after.top >= line.top or _BROKEN_WORD.search(line.text):
+        return False
+    letter = (line.right - line.left) / len(line.text)
+    return line.right + (len(after.text.split()[0]) + 1.5) * letter < margins[line]
 
 
 def _joined(text: str, after: str, whole: str, hyphenates: bool) -> str:

@@ -22,6 +22,8 @@ _BYTES = 1 << 30
 _WIDE = 1.0
 #: What PDFium puts for a hyphen at the end of a line.
 _BREAKS = {"\x02": "-", "\ufffe": "-"}
+#: Small raised numbers, of powers and of footnotes.
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 #: A letter: what it is, where it stands on its line, the size, and its right edge.
 _Letter = tuple[str, float, float, float, float]
@@ -129,6 +131,8 @@ def _lines(
             run = []
         if each is not None:
             letter, *where = each
+            if run and where[2] < 0.8 * run[0][3] and where[1] > run[0][2] + 0.2 * where[2]:
+                letter = letter.translate(_RAISED)
             run.append((f" {letter}" if spaced and run else letter, *where))  # type: ignore[arg-type]
         spaced = False
 
