@@ -22,7 +22,9 @@ _NOTES = frozenset(
     "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-endnotes".split()
 )
 _CITED = frozenset("noteref doc-noteref doc-backlink".split())
-_AROUND = frozenset("titlepage toc landmarks cover".split())
+_AROUND = frozenset("nav toc landmarks cover".split())
+#: What is shorter is a title page, not a part.
+_PART = 200
 
 
 def stories(raw: Raw, parts: Parts) -> tuple[Draft, ...]:
@@ -39,14 +41,14 @@ def stories(raw: Raw, parts: Parts) -> tuple[Draft, ...]:
     collected = [chapter for name, chapter in chapters if _COLLECTED.search(name)]
     if collected:
         return tuple(collected)
+    # A heading that stands on the title page too is one.
+    lines = dict.fromkeys(line for _, chapter in chapters for line in chapter.text.splitlines())
     whole = Draft(
-        "\n".join(chapter.text for _, chapter in chapters),
-        aside=tuple(line for _, chapter in chapters for line in chapter.aside),
+        "\n".join(lines), aside=tuple(line for _, chapter in chapters for line in chapter.aside)
     )
-    if len(chapters) > 1:
+    if (number := sum(len(chapter.text) >= _PART for _, chapter in chapters)) > 1:
         note = (
-            f"a book of {len(chapters)} parts, read as one story; save each by itself if they are"
-            " several"
+            f"a book of {number} parts, read as one story; save each by itself if they are several"
         )
         return (replace(whole, notes=(note,)),)
     return (whole,)
@@ -80,7 +82,7 @@ def _chapter(parts: Parts, name: str) -> Draft:
     apart: list[str] = []
     dropped: set[object] = set()
     for element in [e for e in tree.iter() if isinstance(e.tag, str)]:
-        kinds = {*(element.get("epub:type") or "").split(), element.get("role") or ""}
+        kinds = {*(element.get("epub:type") or "").split(), element.get("role"), element.tag}
         if not kinds & (_NOTES | _CITED | _AROUND) or dropped & {*element.iterancestors()}:
             continue
         dropped.add(element)

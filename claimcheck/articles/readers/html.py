@@ -24,6 +24,8 @@ _SAVED_FROM = re.compile(
 #: The end of a sentence; a page of links has none.
 _SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*\s*$", re.MULTILINE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+#: What XML has no letters for, and references such as "&#1;" bring all the same.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = (
     "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
     " ol p pre section table td th tr ul"
@@ -95,8 +97,8 @@ def text_of(markup: str) -> str:
     for element in list(tree.iter("script", "style", "head", "title")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
+        element.text = "\n" + _CONTROLS.sub("", element.text or "")
+        element.tail = "\n" + _CONTROLS.sub("", element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
 

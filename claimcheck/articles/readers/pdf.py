@@ -20,6 +20,7 @@ from unicodedata import normalize
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.readers.columns import Line, in_reading_order
 from claimcheck.errors import SourceError
+from claimcheck.values.tables import table, words
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 #: Seconds until the worker is ended, where it does not end itself.
@@ -48,8 +49,15 @@ _AROUND = re.compile(
 #: A running head with the number of its page, and how long one is.
 _FOLIO = re.compile(r"(?P<first>\d{1,4})\s+\S|\S.*\s(?P<last>\d{1,4})$")
 _HEAD = 80
+#: Raised numbers behind a word or what ends a sentence, where powers do not stand; and footnotes.
+_MARK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?…\"”’)]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NOTE = re.compile(r"(\d{1,3})\s?[^\W\d]")
 #: The widest indent of a paragraph, in points.
 _INDENT = 24
+#: A dash without a space before it has none behind it either.
+_DASHED = re.compile(r"\S[–—/]$")
+_LONGEST_WORD = 60
+_NUMBERS = words(" ".join(table("numbers")[name] for name in ("units", "tens", "ordinals")))
 #: Letters that typesetting draws as one.
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
@@ -64,19 +72,28 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     notes: list[str] = []
     if not any(found["pages"]) or found["pictures"]:
         found, notes = _recognised(raw, found)
-    text = paragraphs(
+    pages, aside = _without_notes(
         [
             in_reading_order([Line(_plain(text), *where) for text, *where in page])
             for page in found["pages"]
         ]
     )
+    text = paragraphs(pages)
     if not text:
         raise SourceError(
             f"{raw.name}: its pages are pictures without text; run text recognition (OCR) on it,"
             " or install ocrmypdf, which is used where it is there."
         )
     title, author = (_confirmed(found[key], text) for key in ("title", "author"))
-    return (Draft(text, title=title, authors=(author,) if author else (), notes=tuple(notes)),)
+    return (
+        Draft(
+            text,
+            title=title,
+            authors=(author,) if author else (),
+            aside=tuple(aside),
+            notes=tuple(notes),
+        ),
+    )
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
@@ -92,19 +109,51 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
         return ""
     leading = _leading([pair for page in kept for pair in pairwise(page)])
     width = median(sorted(len(line.text) for line in lines)[len(lines) // 2 :])
-    whole = " ".join(line.text for line in lines).casefold().replace(_SOFT, "")
+    known = _words(lines)
     broken = sum(1 for line in lines if _BROKEN_WORD.search(line.text))
     hyphenates = broken * 20 >= len(lines)
     margins = _margins(kept)
     body = median(line.size for line in lines)
-    texts = [lines[0].text]
+    texts = [[lines[0].text]]
     for line, after in pairwise(lines):
         is_body = abs(line.size - body) <= 0.1 * body
         if _ends(line, after, leading, width) or (is_body and _has_room(line, after, margins)):
-            texts.append(after.text)
+            texts.append([after.text])
         else:
-            texts[-1] = _joined(texts[-1], after.text, whole, hyphenates)
-    return "\n".join(texts).replace(_SOFT, "")
+            texts[-1][-1] = _before(texts[-1][-1], after.text, known, hyphenates)
+            texts[-1].append(after.text)
+    return "\n".join(map("".join, texts)).replace(_SOFT, "")
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    """How often a text has each word; those with a hyphen are counted whole and in their parts."""
+    whole = " ".join(line.text for line in lines).casefold().replace(_SOFT, "")
+    return Counter(re.findall(r"\w+", whole)) + Counter(re.findall(r"\w+(?:-\w+)+", whole))
+
+
+def _without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """Pages without footnotes and the small numbers that lead to them, and the footnotes' lines.
+
+    A footnote begins below the text, in smaller letters, with a number that stands raised in it.
+    """
+    sizes = [line.size for page in pages for line in page]
+    small = 0.9 * median(sizes) if sizes else 0.0
+    kept: list[list[Line]] = []
+    aside: list[str] = []
+    for page in pages:
+        marks = {
+            normalize("NFKC", mark.group()) for line in page for mark in _MARK.finditer(line.text)
+        }
+        end = len(page)
+        while end and page[end - 1].size <= small:
+            end -= 1
+        starts = (
+            n for n in range(end, len(page)) if (m := _NOTE.match(page[n].text)) and m[1] in marks
+        )
+        end = next(starts, len(page))
+        aside += [line.text for line in page[end:]]
+        kept.append([line._replace(text=_MARK.sub("", line.text)) for line in page[:end]])
+    return kept, aside
 
 
 def _plain(text: str) -> str:
@@ -240,21 +289,29 @@ def _has_room(line: Line, after: Line, margins: Mapping[Line, float]) -> bool:
     """Whether the first word of the next line would have fitted on a line, so that it was ended."""
     if line.right <= line.left or after.top >= line.top or _BROKEN_WORD.search(line.text):
         return False
-    letter = (line.right - line.left) / len(line.text)
-    return line.right + (len(after.text.split()[0]) + 1.5) * letter < margins[line]
+    width = line.right - line.left
+    word = (len(after.text.split()[0]) + 1.5) * width / len(line.text)
+    # Where lines are broken after so many letters, some are a little shorter than others.
+    return line.right + word < margins[line] and width < 0.85 * (margins[line] - line.left)
 
 
-def _joined(text: str, after: str, whole: str, hyphenates: bool) -> str:
-    """Two lines as one; a word broken at its end is made whole, a hyphen of its own stays."""
-    broken = _BROKEN_WORD.search(text)
+def _before(text: str, after: str, known: Mapping[str, int], hyphenates: bool) -> str:
+    """A line as it stands before the next; a word broken at its end is made whole with that.
+
+    A hyphen of the word's own stays: that of a word which has it elsewhere, of a number
+    ("twenty-two"), and between two words that the text has alone too.
+    """
+    broken = _BROKEN_WORD.search(text[-_LONGEST_WORD:])
     rest = re.match(r"\w+", after)
     if broken is None or rest is None:
-        return f"{text} {after}"
+        return text if _DASHED.search(text[-2:]) else f"{text} "
     start, end = broken["word"].casefold(), rest.group().casefold()
-    solid = re.search(rf"\b{start}{end}\b", whole) is not None
-    hyphened = re.search(rf"\b{start}-{end}\b", whole) is not None
-    soft = text.endswith(_SOFT) or solid or (hyphenates and not hyphened and after[0].islower())
-    return (text[:-1] if soft else text) + after
+    # Each part of a broken word is counted once where it is broken.
+    alone = min(known.get(start, 0), known.get(end, 0)) > 1
+    own = alone or f"{start}-{end}" in known or start in _NUMBERS
+    soft = text.endswith(_SOFT) or f"{start}{end}" in known
+    soft = soft or (hyphenates and not own and after[0].islower())
+    return text[:-1] if soft else text
 
 
 def _confirmed(value: object, text: str) -> str | None:
