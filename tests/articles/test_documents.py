@@ -132,18 +132,30 @@ def test_a_scan_is_told_or_recognised_and_told(monkeypatch: pytest.MonkeyPatch) 
     [
         (paragraph("One.") + paragraph("Two."), "One.\nTwo."),
         ("<w:p><w:ins><w:r><w:t>New.</w:t></w:r></w:ins></w:p>", "New."),
-        ("<w:p><w:r><w:t>A</w:t></w:r><w:del><w:r><w:delText>B</w:delText></w:r></w:del></w:p>", "A"),
+        (
+            "<w:p><w:r><w:t>A</w:t></w:r><w:del><w:r><w:delText>B</w:delText></w:r></w:del></w:p>",
+            "A",
+        ),
         ("<w:p><w:moveFrom><w:r><w:t>B</w:t></w:r></w:moveFrom><w:r><w:t>A</w:t></w:r></w:p>", "A"),
-        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>B</w:t></w:r><w:r><w:t>A</w:t></w:r></w:p>", "A"),
+        (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>B</w:t></w:r><w:r><w:t>A</w:t></w:r></w:p>",
+            "A",
+        ),
         ('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>B</w:t></w:r></w:p>', "B"),
         ("<w:p><w:r><w:t>A</w:t><w:br/><w:t>B</w:t><w:tab/><w:t>C</w:t></w:r></w:p>", "A\nB C"),
         ("<w:p><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>A</w:t></w:r></w:p>", "A"),
-        (f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>A</w:t></w:r></w:p>{paragraph('B')}", "AB"),
-        (f"<w:tbl><w:tr><w:tc>{paragraph('A')}</w:tc><w:tc>{paragraph('B')}</w:tc></w:tr></w:tbl>", "A\nB"),
+        (
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>A</w:t></w:r></w:p>{paragraph('B')}",
+            "AB",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc>{paragraph('A')}</w:tc><w:tc>{paragraph('B')}</w:tc></w:tr></w:tbl>",
+            "A\nB",
+        ),
         (f"<w:sdt><w:sdtContent>{paragraph('A')}</w:sdtContent></w:sdt>", "A"),
         (f"<w:p><w:r><w:t>A</w:t><w:pict>{paragraph('B')}</w:pict></w:r></w:p>", "A"),
     ],
-)  # fmt: skip
+)
 def test_the_text_of_a_word_document(tmp_path: Path, body: str, text: str) -> None:
     filler = "The council met on Tuesday and agreed on the budget."
     article = read(tmp_path, "it.docx", docx(body + paragraph(filler)))
@@ -152,7 +164,8 @@ def test_the_text_of_a_word_document(tmp_path: Path, body: str, text: str) -> No
 
 def test_what_a_word_document_sets_apart(tmp_path: Path) -> None:
     notes = (
-        f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:type="separator">{paragraph("-")}</w:footnote>'
+        f'<w:footnotes xmlns:w="{WORD}">'
+        f'<w:footnote w:type="separator">{paragraph("-")}</w:footnote>'
         f'<w:footnote w:id="2">{paragraph("A note.")}</w:footnote></w:footnotes>'
     )
     box = f"<w:p><w:r><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></w:r></w:p>"
@@ -218,7 +231,7 @@ def test_the_text_of_an_open_document(tmp_path: Path, body: str, text: str) -> N
         (r"{\header Page 3}A.", "A."),
         (r"\ldblquote A\rdblquote .", "“A”."),
     ],
-)  # fmt: skip
+)
 def test_the_text_of_rich_text(tmp_path: Path, rich: str, text: str) -> None:
     head = r"{\rtf1\ansi\ansicpg1252 "
     assert read(tmp_path, "it.rtf", f"{head}{rich}\\par The end came.}}").text == (
@@ -236,13 +249,11 @@ def epub(chapters: dict[str, str], items: str = "") -> bytes:
     container = '<container><rootfiles><rootfile full-path="O/p.opf"/></rootfiles></container>'
     listed = "".join(f'<item id="{n}" href="{name}"/>' for n, name in enumerate(chapters))
     order = "".join(f'<itemref idref="{n}"/>' for n in range(len(chapters)))
+    package = f"<manifest>{listed}{items}</manifest><spine>{order}</spine>"
     out = io.BytesIO(
         zipped(
             mimetype="application/epub+zip",
-            **{"META-INF__container_xml": container},
-            **{
-                "O__p.opf": f"<package><manifest>{listed}{items}</manifest><spine>{order}</spine></package>"
-            },
+            **{"META-INF__container_xml": container, "O__p.opf": f"<package>{package}</package>"},
         )
     )
     with zipfile.ZipFile(out, "a") as archive:

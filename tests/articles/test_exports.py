@@ -296,7 +296,7 @@ LONG = f"{DEAD3} {SPREAD} {DEAD3.replace('Three', 'Some')}"
     "text",
     [
         f"Fire in Harel\n5 March 2024\n{LONG}\n\nFive dead\n7 March 2024\n{LONG} {DEAD5}\n",
-        f"Fire in Harel\nPublished: 5 March 2024\n{LONG}\nFive dead\nPublished: 7 March 2024\n{LONG}",
+        f"Fire\nPublished: 5 March 2024\n{LONG}\nFive dead\nPublished: 7 March 2024\n{LONG}",
         f"BYLINE: Noa Barkol\n{LONG}\nBYLINE: Ilan Weiss\n{DEAD5}\n",
         f"{LONG}\nEnd of Document\n{DEAD5}\nEnd of Document\n",
     ],

@@ -94,12 +94,12 @@ def test_a_mail_that_was_forwarded_is_the_one_that_was_sent_first(
 @pytest.mark.parametrize(
     "markup",
     [
-        '<div>{remark}</div><div class="gmail_quote"><div>---------- Forwarded message ---------<br>'
-        "From: <strong>Carmel Post</strong> &lt;a@carmelpost.example&gt;<br>Date: Tue, 5 Mar 2024 at "
-        "07:41<br>Subject: Fire at Harel market<br>To: Lena &lt;l@desk.example&gt;<br></div>"
+        "<div>{remark}</div><div><div>---------- Forwarded message ---------<br>"
+        "From: <strong>Carmel Post</strong> &lt;a@carmelpost.example&gt;<br>"
+        "Date: Tue, 5 Mar 2024 at 07:41<br>Subject: Fire at Harel market<br>To: Lena &lt;l@desk.example&gt;<br></div>"
         "<p>{first}</p><p>{second}</p></div>",
-        "<p>{remark}</p><hr><p><b>From:</b> Carmel Post &lt;a@carmelpost.example&gt;<br><b>Sent:</b> "
-        "Tuesday, March 5, 2024 7:41 AM<br><b>To:</b> Lena<br><b>Subject:</b> Fire at Harel market"
+        "<p>{remark}</p><hr><p><b>From:</b> Carmel Post &lt;a@carmelpost.example&gt;<br>"
+        "<b>Sent:</b> Tuesday, March 5, 2024 7:41 AM<br><b>To:</b> Lena<br><b>Subject:</b> Fire at Harel market"
         "</p><p>{first}</p><p>{second}</p>",
         "<p>{remark}</p><p>-------- Forwarded Message --------</p><table><tr><th>Subject: </th><td>"
         "Fire at Harel market</td></tr><tr><th>Date: </th><td>Tue, 5 Mar 2024 07:41:00 +0200</td>"
@@ -143,8 +143,8 @@ OLD = "Three people died at the market of Harel, the fire service told me."
 @pytest.mark.parametrize(
     "text",
     [
-        f"{OWN}\n\nOn Tue, Mar 5, 2024 at 7:41 AM Ilan Weiss <ilan@desk.example> wrote:\n\n> {OLD}\n",
-        f"{OWN}\n\nOn Tue, Mar 5, 2024 at 7:41 AM Ilan Weiss\n<ilan@desk.example> wrote:\n\n> {OLD}\n",
+        f"{OWN}\n\nOn Tue, Mar 5, 2024 at 7:41 AM Ilan Weiss <i@desk.example> wrote:\n\n> {OLD}",
+        f"{OWN}\n\nOn Tue, Mar 5, 2024 at 7:41 AM Ilan Weiss\n<i@desk.example> wrote:\n\n> {OLD}",
         f"{OWN}\n\nOn 05/03/2024 07:41, Ilan Weiss wrote:\n> {OLD}\n>> Older still, two died.\n",
         f"{OWN}\n\nOn Mar 5, 2024, at 07:41, Ilan Weiss <ilan@desk.example> wrote:\n\n{OLD}\n",
         f"{OWN}\n\n-----Original Message-----\n{OUTLOOK}\n{OLD}",

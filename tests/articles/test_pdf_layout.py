@@ -47,22 +47,38 @@ MIDDLE = Line("Elsewhere in the country on the same day", 440, 14, 40, 400)
         (placed(LEFT, 40) + placed(RIGHT, 220), LEFT + RIGHT),
         (placed(RIGHT, 220) + placed(LEFT, 40), LEFT + RIGHT),
         ([HEAD, *rows(placed(LEFT, 40), placed(RIGHT, 220))], [HEAD.text, *LEFT, *RIGHT]),
-        ([HEAD, *rows(placed(LEFT, 40), placed(RIGHT, 220)), FOOT], [HEAD.text, *LEFT, *RIGHT, FOOT.text]),
         (
-            rows(placed(LEFT, 40), placed(RIGHT, 220)) + [MIDDLE] + rows(placed(RIGHT, 40, 400), placed(LEFT, 220, 400)),
+            [HEAD, *rows(placed(LEFT, 40), placed(RIGHT, 220)), FOOT],
+            [HEAD.text, *LEFT, *RIGHT, FOOT.text],
+        ),
+        (
+            [
+                *rows(placed(LEFT, 40), placed(RIGHT, 220)),
+                MIDDLE,
+                *rows(placed(RIGHT, 40, 400), placed(LEFT, 220, 400)),
+            ],
             [*LEFT, *RIGHT, MIDDLE.text, *RIGHT, *LEFT],
         ),
         (rows(placed(LEFT, 40), placed(RIGHT, 180), placed(LEFT, 320)), LEFT + RIGHT + LEFT),
         (rows(placed(LEFT, 40), placed(RIGHT, 220, 494)), LEFT + RIGHT),
         (placed(LEFT, 40), LEFT),
-        (rows(placed(LEFT[:2], 40), placed(RIGHT[:2], 220)), [f"{a} {b}" for a, b in zip(LEFT[:2], RIGHT[:2], strict=True)]),
         (
-            rows(placed(["Dorhaven", "Harel", "Carmel"], 40), placed(["12,480", "11,902", "9,001"], 220)),
+            rows(placed(LEFT[:2], 40), placed(RIGHT[:2], 220)),
+            [f"{a} {b}" for a, b in zip(LEFT[:2], RIGHT[:2], strict=True)],
+        ),
+        (
+            rows(
+                placed(["Dorhaven", "Harel", "Carmel"], 40),
+                placed(["12,480", "11,902", "9,001"], 220),
+            ),
             ["Dorhaven 12,480", "Harel 11,902", "Carmel 9,001"],
         ),
-        ([Line("T", 488, 24, 40, 54), *placed(["hree people", "died in"], 56)], ["Three people", "died in"]),
+        (
+            [Line("T", 488, 24, 40, 54), *placed(["hree people", "died in"], 56)],
+            ["Three people", "died in"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_columns_are_read_one_after_the_other(page: list[Line], texts: list[str]) -> None:
     assert order(page) == texts
 
