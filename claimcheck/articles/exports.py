@@ -177,7 +177,7 @@ def _proquest(lines: Sequence[str]) -> Iterator[Draft]:
     if not any(map(_PROQUEST_SIGN.match, lines)):
         return
     begins = _PROQUEST_NUMBER.match if any(map(_PROQUEST_NUMBER.match, lines)) else _RULE.match
-    for part in _parts(lines, begins=begins):
+    for part in _parts(lines, begins=begins) or [list(lines)]:
         fields, _ = _fields(part, _PROQUEST_FIELD, several=True)
         if "publication title" not in fields:
             continue

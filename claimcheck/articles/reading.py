@@ -43,7 +43,7 @@ def read_sources(
     stdin: BinaryIO | None = None,
     fetching: Fetching | None = None,
 ) -> Reading:
-    """Read stories: text, Markdown, web pages, PDF, JSON, feeds and mails.
+    """Read stories: text, Markdown, web pages, PDF, documents, JSON, feeds, mails, subtitles.
 
     Args:
         sources: files, folders, patterns such as `*.html`, addresses, and `-` for standard input;

@@ -96,10 +96,12 @@ def test_a_mail_that_was_forwarded_is_the_one_that_was_sent_first(
     [
         "<div>{remark}</div><div><div>---------- Forwarded message ---------<br>"
         "From: <strong>Carmel Post</strong> &lt;a@carmelpost.example&gt;<br>"
-        "Date: Tue, 5 Mar 2024 at 07:41<br>Subject: Fire at Harel market<br>To: Lena &lt;l@desk.example&gt;<br></div>"
+        "Date: Tue, 5 Mar 2024 at 07:41<br>Subject: Fire at Harel market<br>"
+        "To: Lena &lt;l@desk.example&gt;<br></div>"
         "<p>{first}</p><p>{second}</p></div>",
         "<p>{remark}</p><hr><p><b>From:</b> Carmel Post &lt;a@carmelpost.example&gt;<br>"
-        "<b>Sent:</b> Tuesday, March 5, 2024 7:41 AM<br><b>To:</b> Lena<br><b>Subject:</b> Fire at Harel market"
+        "<b>Sent:</b> Tuesday, March 5, 2024 7:41 AM<br>"
+        "<b>To:</b> Lena<br><b>Subject:</b> Fire at Harel market"
         "</p><p>{first}</p><p>{second}</p>",
         "<p>{remark}</p><p>-------- Forwarded Message --------</p><table><tr><th>Subject: </th><td>"
         "Fire at Harel market</td></tr><tr><th>Date: </th><td>Tue, 5 Mar 2024 07:41:00 +0200</td>"
@@ -163,6 +165,37 @@ def test_what_a_mail_answers_is_set_aside_and_told(tmp_path: Path, text: str) ->
     assert "quotes of earlier mails" in notes
     assert article.source == "Lena Ostrow"
     assert str(article.published and article.published.interval) == "2024-03-15"
+
+
+def test_an_answer_to_a_forwarded_mail_is_the_answer(tmp_path: Path) -> None:
+    quoted = "\n".join(
+        f"> {line}" for line in f"---- Forwarded message ----\n{HEADER}".splitlines()
+    )
+    text = f"On Tue, 5 Mar 2024 at 08:00, Ilan Weiss wrote:\n{quoted}\n>\n> {OLD}\n\n{OWN}\n"
+    article, notes = read(tmp_path, mail(text, "Re: Fwd: Toll in Harel"))
+    assert sentences(article)[-1] == OWN
+    assert article.source == "Lena Ostrow"
+    assert "quotes of earlier mails" in notes
+
+
+def test_what_a_list_adds_is_no_story(tmp_path: Path) -> None:
+    text = f"{STORY}\n{'_' * 47}\nPress mailing list\npress@harel.example\n"
+    article, _ = read(tmp_path, mail(text, "Fire at Harel market"))
+    assert sentences(article)[1:] == [FIRST, SECOND]
+
+
+def test_plain_text_that_names_a_page_gives_way_to_the_markup(tmp_path: Path) -> None:
+    message = mail("Read this mail at https://carmelpost.example/m", "Fire at Harel market")
+    message.add_alternative(f"<p>{FIRST}</p><p>{SECOND}</p>", subtype="html")
+    article, _ = read(tmp_path, message)
+    assert sentences(article)[1:] == [FIRST, SECOND]
+
+
+def test_lines_that_flow_are_joined(tmp_path: Path) -> None:
+    message = mail("Three people died in \na fire.\nIt was \nlate.\n-- \nLena", "Fire")
+    message.set_param("format", "flowed")
+    article, _ = read(tmp_path, message)
+    assert sentences(article) == ["Fire", "Three people died in a fire.", "It was late."]
 
 
 def test_words_of_a_letter_in_a_story_are_the_story(tmp_path: Path) -> None:

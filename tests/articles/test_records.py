@@ -179,7 +179,16 @@ def test_an_address_is_no_outlet(
 
 @pytest.mark.parametrize(
     "content",
-    [{}, {"data": {}}, {"items": []}, {"items": [1, 2]}, {"text": 3}, {"body": {"a": 1}}, [[]]],
+    [
+        {},
+        {"data": {}},
+        {"items": []},
+        {"items": [1, 2]},
+        {"text": 3},
+        {"body": {"a": 1}},
+        [[]],
+        {"status": "error", "message": "No key."},
+    ],
 )
 def test_another_shape_is_refused_with_the_one_that_is_wanted(
     tmp_path: Path, content: object

@@ -21,8 +21,9 @@ from claimcheck.errors import SourceError
 _WIDEST = 80
 #: Mails in mails are entered so deep.
 _DEEPEST = 8
-#: Below a line of two hyphens stands a signature (RFC 3676), of so many lines at most.
-_SIGNATURE = re.compile(r"--\s*$")
+#: Below a line of two hyphens stands a signature (RFC 3676), below one of underscores what a list
+#: adds; of so many lines at most.
+_SIGNATURE = re.compile(r"(?:--|_{20,})\s*$")
 _SIGNATURE_LINES = 15
 _FOOTER = re.compile(
     r"""^\W*(?:(?:click\s+here\s+)?to\s+)?(?:unsubscribe|opt[\s-]out)\b(?!\s+\w+ed\b).{0,160}$
@@ -39,6 +40,10 @@ _FOOTER = re.compile(
       | ^\W*sent\s+from\s+my\s+\S+.{0,40}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A line that goes on in the next (RFC 3676).
+_FLOWED = re.compile(r"^(?!>|-- $)(.*) \r?\n(?=[^>\s])", re.MULTILINE)
+#: Markup that is so many times longer has more than its plain text says.
+_FULLER = 3
 _CLOCK = re.compile(r",?\s+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.]\d{2}.*$")
 
 
@@ -88,10 +93,7 @@ def unwrapped(text: str) -> str:
 
 def _drafts(message: EmailMessage, forwarder: str, depth: int = 0) -> Iterator[Draft]:
     """The stories of a mail: those of the mails that are attached to it, else its own."""
-    body, text = message.get_body(("plain", "html")), ""
-    is_plain = isinstance(body, EmailMessage) and body.get_content_type() != "text/html"
-    if isinstance(body, EmailMessage):
-        text = _content(body) if is_plain else text_of(_content(body))
+    text, is_plain = _body(message)
     attached = _attached(message) if depth < _DEEPEST else []
     if attached:
         remark = tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -112,6 +114,20 @@ def _drafts(message: EmailMessage, forwarder: str, depth: int = 0) -> Iterator[D
     )
     if draft := _told(letter, is_plain):
         yield draft
+
+
+def _body(message: EmailMessage) -> tuple[str, bool]:
+    """The text of a mail, and whether it is plain; not that which only names a page instead."""
+    plain, markup = (
+        part if isinstance(part := message.get_body((kind,)), EmailMessage) else None
+        for kind in ("plain", "html")
+    )
+    text = _content(plain) if plain else ""
+    if plain and plain.get_param("format") == "flowed":
+        text = _FLOWED.sub(r"\1 ", text)
+    of_markup = text_of(_content(markup)) if markup else ""
+    is_plain = len(of_markup) <= _FULLER * len(text)
+    return (text, True) if is_plain else (of_markup, False)
 
 
 def _told(letter: Letter, is_plain: bool) -> Draft | None:

@@ -98,7 +98,7 @@ def _passed_on(letter: Letter) -> Letter | None:
         if not (header := _header(lines, number)):
             continue
         fields, end = header
-        certain = bool(_FORWARDED.match(line))
+        certain = bool(_FORWARDED.match(line)) and not _QUOTED.match(line)
         above = [each for each in lines[:number] if each.strip()]
         if not (certain or _PASSED_ON.match(letter.subject) or not above):
             return None
@@ -158,7 +158,7 @@ def _divided(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     quoted: list[str] = []
     number = 0
     while number < len(lines):
-        if _header(lines, number):
+        if not _QUOTED.match(lines[number]) and _header(lines, number):
             return own, quoted + list(lines[number:])
         if length := _attribution(named := lines[number : number + _ATTRIBUTION_LINES]):
             after = next(filter(str.strip, islice(lines, number + length, None)), "")
