@@ -67,11 +67,11 @@ def test_what_is_no_story_is_refused_by_its_place(story: Any, says: str) -> None
 
 
 def test_a_source_that_cannot_be_read_is_named_with_its_reason(tmp_path: Path) -> None:
-    (tmp_path / "leak.docx").touch()
-    with pytest.raises(SourceError, match=r"no\.txt: no such file.*leak\.docx: a Word document"):
-        compare_articles(tmp_path / "no.txt", tmp_path / "leak.docx")
-    found = compare_articles(BLINKEN / "articles", tmp_path / "leak.docx", recordings=RECORDED)
-    assert [f.what for f in found.unread] == [f"{tmp_path}/leak.docx"]
+    (tmp_path / "leak.doc").touch()
+    with pytest.raises(SourceError, match=r"no\.txt: no such file.*leak\.doc: a Word document"):
+        compare_articles(tmp_path / "no.txt", tmp_path / "leak.doc")
+    found = compare_articles(BLINKEN / "articles", tmp_path / "leak.doc", recordings=RECORDED)
+    assert [f.what for f in found.unread] == [f"{tmp_path}/leak.doc"]
     with pytest.raises(UsageError, match="no sources"):
         compare_articles()
 

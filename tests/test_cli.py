@@ -506,12 +506,12 @@ def test_the_local_model_is_removed(run: Command) -> None:
 def test_an_unread_file_in_a_folder_is_a_gap(run: Command, tmp_path: Path) -> None:
     for story in ARTICLES:
         shutil.copy(story, tmp_path)
-    (tmp_path / "leak.docx").touch()
+    (tmp_path / "leak.doc").touch()
     code, out, err = run("compare", tmp_path, *REPLAY)
     assert code == 3
     assert "1 source could not be read" in out
-    assert "leak.docx: a Word document" in out
-    assert "leak.docx: a Word document" in err
+    assert "leak.doc: a Word document" in out
+    assert "leak.doc: a Word document" in err
 
 
 def test_quiet_it_says_only_what_went_wrong(run: Command, tmp_path: Path) -> None:

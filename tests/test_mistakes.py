@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "bare").mkdir()
     (tmp_path / "recordings").mkdir()
-    (tmp_path / "leak.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "leak.doc").write_bytes(b"PK\x03\x04")
     (tmp_path / "claims.json").write_text(to_json(CLAIMS), "utf-8")
     (tmp_path / "old.json").write_text(
         json.dumps({**json.loads(to_json(CLAIMS)), "schema_version": 1}), "utf-8"
@@ -49,7 +49,7 @@ MISTAKES = [
     ("compare www.example.org/story", 3, ["did you mean https://www.example.org/story"]),
     ("compare bare", 3, ["no stories", ".txt", ".pdf"]),
     ("compare empty.txt", 3, ["empty.txt", "empty"]),
-    ("compare leak.docx", 3, ["leak.docx", "Word document", "save it as text or PDF"]),
+    ("compare leak.doc", 3, ["leak.doc", "Word document", "save it as text or PDF"]),
     ("compare -", 3, ["-: nothing came", "pipe a story"]),
     ("compare old.json", 3, ["old.json", "version 1", "claimcheck extract"]),
     ("compare odd.json", 3, ["odd.json", "claims: must be a list"]),

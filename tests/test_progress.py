@@ -152,7 +152,9 @@ def test_on_a_terminal_one_line_is_rewritten_without_colours(
 
 def test_events_are_called_so() -> None:
     said: list[str] = []
-    progress = Progress(2, lambda line, passing=False: said.append(line), lambda: 0.0, ("event", "events"))
+    progress = Progress(
+        2, lambda line, passing=False: said.append(line), lambda: 0.0, ("event", "events")
+    )
     progress(Started("a and b", 1))
     progress(PassageRead("a and b", Usage(5, 5), fresh=True, failed=False))
     progress.finish()

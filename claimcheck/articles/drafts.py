@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claimcheck.articles.addresses import is_url
 from claimcheck.articles.dating import Stamp
 from claimcheck.values.characters import clean
+from claimcheck.values.tables import table
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[\w-]+/\S*$", re.IGNORECASE)
+#: Where fields are found, by the names that they have here.
+_PATHS: Mapping[str, list[str]] = table("record_fields")
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,9 @@ class Draft:
 
     `published` and `changed`, when it was last changed, are as the source words them. `stamps` is
     all that dates a page; where it is None, lines of the text do. `source` is the outlet's name;
-    `lacking` is why the story is not wholly there, where its source says that it is not.
+    `lacking` is why the story is not wholly there, where its source says that it is not. `aside`
+    has lines that came with the story and are not its own; `notes` what the reader should know of
+    how it was read.
     """
 
     text: str
@@ -44,24 +53,28 @@ class Draft:
     changed: str | None = None
     stamps: tuple[Stamp, ...] | None = None
     lacking: str = ""
+    aside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def draft_with(fields: Mapping[str, object], text: str) -> Draft:
     """A draft of `text`, with what the fields of a record or of front matter say of it.
 
     They are `title`, `published` or `date`, `changed`, `source`, `url`, and `authors` or `author`,
-    which is a name or a list of names. Others, and values of other types, count as not there.
+    which is a name or a list of names; and what `data/record_fields.toml` names, as collectors call
+    them. Others, and values of other types, count as not there. An address is no outlet's name.
     """
-    authors = fields.get("authors") or fields.get("author")
-    names = authors if isinstance(authors, list | tuple) else [authors]
+    outlets = (_filled(value) for value in values_at(fields, _PATHS["source"]))
+    urls = (_filled(value) for value in values_at(fields, _PATHS["url"]))
+    own = _filled(fields.get("url"))
     return Draft(
         text=text,
-        title=_filled(fields.get("title")),
-        published=_filled(fields.get("published")) or _filled(fields.get("date")),
-        changed=_filled(fields.get("changed")),
-        source=_filled(fields.get("source")),
-        url=_filled(fields.get("url")),
-        authors=tuple(name for each in names if (name := _filled(each))),
+        title=_first(fields, "title"),
+        published=_first(fields, "published"),
+        changed=_first(fields, "changed"),
+        source=next((name for name in outlets if name and not _ADDRESS.match(name)), None),
+        url=next((url for url in urls if url and is_url(url)), own),
+        authors=next(filter(None, map(_names, values_at(fields, _PATHS["authors"]))), ()),
     )
 
 
@@ -78,6 +91,30 @@ def cleaned(draft: Draft) -> Draft:
         source=draft.source and clean(draft.source),
         authors=tuple(map(clean, draft.authors)),
     )
+
+
+def values_at(fields: Mapping[str, object], paths: Iterable[str]) -> Iterator[object]:
+    """What stands at each of some paths: "source.name" is `name` within `source`."""
+    for path in paths:
+        value: object = fields
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, Mapping) else None
+        if value is not None:
+            yield value
+
+
+def _first(fields: Mapping[str, object], name: str) -> str | None:
+    return next(filter(None, map(_filled, values_at(fields, _PATHS[name]))), None)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Names of authors: a list of names or of what has a name, or a line divided by ";"."""
+    if isinstance(value, list | tuple):
+        return tuple(name for each in value for name in _names(each))
+    if isinstance(value, Mapping):
+        return _names(value.get("name"))
+    parts = value.split(";") if isinstance(value, str) else ()
+    return tuple(name for part in parts if (name := _filled(part)))
 
 
 def _filled(value: object) -> str | None:

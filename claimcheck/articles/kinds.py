@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from claimcheck.articles import exports
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.encodings import head
-from claimcheck.articles.readers import feeds, html, mail, pdf, plain, records
+from claimcheck.articles.readers import (
+    feeds,
+    html,
+    mail,
+    pdf,
+    plain,
+    records,
+    rich_text,
+    subtitles,
+    webarchive,
+    zipped,
+)
 from claimcheck.errors import SourceError
 from claimcheck.values.tables import rows, several
 
@@ -18,8 +30,14 @@ READERS: dict[str, Callable[[Raw], Sequence[Draft | SourceError]]] = {
     "records": records.read,
     "feed": feeds.read,
     "mail": mail.read,
+    "zipped": zipped.read,
+    "rich text": rich_text.read,
+    "webarchive": webarchive.read,
+    "subtitles": subtitles.read,
 }
 
+#: Kinds in which databases export many stories as one text.
+_DOCUMENTS = ("text", "pdf", "zipped", "rich text")
 _KINDS = rows("source_kinds")
 _KIND_OF_ENDING = {ending: kind for ending, kind, _ in _KINDS}
 #: The ending that means the same as what a server calls a kind of source.
@@ -30,6 +48,14 @@ ENDINGS = tuple(_KIND_OF_ENDING)
 _PRELUDE = r"\A\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 #: What the beginning of a source shows, whatever it is called.
 _SIGNS = {
+    "zipped": re.compile(r"\APK\x03\x04"),
+    "rich text": re.compile(r"\A\ufeff?\s{0,20}\{\\rtf"),
+    "webarchive": re.compile(
+        r"\Abplist00|\A.{0,300}<plist\b.{0,300}<key>WebMainResource", re.DOTALL
+    ),
+    "subtitles": re.compile(
+        r"\A\ufeff?WEBVTT(?:\s|\Z)|\A\ufeff?\s{0,20}\d{1,6}\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s+-->"
+    ),
     "pdf": re.compile(r"\A.{0,1000}?%PDF-\d", re.DOTALL),
     "feed": re.compile(_PRELUDE + r"<(?:rss|feed|rdf:rdf)\b", re.DOTALL | re.IGNORECASE),
     "html": re.compile(
@@ -41,9 +67,7 @@ _SIGNS = {
 }
 #: How files begin that hold no story, or none that can be read.
 _FOREIGN = (
-    ((b"PK\x03\x04",), "an office document or an archive"),
-    ((b"\xd0\xcf\x11\xe0",), "an office document"),
-    ((b"{\\rtf",), "a rich text document"),
+    ((b"\xd0\xcf\x11\xe0",), "an old or a protected office document"),
     ((b"\x1f\x8b",), "a compressed file"),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture"),
 )
@@ -65,7 +89,11 @@ def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
             raise SourceError(
                 f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
             )
-    return READERS[kind_of(raw)](raw)
+    kind = kind_of(raw)
+    found = READERS[kind](raw)
+    if kind not in _DOCUMENTS:
+        return found
+    return [story for d in found for story in (exports.stories(d) if isinstance(d, Draft) else [d])]
 
 
 def kind_of(raw: Raw) -> str:

@@ -46,7 +46,7 @@ def read_sources(
     stdin: BinaryIO | None = None,
     fetching: Fetching | None = None,
 ) -> Reading:
-    """Read stories: text, Markdown, web pages, PDF, JSON, feeds and mails.
+    """Read stories: text, Markdown, web pages, PDF, documents, JSON, feeds, mails, subtitles.
 
     Args:
         sources: files, folders, patterns such as `*.html`, addresses, and `-` for standard input;
@@ -105,6 +105,7 @@ def read_sources(
             if lost := article.text.count(UNREADABLE):
                 what = "1 character" if lost == 1 else f"{lost} characters"
                 notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
+            notes += [f"{path}: {note}." for note in draft.notes]
             articles.append(article)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
@@ -208,7 +209,7 @@ def _article(
         authors=draft.authors,
         text=draft.text,
         sentences=parts.sentences,
-        furniture=parts.furniture,
+        furniture=draft.aside + parts.furniture,
         lacking=draft.lacking or parts.lacking,
     )
 

@@ -257,7 +257,7 @@ def test_a_word_broken_at_the_end_of_a_line() -> None:
     [
         (b"", "a.html", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a.txt", "a picture, not plain text"),
-        (b"PK\x03\x04\x14\x00", "a.docx", "an office document or an archive"),
+        (b"\xd0\xcf\x11\xe0", "a.docx", "an old or a protected office document"),
         (bytes(range(1, 9)) * 20, "a.txt", "not plain text"),
         (b"<html><body><script>go()</script></body></html>", "a.html", "no article's text"),
         (f"<html><body>{NAVIGATION}</body></html>".encode(), "a.html", "no article's text"),

@@ -151,7 +151,15 @@ def test_a_date_that_cannot_be_read_is_told(folder: Path) -> None:
 
 
 def test_reading_text_imports_no_reader_of_other_kinds(folder: Path) -> None:
-    heavy = ["trafilatura", "lxml", "feedparser", "pypdf", "httpx2", "yaml", "charset_normalizer"]
+    heavy = [
+        "trafilatura",
+        "lxml",
+        "feedparser",
+        "striprtf",
+        "httpx2",
+        "yaml",
+        "charset_normalizer",
+    ]
     code = (
         "import sys; from claimcheck.articles.reading import read_sources;"
         f"read_sources([{str(folder / 'a.txt')!r}]);"

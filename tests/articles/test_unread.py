@@ -24,10 +24,10 @@ def told(reading: Reading, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("leak.docx", "a Word document, which cannot be read; save it as text or PDF."),
-        ("MEMO.ODT", "an OpenDocument text, which cannot be read; save it as text or PDF."),
+        ("leak.doc", "a Word document, which cannot be read; save it as text or PDF."),
+        ("MEMO.WPD", "a WordPerfect document, which cannot be read; save it as text or PDF."),
         ("photo.jpg", "a picture, which cannot be read; type out what it says."),
-        ("page.webarchive", "a page that Safari saved, which cannot be read"),
+        ("talk.pptx", "a presentation, which cannot be read"),
         ("x.xyz", "a .xyz file, which is not read; name the file itself if it holds text."),
         ("deep/notes", "a file without an ending, which is not read; name the file itself"),
     ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import declared, decoded
 from claimcheck.articles.readers.html import text_of
+from claimcheck.articles.readers.teasers import CUT, without_teaser
 from claimcheck.errors import SourceError
 
 
@@ -31,13 +33,13 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
 
 def _draft(entry: Any, outlet: str | None, name: str, number: int) -> Draft | SourceError:
     pieces = [part.value for part in entry.get("content", [])] + [entry.get("summary", "")]
-    text = max((text_of(markup) for markup in pieces), key=len)
+    text, aside, is_cut = without_teaser(max((text_of(markup) for markup in pieces), key=len))
     if not text:
         return SourceError(f"{name}, entry {number}: no text, only a link; fetch the story itself.")
     title = " ".join(text_of(entry.get("title", "")).split())
     if title and not text.startswith(title):
         text = f"{title}\n{text}"
-    return draft_with(
+    found = draft_with(
         {
             "title": title,
             "published": entry.get("published"),
@@ -49,3 +51,4 @@ def _draft(entry: Any, outlet: str | None, name: str, number: int) -> Draft | So
         },
         text,
     )
+    return replace(found, aside=aside, notes=(CUT,) if is_cut else ())

@@ -33,6 +33,8 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ITSELF = ("canonical", "bookmark", "original", "shortlink")
 #: What archives put above a page.
 _TOOLBARS = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "HEADER")
+#: What XML has no letters for, and references such as "&#1;" bring all the same.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = (
     "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
     " ol p pre section table td th tr ul"
@@ -148,8 +150,8 @@ def text_of(markup: str) -> str:
     for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
+        element.text = "\n" + _CONTROLS.sub("", element.text or "")
+        element.tail = "\n" + _CONTROLS.sub("", element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
 

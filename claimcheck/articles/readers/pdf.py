@@ -1,25 +1,32 @@
-"""PDF: lines read by pypdf in a process with limits, joined to paragraphs again."""
+"""PDF: lines read by PDFium in a process with limits, joined to paragraphs again."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from subprocess import CompletedProcess
+from typing import Any
 from unicodedata import normalize
 
 from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.readers.columns import Line, in_reading_order
 from claimcheck.errors import SourceError
+from claimcheck.values.tables import table, words
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 #: Seconds until the worker is ended, where it does not end itself.
 _DEADLINE = 25
+#: Seconds until the recognition of text is ended.
+_PATIENCE = 180
 
 _WRONG = {
     "password": "is protected by a password; save a copy without one",
@@ -27,7 +34,9 @@ _WRONG = {
     "damaged": "cannot be read as a PDF; save it again, or the story as text",
 }
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_BROKEN_WORD = re.compile(r"(?P<word>\w+)-$")
+#: U+00AD is a hyphen that stands where a line ends, and nowhere else.
+_SOFT = "\u00ad"
+_BROKEN_WORD = re.compile(rf"(?P<word>\w+)[-\u2010{_SOFT}]$")
 #: The distance of lines where a text is too short to show it, in heights of a letter.
 _USUAL_LEADING = 1.2
 #: What is printed around a page: its number, or what browsers print (time and title, address).
@@ -37,16 +46,20 @@ _AROUND = re.compile(
     r"|\w+://\S+(?:\s+\d{1,4}/\d{1,4})?",
     re.IGNORECASE,
 )
+#: A running head with the number of its page, and how long one is.
+_FOLIO = re.compile(r"(?P<first>\d{1,4})\s+\S|\S.*\s(?P<last>\d{1,4})$")
+_HEAD = 80
+#: Raised numbers behind a word or what ends a sentence, where powers do not stand; and footnotes.
+_MARK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?…\"”’)]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NOTE = re.compile(r"(\d{1,3})\s?[^\W\d]")
+#: The widest indent of a paragraph, in points.
+_INDENT = 24
+#: A dash without a space before it has none behind it either.
+_DASHED = re.compile(r"\S[–—/]$")
+_LONGEST_WORD = 60
+_NUMBERS = words(" ".join(table("numbers")[name] for name in ("units", "tens", "ordinals")))
 #: Letters that typesetting draws as one.
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-
-
-class Line(NamedTuple):
-    """A line of a page: its text, the height of its baseline and its letters' size, in points."""
-
-    text: str
-    top: float
-    size: float
 
 
 def read(raw: Raw) -> tuple[Draft, ...]:
@@ -56,19 +69,31 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         SourceError: it is protected or damaged, takes too long, or its pages are pictures.
     """
     found = _worked(raw)
-    if wrong := _WRONG.get(found.get("error", "")):
-        raise SourceError(f"{raw.name}: {wrong}.")
-    pages = [
-        [Line(text.translate(_LIGATURES), top, size) for text, top, size in page]
-        for page in found["pages"]
-    ]
+    notes: list[str] = []
+    if not any(found["pages"]) or found["pictures"]:
+        found, notes = _recognised(raw, found)
+    pages, aside = _without_notes(
+        [
+            in_reading_order([Line(_plain(text), *where) for text, *where in page])
+            for page in found["pages"]
+        ]
+    )
     text = paragraphs(pages)
     if not text:
         raise SourceError(
-            f"{raw.name}: its pages are pictures without text; run text recognition (OCR) on it."
+            f"{raw.name}: its pages are pictures without text; run text recognition (OCR) on it,"
+            " or install ocrmypdf, which is used where it is there."
         )
     title, author = (_confirmed(found[key], text) for key in ("title", "author"))
-    return (Draft(text, title=title, authors=(author,) if author else ()),)
+    return (
+        Draft(
+            text,
+            title=title,
+            authors=(author,) if author else (),
+            aside=tuple(aside),
+            notes=tuple(notes),
+        ),
+    )
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
@@ -84,57 +109,139 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
         return ""
     leading = _leading([pair for page in kept for pair in pairwise(page)])
     width = median(sorted(len(line.text) for line in lines)[len(lines) // 2 :])
-    whole = " ".join(line.text for line in lines).casefold()
+    known = _words(lines)
     broken = sum(1 for line in lines if _BROKEN_WORD.search(line.text))
     hyphenates = broken * 20 >= len(lines)
-    texts = [lines[0].text]
+    margins = _margins(kept)
+    body = median(line.size for line in lines)
+    texts = [[lines[0].text]]
     for line, after in pairwise(lines):
-        if _ends(line, after, leading, width):
-            texts.append(after.text)
+        is_body = abs(line.size - body) <= 0.1 * body
+        if _ends(line, after, leading, width) or (is_body and _has_room(line, after, margins)):
+            texts.append([after.text])
         else:
-            texts[-1] = _joined(texts[-1], after.text, whole, hyphenates)
-    return "\n".join(texts)
+            texts[-1][-1] = _before(texts[-1][-1], after.text, known, hyphenates)
+            texts[-1].append(after.text)
+    return "\n".join(map("".join, texts)).replace(_SOFT, "")
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    """How often a text has each word; those with a hyphen are counted whole and in their parts."""
+    whole = " ".join(line.text for line in lines).casefold().replace(_SOFT, "")
+    return Counter(re.findall(r"\w+", whole)) + Counter(re.findall(r"\w+(?:-\w+)+", whole))
+
+
+def _without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """Pages without footnotes and the small numbers that lead to them, and the footnotes' lines.
+
+    A footnote begins below the text, in smaller letters, with a number that stands raised in it.
+    """
+    sizes = [line.size for page in pages for line in page]
+    small = 0.9 * median(sizes) if sizes else 0.0
+    kept: list[list[Line]] = []
+    aside: list[str] = []
+    for page in pages:
+        marks = {
+            normalize("NFKC", mark.group()) for line in page for mark in _MARK.finditer(line.text)
+        }
+        end = len(page)
+        while end and page[end - 1].size <= small:
+            end -= 1
+        starts = (
+            n for n in range(end, len(page)) if (m := _NOTE.match(page[n].text)) and m[1] in marks
+        )
+        end = next(starts, len(page))
+        aside += [line.text for line in page[end:]]
+        kept.append([line._replace(text=_MARK.sub("", line.text)) for line in page[:end]])
+    return kept, aside
+
+
+def _plain(text: str) -> str:
+    """A text as its letters are written elsewhere: accents on them, ligatures apart."""
+    return normalize("NFC", text).translate(_LIGATURES)
 
 
 def _worked(raw: Raw) -> dict[str, Any]:
-    try:
-        # -P: the readers beside the worker are no modules of its own.
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-P", str(_WORKER)],
-            input=raw.content,
-            capture_output=True,
-            timeout=_DEADLINE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        done = None
+    """What the worker finds.
+
+    Raises:
+        SourceError: it takes too long, or cannot be read.
+    """
+    # -P: the readers beside the worker are no modules of its own.
+    done = _run([sys.executable, "-P", str(_WORKER)], raw.content, _DEADLINE)
     if done is None or done.returncode < 0:
         raise SourceError(f"{raw.name}: takes too long to read; save the story as text.")
     try:
-        found = json.loads(done.stdout)
+        found = dict(json.loads(done.stdout))
     except ValueError as error:
         output = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(error)]
-        if "MemoryError" in output[-1]:
-            return {"error": "memory"}
-        raise SourceError(f"{raw.name}: cannot be read ({output[-1]}).") from error
-    return dict(found)
+        if "MemoryError" not in output[-1]:
+            raise SourceError(f"{raw.name}: cannot be read ({output[-1]}).") from error
+        found = {"error": "memory"}
+    if wrong := _WRONG.get(found.get("error", "")):
+        raise SourceError(f"{raw.name}: {wrong}.")
+    return found
+
+
+def _recognised(raw: Raw, found: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """What is found with the text of pages that are pictures, where a program for that is there."""
+    which = ", ".join(map(str, found["pictures"]))
+    told = f"{'page' if len(found['pictures']) == 1 else 'pages'} {which}"
+    if found["pictures"] and (program := shutil.which("ocrmypdf")):
+        command = [program, "--skip-text", "--output-type=pdf", "--jobs=1", "--quiet", "-", "-"]
+        done = _run(command, raw.content, _PATIENCE)
+        if done and done.returncode == 0:
+            note = f"{told}: pictures, whose text ocrmypdf recognised; check what you quote of them"
+            return _worked(replace(raw, content=done.stdout)), [note]
+    return found, [f"{told}: pictures without text, not read; run text recognition (OCR) on it"]
+
+
+def _run(command: list[str], content: bytes, seconds: float) -> CompletedProcess[bytes] | None:
+    """A program that was given `content`; None where it takes too long."""
+    try:
+        return subprocess.run(  # noqa: S603
+            command, input=content, capture_output=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Pages without what is printed around them, wherever the file says it."""
-    by_height = [sorted(page, key=lambda line: line.top) for page in pages]
-    # Whatever the number of the page.
-    edges = [
-        {line: re.sub(r"\d+", "0", line.text) for line in (*p[:2], *p[-2:])} for p in by_height
-    ]
-    times = Counter(text for edge in edges for text in set(edge.values()))
-    repeated = {text for text in times if 1 < len(pages) == times[text]}
-    for page, edge in zip(pages, edges, strict=True):
-        yield [
-            line
-            for line in page
-            if line not in edge or not (_AROUND.fullmatch(line.text) or edge[line] in repeated)
-        ]
+    """Pages without what is printed around them, wherever the file says it.
+
+    A running head stands on most pages, or on most of the even or odd ones.
+    """
+    edges = [_edges(page, number) for number, page in enumerate(pages)]
+    alike = Counter((n % 2, key) for n, edge in enumerate(edges) for key in set(edge.values()))
+    times = Counter(key for edge in edges for key in set(edge.values()))
+
+    def is_around(line: Line, number: int) -> bool:
+        key = edges[number].get(line)
+        if key is None:
+            return False
+        every = times[key] > 1 and times[key] >= len(pages) - 1
+        others = alike[number % 2, key]
+        half = others > 1 and 2 * others > len(pages) // 2
+        return every or half or bool(_AROUND.fullmatch(line.text))
+
+    for number, page in enumerate(pages):
+        yield [line for line in page if not is_around(line, number)]
+
+
+def _edges(page: Sequence[Line], number: int) -> dict[Line, str]:
+    """The lines at both ends of a page, by what they have in common with those of other pages.
+
+    A number at the beginning or end of a line may be that of the page: then the number of the
+    first page is what they have in common.
+    """
+    by_height = sorted(page, key=lambda line: line.top)
+    return {line: _key(line.text, number) for line in (*by_height[:2], *by_height[-2:])}
+
+
+def _key(text: str, number: int) -> str:
+    if len(text) <= _HEAD and (folio := _FOLIO.match(text)):
+        return f"page {int(folio['first'] or folio['last']) - number}"
+    return re.sub(r"\d+", "0", text)
 
 
 def _leading(pairs: Sequence[tuple[Line, Line]]) -> float:
@@ -165,17 +272,46 @@ def _ends(line: Line, after: Line, leading: float, width: float) -> bool:
     return drop > 1.4 * leading * line.size or (ends_sentence and len(line.text) < 0.7 * width)
 
 
-def _joined(text: str, after: str, whole: str, hyphenates: bool) -> str:
-    """Two lines as one; a word broken at its end is made whole, a hyphen of its own stays."""
-    broken = _BROKEN_WORD.search(text)
+def _margins(pages: Sequence[Sequence[Line]]) -> dict[Line, float]:
+    """Where the lines of the column end that each line stands in; most of them, at the least."""
+    margins: dict[Line, float] = {}
+    for page in pages:
+        columns: dict[int, list[float]] = {}
+        for line in page:
+            for place in range(-1, 2):
+                columns.setdefault(round(line.left / _INDENT) + place, []).append(line.right)
+        ends = {place: sorted(rights)[len(rights) * 3 // 4] for place, rights in columns.items()}
+        margins |= {line: ends[round(line.left / _INDENT)] for line in page}
+    return margins
+
+
+def _has_room(line: Line, after: Line, margins: Mapping[Line, float]) -> bool:
+    """Whether the first word of the next line would have fitted on a line, so that it was ended."""
+    if line.right <= line.left or after.top >= line.top or _BROKEN_WORD.search(line.text):
+        return False
+    width = line.right - line.left
+    word = (len(after.text.split()[0]) + 1.5) * width / len(line.text)
+    # Where lines are broken after so many letters, some are a little shorter than others.
+    return line.right + word < margins[line] and width < 0.85 * (margins[line] - line.left)
+
+
+def _before(text: str, after: str, known: Mapping[str, int], hyphenates: bool) -> str:
+    """A line as it stands before the next; a word broken at its end is made whole with that.
+
+    A hyphen of the word's own stays: that of a word which has it elsewhere, of a number
+    ("twenty-two"), and between two words that the text has alone too.
+    """
+    broken = _BROKEN_WORD.search(text[-_LONGEST_WORD:])
     rest = re.match(r"\w+", after)
     if broken is None or rest is None:
-        return f"{text} {after}"
+        return text if _DASHED.search(text[-2:]) else f"{text} "
     start, end = broken["word"].casefold(), rest.group().casefold()
-    solid = re.search(rf"\b{start}{end}\b", whole) is not None
-    hyphened = re.search(rf"\b{start}-{end}\b", whole) is not None
-    soft = solid or (hyphenates and not hyphened and after[0].islower())
-    return (text[:-1] if soft else text) + after
+    # Each part of a broken word is counted once where it is broken.
+    alone = min(known.get(start, 0), known.get(end, 0)) > 1
+    own = alone or f"{start}-{end}" in known or start in _NUMBERS
+    soft = text.endswith(_SOFT) or f"{start}{end}" in known
+    soft = soft or (hyphenates and not own and after[0].islower())
+    return text[:-1] if soft else text
 
 
 def _confirmed(value: object, text: str) -> str | None:
