@@ -14,7 +14,7 @@ from claimcheck.articles.datelines import metadata_date
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
 from claimcheck.articles.readers.html import story, text_of
-from claimcheck.articles.readers.quoting import Letter, bare_subject, own_words
+from claimcheck.articles.readers.quoting import Letter, bare_subject, letters
 from claimcheck.errors import SourceError
 
 #: Lines of mail are wrapped at 78 characters or before (RFC 5322).
@@ -105,17 +105,14 @@ def _drafts(message: EmailMessage, forwarder: str, depth: int = 0) -> Iterator[D
         yield from (replace(draft, aside=remark + draft.aside) for draft in drafts)
         if drafts:
             return
-    letter = own_words(
-        Letter(
-            text.splitlines(),
-            _sender(message),
-            _field(message, "Date"),
-            _field(message, "Subject"),
-            forwarder=forwarder,
-        )
+    whole = Letter(
+        text.splitlines(),
+        _sender(message),
+        _field(message, "Date"),
+        _field(message, "Subject"),
+        forwarder=forwarder,
     )
-    if draft := _told(letter, is_plain):
-        yield draft
+    yield from filter(None, (_told(letter, is_plain) for letter in letters(whole)))
 
 
 def _body(message: EmailMessage) -> tuple[str, bool]:
