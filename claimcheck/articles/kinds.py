@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from claimcheck.articles import exports
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.encodings import head
+from claimcheck.articles.exports.dividing import stories
 from claimcheck.articles.readers import (
     feeds,
     html,
@@ -93,7 +93,7 @@ def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
     found = READERS[kind](raw)
     if kind not in _DOCUMENTS:
         return found
-    return [story for d in found for story in (exports.stories(d) if isinstance(d, Draft) else [d])]
+    return [story for d in found for story in (stories(d) if isinstance(d, Draft) else [d])]
 
 
 def kind_of(raw: Raw) -> str:

@@ -167,6 +167,23 @@ def test_what_a_mail_answers_is_set_aside_and_told(tmp_path: Path, text: str) ->
     assert str(article.published and article.published.interval) == "2024-03-15"
 
 
+def test_mails_that_were_forwarded_together_are_stories_each(tmp_path: Path) -> None:
+    marker = "---------- Forwarded message ---------"
+    other = HEADER.replace("Carmel Post", "North Daily").replace("Tue, 5 Mar", "Thu, 7 Mar")
+    text = f"{REMARK}\n\n{marker}\n{HEADER}\n{FIRST}\n\n{marker}\n{other}\n{SECOND}\n"
+    first, second = reading(tmp_path, mail(text)).articles
+    assert (first.source, sentences(first)[-1]) == ("Carmel Post", FIRST)
+    assert (second.source, sentences(second)[-1]) == ("North Daily", SECOND)
+    assert str(second.published and second.published.interval) == "2024-03-07"
+    assert first.furniture == (REMARK,)
+
+
+def test_a_header_that_is_none_costs_no_mail(tmp_path: Path) -> None:
+    file = tmp_path / "it.eml"
+    file.write_bytes(b"From: a:;b\nSubject: Fire\nMIME-Version: 1.0\n\n" + FIRST.encode())
+    assert read_sources([file]).articles[0].title == "Fire"
+
+
 def test_an_answer_to_a_forwarded_mail_is_the_answer(tmp_path: Path) -> None:
     quoted = "\n".join(
         f"> {line}" for line in f"---- Forwarded message ----\n{HEADER}".splitlines()

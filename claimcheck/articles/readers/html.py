@@ -34,7 +34,11 @@ _ITSELF = ("canonical", "bookmark", "original", "shortlink")
 #: What archives put above a page.
 _TOOLBARS = ("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "HEADER")
 #: What XML has no letters for, and references such as "&#1;" bring all the same.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?!\w))",
+    re.IGNORECASE,
+)
 _BLOCKS = (
     "address article blockquote br dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li"
     " ol p pre section table td th tr ul"
@@ -141,6 +145,7 @@ def text_of(markup: str) -> str:
     """The text of a piece of markup without furniture, such as a feed's, a line for each block."""
     from lxml import html
 
+    markup = _CONTROLS.sub("", markup)
     if not markup.strip():
         return ""
     tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
@@ -150,8 +155,8 @@ def text_of(markup: str) -> str:
     for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
     for element in tree.iter(*_BLOCKS):
-        element.text = "\n" + _CONTROLS.sub("", element.text or "")
-        element.tail = "\n" + _CONTROLS.sub("", element.tail or "")
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
 

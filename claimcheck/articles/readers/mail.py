@@ -14,11 +14,13 @@ from claimcheck.articles.datelines import metadata_stamps
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
 from claimcheck.articles.readers.html import stories, text_of
-from claimcheck.articles.readers.quoting import Letter, bare_subject, own_words
+from claimcheck.articles.readers.quoting import Letter, bare_subject, letters
 from claimcheck.errors import SourceError
 
 #: Lines of mail are wrapped at 78 characters or before (RFC 5322).
 _WIDEST = 80
+#: How the parser of the standard library fails at headers that are none.
+_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
 #: Mails in mails are entered so deep.
 _DEEPEST = 8
 #: Below a line of two hyphens stands a signature (RFC 3676), below one of underscores what a list
@@ -56,12 +58,12 @@ def read(raw: Raw) -> tuple[Draft, ...]:
         SourceError: it has no text.
     """
     message = message_from_bytes(raw.content, policy=policy.default)
-    address = message.get("Snapshot-Content-Location")
+    address = _field(message, "Snapshot-Content-Location")
     if address or _is_saved(message):
         page = message.get_body(("html",))
         if not isinstance(page, EmailMessage):
             raise SourceError(f"{raw.name}: a saved page without the page.")
-        address = str(address or page.get("Content-Location"))
+        address = address or _field(page, "Content-Location")
         return stories(_content(page), Raw(raw.name, b"", url=address if is_url(address) else None))
     found = tuple(_drafts(message, ""))
     if not found:
@@ -101,17 +103,14 @@ def _drafts(message: EmailMessage, forwarder: str, depth: int = 0) -> Iterator[D
         yield from (replace(draft, aside=remark + draft.aside) for draft in drafts)
         if drafts:
             return
-    letter = own_words(
-        Letter(
-            text.splitlines(),
-            _sender(message),
-            str(message.get("Date", "")),
-            str(message.get("Subject", "")),
-            forwarder=forwarder,
-        )
+    whole = Letter(
+        text.splitlines(),
+        _sender(message),
+        _field(message, "Date"),
+        _field(message, "Subject"),
+        forwarder=forwarder,
     )
-    if draft := _told(letter, is_plain):
-        yield draft
+    yield from filter(None, (_told(letter, is_plain) for letter in letters(whole)))
 
 
 def _body(message: EmailMessage) -> tuple[str, bool]:
@@ -183,7 +182,7 @@ def _attached(message: EmailMessage) -> list[EmailMessage]:
 
 def _is_saved(message: EmailMessage) -> bool:
     """Whether a mail is a page that a program saved: nobody sent it to anyone."""
-    is_sent = message.get("To") or message.get("Received")
+    is_sent = _field(message, "To") or "Received" in message
     return message.get_content_type() == "multipart/related" and not is_sent
 
 
@@ -198,6 +197,17 @@ def _content(part: EmailMessage) -> str:
     return decoded(content, part.get_content_charset()) or "" if isinstance(content, bytes) else ""
 
 
+def _field(message: EmailMessage, name: str) -> str:
+    """A field of a header; empty where there is none, or none that email can read."""
+    try:
+        return str(message.get(name) or "")
+    except _UNREADABLE:
+        return ""
+
+
 def _sender(message: EmailMessage) -> str | None:
-    addresses = getattr(message.get("From"), "addresses", ())
-    return next((a.display_name or a.addr_spec for a in addresses), None)
+    try:
+        addresses = getattr(message.get("From"), "addresses", ())
+        return next((a.display_name or a.addr_spec for a in addresses), None)
+    except _UNREADABLE:
+        return None

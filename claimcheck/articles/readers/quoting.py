@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr
 from itertools import islice
 
@@ -35,8 +35,8 @@ _MARKS = re.compile(r"^(?:\s?>)+ ?")
 _OF_MAIL = re.compile(r"@|\d{1,2}[:.]\d{2}\b")
 #: A header is looked for in so many lines; an attribution may be broken into so many.
 _HEADER_LINES = 14
-#: So many mails may stand in each other.
-_DEEPEST = 20
+#: So many mails are looked for in one.
+_MOST = 20
 _ATTRIBUTION_LINES = 3
 
 
@@ -57,16 +57,31 @@ class Letter:
     answers: bool = False
 
 
-def own_words(letter: Letter) -> Letter:
-    """The mail that tells the story: the innermost that was passed on, without what it answers.
+def letters(letter: Letter) -> list[Letter]:
+    """The mails that tell the stories of one: those that were passed on, without what they answer.
 
-    The remarks of whoever passed it on are set aside, and so is what is quoted; only where nothing
-    else is there, the story is what is quoted.
+    A mail that was passed on and passes another on is a remark, if its subject says that it does;
+    else the other stands beside it. Remarks and what is quoted are set aside.
     """
-    for _ in range(_DEEPEST):
-        letter = _passed_on(letter) or letter
+    found: list[Letter] = []
+    for _ in range(_MOST):
+        at, inner = _passed_on(letter)
+        if inner is None:
+            break
+        above = letter.lines[:at]
+        if letter.forwarder and any(map(str.strip, above)) and not _PASSED_ON.match(letter.subject):
+            found.append(_own_words(replace(letter, lines=above)))
+            inner = replace(inner, forwarder=letter.forwarder)
+        else:
+            inner = replace(inner, aside=letter.aside + _filled(above))
+        letter = inner
+    return [*found, _own_words(letter)]
+
+
+def _own_words(letter: Letter) -> Letter:
+    """A mail without what it answers; where nothing else is there, that is what it tells."""
     own, quoted = _divided(letter.lines)
-    if quoted and not any(line.strip() for line in own):
+    if quoted and not any(map(str.strip, own)):
         return Letter(
             [_MARKS.sub("", line) for line in quoted if not _attribution([line])],
             None,
@@ -75,15 +90,8 @@ def own_words(letter: Letter) -> Letter:
             letter.aside,
             letter.sender or "somebody",
         )
-    return Letter(
-        own,
-        letter.sender,
-        letter.date,
-        letter.subject,
-        letter.aside + _filled(quoted),
-        letter.forwarder,
-        bool(quoted),
-    )
+    aside = letter.aside + _filled(quoted)
+    return replace(letter, lines=own, aside=aside, answers=bool(quoted))
 
 
 def bare_subject(subject: str) -> str:
@@ -91,29 +99,28 @@ def bare_subject(subject: str) -> str:
     return _PREFIXES.sub("", " ".join(subject.split()), count=1)
 
 
-def _passed_on(letter: Letter) -> Letter | None:
-    """The mail that stands in another that passes it on; None where it is an answer, or none."""
+def _passed_on(letter: Letter) -> tuple[int, Letter | None]:
+    """The mail that another passes on, and the line it begins at; None where it passes none on."""
     lines = letter.lines
     for number, line in enumerate(lines):
         if not (header := _header(lines, number)):
             continue
         fields, end = header
         certain = bool(_FORWARDED.match(line)) and not _QUOTED.match(line)
-        above = [each for each in lines[:number] if each.strip()]
-        if not (certain or _PASSED_ON.match(letter.subject) or not above):
-            return None
+        is_first = not any(map(str.strip, lines[:number]))
+        if not (certain or is_first or _PASSED_ON.match(letter.subject)):
+            break
         rest = list(lines[end:])
         if all(_QUOTED.match(each) for each in rest if each.strip()):
             rest = [_MARK.sub("", each) for each in rest]
-        return Letter(
+        return number, Letter(
             rest,
-            _named(fields.get("from", "")) or None,
+            _named(fields["from"]) or None,
             fields.get("date"),
             fields.get("subject", bare_subject(letter.subject)),
-            letter.aside + _filled(above),
-            letter.sender or letter.forwarder or "somebody",
+            forwarder=letter.sender or letter.forwarder or "somebody",
         )
-    return None
+    return 0, None
 
 
 def _header(lines: Sequence[str], start: int) -> tuple[dict[str, str], int] | None:
