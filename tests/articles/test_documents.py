@@ -117,6 +117,12 @@ def test_three_columns_are_read_one_after_the_other() -> None:
     assert "many of whom had no insurance for what they lost." in told[4]
 
 
+def test_a_page_that_a_browser_printed() -> None:
+    """Without the time, title and address that it prints around each page."""
+    (article,) = read_sources([FILES / "chromium.pdf"]).articles
+    assert sentences(article)[1:] == SENTENCES
+
+
 def test_a_scan_is_told_or_recognised_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     if shutil.which("ocrmypdf"):
         found = read_sources([FILES / "img2pdf-scan.pdf"])
