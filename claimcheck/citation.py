@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePath
 
@@ -26,6 +26,7 @@ class Citation:
         headline: its headline, in quotation marks; empty where there is none.
         day: when it appeared, "2 March 2024" or "undated".
         url: its address; empty where that is not known.
+        apart: what tells its full citation from that of another edition; else empty.
         file: the name of the file that it was read from; its address, where it came from the web.
     """
 
@@ -35,12 +36,14 @@ class Citation:
     day: str
     url: str
     file: str
+    apart: str = ""
 
     @property
     def full(self) -> str:
         """The story in full: "Reuters, “Flood kills 12”, 2 March 2024"."""
         named = self.outlet or ("" if self.headline else self.label)
-        return ", ".join(filter(None, (named, self.headline, self.day)))
+        said = ", ".join(filter(None, (named, self.headline, self.day)))
+        return f"{said} ({self.apart})" if self.apart else said
 
     @property
     def dated(self) -> str:
@@ -56,7 +59,7 @@ def citations(articles: Iterable[Article]) -> dict[str, Citation]:
     """
     every = sorted(articles, key=lambda a: (a.name, a.id))
     labels = _labels(every)
-    return {
+    found = {
         a.id: Citation(
             label=labels[a.id],
             outlet=a.source or "",
@@ -65,6 +68,14 @@ def citations(articles: Iterable[Article]) -> dict[str, Citation]:
             url=a.url or "",
             file=a.path if "://" in a.path else PurePath(a.path).name or a.name,
         )
+        for a in every
+    }
+    times = Counter(cited.full for cited in found.values())
+    names = Counter(a.name for a in every)
+    return {
+        a.id: replace(found[a.id], apart=a.name if names[a.name] == 1 else a.id[-6:])
+        if times[found[a.id].full] > 1
+        else found[a.id]
         for a in every
     }
 
@@ -108,7 +119,7 @@ def _day(day: date) -> str:
 def _labels(articles: Sequence[Article]) -> Mapping[str, str]:
     """The first of a few ways to name each that no other story has; the last is its own."""
     ways: Sequence[Callable[[Article], str]] = (
-        lambda a: a.source or _headline(a) or a.name,
+        lambda a: (a.source or "").strip() or _headline(a) or a.name,
         lambda a: f"{a.source}, {day_of(a)}" if a.source and a.published else "",
         lambda a: f"{a.source}, {_headline(a)}" if a.source and a.title else "",
         lambda a: f"{a.source or _headline(a) or a.name} ({a.name})",

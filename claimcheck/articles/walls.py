@@ -30,8 +30,8 @@ _FULL = r"(?:this|the\s+(?:full|whole|entire|rest\s+of\s+(?:the|this)))\s+(?:art
 #: Lines that offer the story, or more of it, for a subscription.
 _OFFER = re.compile(
     rf"""\W*(?:
-      (?:this|the\s+full|our)\s+(?:\w+\s+)?(?:article|story|content|page|post|report|item)s?
-        \s+(?:is|are)\s+(?:\w+\s+){{0,3}}(?:for|to)\s+(?:\w+\s+){{0,2}}{_READERS}\b.{{0,200}}
+      (?:this|the\s+full|our)\s+(?:\w+\s+)?(?:article|story|content|page|post)s?
+        \s+(?:is|are)\s+(?:\w+\s+){{0,3}}(?:for|to)\s+(?:\w+\s+){{0,2}}{_READERS}\b(?!\s+of\b).{{0,200}}
     | (?:an?\s+)?(?:exclusive(?:ly)?\s+)?(?:content\s+)?(?:for\s+)?(?:our\s+)?{_READERS}[\s-]+
         (?:only|exclusive)(?:\s+(?:article|story|content))?
     | (?:exclusive(?:ly)?\s+)?for\s+(?:our\s+)?(?:subscribers|members)(?:\s+only)?
@@ -61,7 +61,7 @@ _OFFER = re.compile(
 #: Words of an offer that say that the story does not go on without it.
 _BARS = re.compile(
     r"\b(?:continue|keep|go\s+on)\s+reading|subscribers?\b.{0,20}\bonly|members?\b.{0,20}\bonly"
-    rf"|\b(?:article|story|content|page|post|report)s?\s+(?:is|are)\b.{{0,60}}\b{_READERS}"
+    rf"|\b(?:article|story|content|page|post)s?\s+(?:is|are)\b.{{0,60}}\b{_READERS}\b(?!\s+of\b)"
     rf"|\b(?:read|view|access|unlock)\s+{_FULL}|^\W*for\s+(?:our\s+)?(?:subscribers|members)",
     re.IGNORECASE,
 )

@@ -61,6 +61,7 @@ def compare(
             continue
         if not _asked_again(found, standing):
             findings.append(found)
+    findings = _distinct(findings)
     return Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
@@ -95,6 +96,17 @@ def _without_model(
         return one != other and events[one] == events[other] and not {one, other} <= read
 
     yield from fitted((c for c in corpus.claims if c.id not in met), together, models)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, each with an id of its own: one question of two events is two."""
+    times = Counter(f.id for f in findings)
+    return [
+        f.model_copy(update={"id": content_id("f", [f.id, *sorted(f.articles)])})
+        if times[f.id] > 1
+        else f
+        for f in findings
+    ]
 
 
 def _shared(finding: Finding) -> bool:

@@ -70,6 +70,11 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
     relations: dict[tuple[int, int], Relation] = {
         (i, j): _between(sides[i], sides[j]) for i, j in combinations(range(len(sides)), 2)
     }
+    relations |= {
+        pair: "unknown"
+        for pair, found in relations.items()
+        if found == "compatible" and _told_apart(question, *(sides[n].answer for n in pair))
+    }
     d = Difference(sides, relations, published, names, question.shown, bool(question.model))
     if len(sides) == 1:
         return _agree(question, sides[0])
@@ -146,7 +151,10 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
         for claim in answer:
             value = _value(claim, question, published)
             for n, side in enumerate(sides):
-                if _one(claim, value, side, filed=side.claims[0] in answer):
+                filed = side.claims[0] in answer
+                if not filed and _told_apart(question, claim.answer, side.answer):
+                    continue
+                if _one(claim, value, side, filed=filed):
                     sides[n] = Side((*side.claims, claim), (*side.values, value))
                     break
             else:
@@ -181,6 +189,19 @@ def _one(claim: AnswerClaim, value: Value | None, side: Side, *, filed: bool) ->
         # "$5 million" and "€5 million" are the same letters, and "yesterday" of two days is too.
         return "exclusive" not in known and ("same" in known or (filed and "unknown" in known))
     return filed or fold(claim.answer) == fold(side.answer)
+
+
+def _told_apart(question: Question, one: str, other: str) -> bool:
+    """Whether a model that tells a conflict means what the numbers of two answers do not say.
+
+    "Rose 5%" and "fell 5%" have one number, and other words.
+    """
+    if not question.model or question.verdict != "conflict":
+        return False
+    if not (tk.numbers(one) and tk.numbers(other)):
+        return False
+    a, b = ({w for w in tk.content(text) if not tk.numbers(w)} for text in (one, other))
+    return not (a <= b or b <= a)
 
 
 def _is_name(d: Difference) -> bool:

@@ -97,7 +97,8 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
             return quotation
     normal = claim.value.strip()
     lead = next(iter(fold(claim.answer).split()), "")
-    if lead in ("yes", "no") and (kind != "figure" or quantity(claim.answer) is None):
+    if fold(claim.answer) in ("yes", "no"):
+        # "No. 3" and "no fewer than 12" begin so, too.
         return YesNo(lead == "yes")
     stated = _of_normal(normal, published)
     words = _of_words(claim.answer, published, kind)

@@ -283,6 +283,10 @@ def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
     if result.unread:
         yield "**Sources that could not be read:**"
         yield "\n".join(f"- {escape(f.what)}: {escape(f.reason)}" for f in result.unread)
+    alignment = result.alignment if isinstance(result, Comparison) else None
+    if alignment and alignment.failures:
+        yield "**Events that were not wholly read across:**"
+        yield "\n".join(f"- {escape(f.what)}: {escape(f.reason)}" for f in alignment.failures)
 
 
 def _covered(article: Article, cited: Citation, coverage: Coverage | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from claimcheck.citation import days
 from claimcheck.claims import Article, Interval
@@ -49,6 +50,14 @@ def moved(
             day = published.interval
             point = stories.setdefault((day.start, day.end, lead[answer.side]), set())
             point.add(labels[evidence.article])
+    spans: dict[str, tuple[date, date]] = {}
+    for start, end, told in stories:
+        first, last = spans.get(told, (start, end))
+        spans[told] = min(first, start), max(last, end)
+    ordered = sorted(spans.values())
+    if any(a[1] >= b[0] for a, b in pairwise(ordered)):
+        # Told on one day for two: when the stories appeared does not order them.
+        return ()
     return tuple(
         Point(days(Interval(start=start, end=end)), answer, sorted(names))
         for (start, end, answer), names in sorted(stories.items())

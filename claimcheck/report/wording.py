@@ -159,7 +159,8 @@ def no_conflict(comparison: Comparison) -> Segments:
     before, marked, after = "No conflict was found between these stories.", "", ""
     if comparison.by_verdict("conflict"):
         before, marked = "No conflict is open: what was found is ", "dismissed by a reviewer"
-        after = ", see below."
+        unread = failures(comparison) != EVERYTHING
+        after = ", see below; not everything was read." if unread else ", see below."
     elif len(comparison.articles) < 2:
         before = "Only one story was read, so there is nothing to compare it with."
     elif failures(comparison) != EVERYTHING:

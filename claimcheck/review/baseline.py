@@ -101,6 +101,9 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
                 new.append(finding.id)
             elif change := _change(before[0].was, finding):
                 changed.append(change)
+            elif finding.verdict == "conflict" and before[0].was.verdict not in ("", "conflict"):
+                # What was open or explained is a conflict now.
+                new.append(finding.id)
             else:
                 carried.append(finding.id)
         reviewed += _decided(finding, before)
@@ -273,12 +276,23 @@ def _stands(finding: Finding, known: Known) -> bool:
     return finding.verdict in _DIFFERING or explained
 
 
+def _answers_all(was: Draft, now: Sequence[Finding], comparison: Comparison) -> bool:
+    """Whether each story of before that is here answers still, in words of before."""
+    answering = {a for f in now for a in f.articles}
+    here = {a.id for a in comparison.articles} & {*was.articles}
+    before = {_key(text) for side in was.sides for text in side}
+    said = {_key(a.answer) for f in now for a in f.answers}
+    return here <= answering and (not before or bool(before & said))
+
+
 def _resolved(known: Known, now: Sequence[Finding], comparison: Comparison) -> str:
     """Why what was known is no difference any more; empty where that is not known."""
     left, here = _left(known.was, comparison)
     without = f"{listed(left)} {'is' if len(left) == 1 else 'are'} not among these stories"
+    agree = all(f.verdict == "agree" for f in now)
+    if now and agree and not _answers_all(known.was, now, comparison):
+        return ""
     if now:
-        agree = all(f.verdict == "agree" for f in now)
         reasons = listed(sorted({f.reason for f in now if f.verdict == "explained"}))
         why = "the stories now agree" if agree else f"it is explained now ({reasons})"
         return f"{why}; {without}" if left else why

@@ -302,3 +302,16 @@ def test_a_part_of_a_quotation_is_no_conflict_with_the_whole() -> None:
     two = pair(MAY, "“May rise soon,” said Ada Obi of the toll.")
     answers = ("The toll may rise soon", [1]), ("May rise soon", [2])
     assert said(judged(two, *answers, kind="statement")) == ("explained", "precision")
+
+
+def test_one_number_of_two_directions_is_no_agreement() -> None:
+    two = pair("Shares rose 5% in Orlan.", "Shares fell 5% in Orlan.")
+    found = judged(two, ("rose 5%", [1]), ("fell 5%", [2]), verdict="conflict")
+    assert said(found)[0] == "conflict"
+
+
+@pytest.mark.parametrize("answers", [("No. 3", "No. 10"), ("No light was left", "No referee came")])
+def test_what_begins_with_no_is_not_one_answer(answers: tuple[str, str]) -> None:
+    two = pair(f"{answers[0]} in Orlan.", f"{answers[1]} in Orlan.")
+    found = judged(two, (answers[0], [1]), (answers[1], [2]), verdict="conflict")
+    assert said(found)[0] == "conflict"
