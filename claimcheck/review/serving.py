@@ -26,6 +26,7 @@ from claimcheck.report.drafts import Drafts, drafts
 from claimcheck.report.files import write_atomically
 from claimcheck.report.html import html
 from claimcheck.report.json import read_comparison
+from claimcheck.review.baseline import known_from_decisions, matched
 from claimcheck.review.decisions import Decision, merged, read_decisions, to_toml
 
 _HOSTS = ("127.0.0.1", "localhost")
@@ -90,6 +91,11 @@ class Desk:
             raise Rejected(HTTPStatus.BAD_REQUEST, "decisions come by the id of the finding")
         with self._lock:
             before = self._read()
+            # A decision that is taken back may be kept by the id of another wording.
+            met = matched(self._comparison, known_from_decisions(before))
+            for id_ in (id_ for id_, sent in made.items() if sent is None):
+                for known in met.get(id_, ()):
+                    before.pop(known.id, None)
             try:
                 every = merged(before, made, self._comparison, by="", at=datetime.now(UTC))
             except UsageError as error:

@@ -231,3 +231,17 @@ def test_a_story_that_could_not_be_read_across_is_compared_all_the_same() -> Non
     told = [figured("12 people", name="a"), figured("15 people", name="b")]
     alignment = Alignment(model="m", events=((told[0][0].id,),))
     assert [f.found for f in compare(claim_set(*told), alignment).findings] == ["fitted"]
+
+
+def test_one_question_of_two_events_is_two_findings() -> None:
+    asked = [
+        stories(f"The fire in {town} killed 12 people.", f"The fire in {town} killed 16 people.")
+        for town in ("Lima", "Quito")
+    ]
+    questions = tuple(question(two, ("12 people", [1]), ("16 people", [2])) for two in asked)
+    every = tuple(a for two in asked for a in two)
+    alignment = Alignment(
+        model="m", events=tuple(tuple(a.id for a in two) for two in asked), questions=questions
+    )
+    found = compare(ClaimSet(articles=every, coverage=(), claims=()), alignment).findings
+    assert len({f.id for f in found}) == len(found) == 2

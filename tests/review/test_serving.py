@@ -227,3 +227,14 @@ def test_the_command_says_where_the_page_is_and_ends_when_it_is_told_to(folder: 
         said = running.stderr.read()
     assert said == f"claimcheck: stopped; decisions are in {kept_in}.\n"
     assert running.returncode == 0
+
+
+def test_what_is_taken_back_is_gone_by_its_older_id_too(folder: Path) -> None:
+    (folder / "decisions.toml").write_text(
+        '[f-older]\ndecision = "dismissed"\nreason = "One person."\nkind = "office"\n'
+        f'question = "{comparison().findings[0].question}"\n',
+        "utf-8",
+    )
+    desk = Desk(folder / "report.json", folder / "decisions.toml")
+    desk.keep(json.dumps({FINDING: None}).encode())
+    assert "f-older" not in (folder / "decisions.toml").read_text("utf-8")
