@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 _ANY = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 #: Parameters that say where a reader came from, and never which story is meant.
@@ -15,6 +15,17 @@ _TRACKING = re.compile(
 #: An address within another's path; some archives make one slash of two.
 _WITHIN = re.compile(r"^https?://[^/?#]+/[^?#]*?(?P<scheme>https?):/{1,2}(?P<rest>[^/\s].*)")
 _EDITION = re.compile(r"^(?:www|m|mobile|amp)\.")
+
+
+#: Parameters whose values let their bearer in, by what their names have in them or end in.
+_SECRET = re.compile(
+    r"(?:\A|[_.-]|x-amz-|x-goog-)(?:api_?key|key|sig|sign|auth|pass|pwd|pw|sid|jwt|code|otp)\Z"
+    r"|token|secret|signature|credential|password|passwd|passphrase|session|apikey|authorization"
+    r"|bearer|access_?key|hmac",
+    re.IGNORECASE,
+)
+#: What stands in place of a secret.
+HIDDEN = "…"
 
 
 def is_url(source: str) -> bool:
@@ -62,9 +73,35 @@ def site(url: str) -> str | None:
         return None
 
 
+def shown(url: str) -> str:
+    """An address as people may see it: without user and password, and values that let one in.
+
+    What is no address is as it is.
+    """
+    scheme, sign, rest = url.partition("://")
+    if not sign or not is_url(url):
+        return url
+    end = re.search(r"[/?#\\]", rest)
+    host = rest[: end.start()] if end else rest
+    bare = host.rpartition("@")[2]
+    page, *others = re.split(r"([?&;#])", rest[len(host) :])
+    told = [_told(*pair) for pair in zip(others[::2], others[1::2], strict=True)]
+    return f"{scheme}{sign}{bare}{page}{''.join(told)}"
+
+
+def _told(sign: str, field: str) -> str:
+    """A parameter, with its value hidden where it may be a secret."""
+    name, equals, value = field.partition("=")
+    is_secret = bool(equals and value and _SECRET.search(unquote(name)))
+    return f"{sign}{name}={HIDDEN}" if is_secret else f"{sign}{field}"
+
+
 def page_name(url: str) -> str:
     """What people may call a page: the end of its path, or its host."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return shown(url)
     last = parts.path.rstrip("/").rpartition("/")[2]
     stem = re.sub(r"\.\w{1,5}$", "", last)
-    return (parts.hostname or url) if stem in ("", "index") else stem
+    return (parts.hostname or shown(url)) if stem in ("", "index") else stem

@@ -9,7 +9,7 @@ from datetime import date
 
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.dating import Stamp
-from claimcheck.values.characters import clean
+from claimcheck.values.characters import clean, whole
 from claimcheck.values.tables import table
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[\w-]+/\S*$", re.IGNORECASE)
@@ -90,6 +90,13 @@ def cleaned(draft: Draft) -> Draft:
         title=draft.title and clean(draft.title),
         source=draft.source and clean(draft.source),
         authors=tuple(map(clean, draft.authors)),
+        published=draft.published and whole(draft.published),
+        changed=draft.changed and whole(draft.changed),
+        url=draft.url and whole(draft.url),
+        stamps=draft.stamps and tuple(s._replace(words=whole(s.words)) for s in draft.stamps),
+        lacking=whole(draft.lacking),
+        aside=tuple(map(whole, draft.aside)),
+        notes=tuple(map(whole, draft.notes)),
     )
 
 

@@ -23,6 +23,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from claimcheck.articles.addresses import shown
 from claimcheck.articles.drafts import Raw
 from claimcheck.articles.kinds import MEDIA_TYPES
 from claimcheck.errors import SourceError
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 #: Most bytes of a page, after decompression.
 LARGEST = 10_000_000
+
+#: Addresses that end in one of IPv4: translated (RFC 6052) and IPv4-compatible (RFC 4291, 2.5.5.1).
+_WITH_IPV4 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+#: What Python counts as global and is none: site-local (RFC 3879), translation of one network's own
+#: (RFC 8215), and the address at which a cloud's machines find the platform itself (Azure).
+_NOT_PUBLIC = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "168.63.129.16/32")))
 
 _MOST_REDIRECTS = 5
 _AT_ONCE = 4
@@ -83,11 +90,12 @@ async def _one(
         async with slots, asyncio.timeout(bounds.seconds):
             return await _page(url, client, bounds)
     except _Unfit as reason:
-        return SourceError(f"{url}: {reason}.")
+        return SourceError(f"{shown(url)}: {reason}.")
     except (TimeoutError, httpx2.TimeoutException):
-        return SourceError(f"{url}: no whole answer within {bounds.seconds:g} seconds.")
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-        return SourceError(f"{url}: cannot be fetched ({_reason(error)}).")
+        return SourceError(f"{shown(url)}: no whole answer within {bounds.seconds:g} seconds.")
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as error:
+        # ValueError: an address that no parser takes, such as one that a page redirects to.
+        return SourceError(f"{shown(url)}: cannot be fetched ({_reason(error)}).")
 
 
 class _Unfit(Exception):
@@ -104,7 +112,10 @@ async def _page(url: str, client: httpx2.AsyncClient, bounds: Fetching) -> Raw:
                 return await _received(response, url, address)
         finally:
             await response.aclose()
-        address = urljoin(address, onward)
+        try:
+            address = urljoin(address, onward)
+        except ValueError:
+            raise _Unfit("leads to what is no address of a page") from None
     raise _Unfit(f"redirected more than {_MOST_REDIRECTS} times")
 
 
@@ -151,6 +162,9 @@ async def _addresses(name: str, port: int, bounds: Fetching) -> list[str]:
         found = await loop.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise _Unfit(f"there is no server {name} ({error.strerror})") from error
+    except UnicodeError:
+        # A label that is empty, or longer than the 63 characters that one may have.
+        raise _Unfit(f"{name[:80]} is no name of a server") from None
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not bounds.private and not all(_is_public(address) for address in addresses):
         raise _Unfit(f"{name} is on this machine or its network, where nothing is fetched from")
@@ -162,10 +176,11 @@ def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and any(ip in network for network in _WITH_IPV4):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         ip = inner or ip
-    return ip.is_global and not ip.is_multicast
+    is_apart = ip.is_multicast or ip.is_reserved or any(ip in network for network in _NOT_PUBLIC)
+    return ip.is_global and not is_apart
 
 
 async def _received(response: httpx2.Response, url: str, address: str) -> Raw:

@@ -45,7 +45,9 @@ MEDIA_TYPES = {type_: ending for ending, _, types in _KINDS for type_ in several
 #: Endings of the files that a folder is searched for.
 ENDINGS = tuple(_KIND_OF_ENDING)
 
-_PRELUDE = r"\A\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
+#: What may stand before the first element. No part of it is tried again another way: a text of
+#: many comments would take forever.
+_PRELUDE = r"\A\ufeff?\s*+(?:<\?(?>.*?\?>)\s*+|<!--(?>.*?-->)\s*+)*+"
 #: What the beginning of a source shows, whatever it is called.
 _SIGNS = {
     "zipped": re.compile(r"\APK\x03\x04"),
@@ -54,7 +56,7 @@ _SIGNS = {
         r"\Abplist00|\A.{0,300}<plist\b.{0,300}<key>WebMainResource", re.DOTALL
     ),
     "subtitles": re.compile(
-        r"\A\ufeff?WEBVTT(?:\s|\Z)|\A\ufeff?\s{0,20}\d{1,6}\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s+-->"
+        r"\A\ufeff?WEBVTT(?:\s|\Z)|\A\ufeff?\s{0,20}\d{1,6}[^\S\n]*+\n\s*+\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s+-->"
     ),
     "pdf": re.compile(r"\A.{0,1000}?%PDF-\d", re.DOTALL),
     "feed": re.compile(_PRELUDE + r"<(?:rss|feed|rdf:rdf)\b", re.DOTALL | re.IGNORECASE),
@@ -62,8 +64,10 @@ _SIGNS = {
         _PRELUDE + r"<(?:!doctype\s+html|html|head|body|article|main|div|p)\b",
         re.DOTALL | re.IGNORECASE,
     ),
-    "mail": re.compile(r"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE),
-    "records": re.compile(r"\A\ufeff?\s*(?:\[\s*)?\{\s*\""),
+    "mail": re.compile(
+        r"\A(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?mime-version:", re.IGNORECASE
+    ),
+    "records": re.compile(r"\A\ufeff?\s*+(?:\[\s*+)?\{\s*+\""),
 }
 #: How files begin that hold no story, or none that can be read.
 _FOREIGN = (

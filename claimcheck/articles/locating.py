@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from claimcheck.articles.addresses import is_url, same_page
+from claimcheck.articles.addresses import is_url, same_page, shown
 from claimcheck.articles.kinds import ENDINGS
 from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
@@ -19,6 +19,9 @@ from claimcheck.errors import SourceError
 _ONE_SLASH = re.compile(r"^(https?):/(?!/)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
 _NUMBER = re.compile(r"#\d+$")
+
+#: So much of a name that leads nowhere is told.
+_SHOWN = 120
 
 #: The name of standard input.
 STDIN = "-"
@@ -47,21 +50,26 @@ def located(sources: Iterable[str | Path]) -> Located:
     errors: list[SourceError] = []
     notes: list[str] = []
     paths = [name for name in names if name != STDIN and not is_url(name)]
-    named = {Path(name).resolve() for name in paths}
+    named = {_resolved(name) for name in paths}
     for name in paths:
         try:
             found = _files(name, named)
         except SourceError as error:
             errors.append(error)
             continue
+        except (OSError, ValueError, RuntimeError) as error:
+            # A name that is too long, or has what no name can have; a link that leads to itself.
+            why = getattr(error, "strerror", None) or error
+            errors.append(SourceError(f"{name[:_SHOWN]}: no such file or folder ({why})."))
+            continue
         for file in found.files:
-            files.setdefault(file.resolve(), file)
+            files.setdefault(_resolved(file), file)
         errors += found.errors
         notes += found.notes
     for url in sorted(filter(is_url, names)):
         first = urls.setdefault(key_of(url), url)
         if first != url:
-            notes.append(f"{url} is the same story as {first}: read once.")
+            notes.append(f"{shown(url)} is the same story as {shown(first)}: read once.")
     return Located(
         files=tuple(sorted(files.values(), key=lambda f: (f.name, f.as_posix()))),
         urls=tuple(urls.values()),
@@ -77,7 +85,15 @@ def key_of(source: str | Path) -> str:
     if is_url(name):
         page = _NUMBER.sub("", name)
         return (same_page(page) or page.rstrip("/")) + name[len(page) :]
-    return name if name == STDIN else Path(name).resolve().as_posix()
+    return name if name == STDIN else _resolved(name).as_posix()
+
+
+def _resolved(path: str | Path) -> Path:
+    """A path whose links are followed, as far as they lead anywhere."""
+    try:
+        return Path(path).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return Path(path)
 
 
 def _spelled(source: str | Path) -> str:
@@ -158,7 +174,7 @@ def _stories_below(folder: Path, named: Set[Path]) -> _Found:
                 notes += _of_own(file, what)
             elif file.suffix.casefold() in ENDINGS and file.is_file():
                 files.append(file)
-            elif file.resolve() not in named:
+            elif _resolved(file) not in named:
                 unread.append(file)
     errors = [SourceError(f"{e.filename}: cannot be read ({e.strerror}).") for e in closed]
     return _Found(tuple(files), (*errors, *not_read(folder, unread)), tuple(notes))

@@ -31,7 +31,7 @@ def days_of_moment(words: str) -> frozenset[date]:
     is not that of UTC, and a time without one, are taken for those of where it appeared.
     """
     words = words.strip()
-    with suppress(ValueError, OverflowError, OSError):
+    with suppress(ValueError, OverflowError, OSError, TypeError):
         if epoch := _EPOCH.fullmatch(words):
             return in_the_world(datetime.fromtimestamp(int(epoch["seconds"]), UTC))
         if iso := _ISO.match(words):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ParamSpec, TypeVar
 
-from claimcheck.articles.addresses import is_url, page_name
+from claimcheck.articles.addresses import is_url, page_name, shown
 from claimcheck.articles.datelines import address_stamps, metadata_stamps, stamps_of, user_date
 from claimcheck.articles.dating import settled
 from claimcheck.articles.drafts import Draft, Raw, cleaned, draft_with
 from claimcheck.articles.encodings import UNREADABLE
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
+from claimcheck.articles.files import opened
 from claimcheck.articles.kinds import drafts_of
 from claimcheck.articles.locating import STDIN, Located, key_of, located
 from claimcheck.articles.sentences import layout
@@ -24,6 +25,10 @@ from claimcheck.articles.walls import in_place_of_story
 from claimcheck.claims import Article, Published, unique
 from claimcheck.digests import sha256
 from claimcheck.errors import SourceError, UsageError
+from claimcheck.values.characters import whole
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -74,46 +79,44 @@ def read_sources(
     for source, raw in _opened(places, stdin, fetching or Fetching()):
         key = key_of(source)
         known.add(key)
-        drafts = _drafts(raw)
+        drafts = _guarded(shown(source), _drafts, raw)
+        if isinstance(drafts, SourceError):
+            drafts = [drafts]
         for number, draft in enumerate(drafts, start=1):
             known.add(numbered := key_of(f"{source}#{number}"))
             if isinstance(draft, SourceError):
                 errors.append(draft)
                 continue
             several = len(drafts) > 1
-            path = f"{source}#{number}" if several else source
-            article = _article(
+            found = _guarded(
+                f"{shown(source)}#{number}" if several else shown(source),
+                _story,
                 draft,
-                f"{_name(source)}-{number}" if several else _name(source),
-                path,
+                source,
+                number if several else None,
                 dates.get(numbered) or dates.get(key),
                 names.get(numbered) or names.get(key),
             )
-            if not article.sentences:
-                errors.append(SourceError(f"{path}: no news in it, only the furniture of a page."))
-                continue
-            texts = [article.text[s.start : s.end] for s in article.sentences]
-            if wall := in_place_of_story(article.title, texts):
-                errors.append(SourceError(f"{path}: no story in it, but {wall}."))
-                continue
-            if article.lacking:
-                notes.append(f"{path}: {article.lacking}.")
-            if article.dating:
-                notes.append(f"{path}: {article.dating}.")
-            elif draft.published and article.published is None:
-                notes.append(f"{path}: no date can be read in {draft.published!r}.")
-            if lost := article.text.count(UNREADABLE):
-                what = "1 character" if lost == 1 else f"{lost} characters"
-                notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
-            notes += [f"{path}: {note}." for note in draft.notes]
-            articles.append(article)
+            if isinstance(found, SourceError):
+                errors.append(found)
+            else:
+                articles.append(found[0])
+                notes += found[1]
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
             near = get_close_matches(stranger, sorted(known), n=1, cutoff=0.8)
-            advice = f"did you mean {near[0]}?" if near else "name a story as it is named there."
-            raise UsageError(f"{option} names {stranger}, which is not among the sources: {advice}")
+            advice = (
+                f"did you mean {_shown(near[0])}?" if near else "name a story as it is named there."
+            )
+            raise UsageError(
+                f"{option} names {_shown(stranger)}, which is not among the sources: {advice}"
+            )
     once, twins = without_twins(sorted(articles, key=lambda a: (a.name, a.path, a.id)))
-    return Reading(tuple(_distinct_names(once)), tuple(errors), tuple(notes + twins))
+    return Reading(
+        tuple(_distinct_names(once)),
+        tuple(SourceError(whole(str(error))) for error in errors),
+        tuple(map(whole, notes + twins)),
+    )
 
 
 def _key(name: str | Path, places: Located) -> str:
@@ -123,6 +126,11 @@ def _key(name: str | Path, places: Located) -> str:
     if len(found) != 1 or Path(plain).exists():
         return key_of(name)
     return key_of(f"{found[0]}{number}{str(name).partition('#')[2]}")
+
+
+def _shown(key: str) -> str:
+    """The key of a source as people may see it: that of an address has no scheme."""
+    return shown(f"http://{key}").removeprefix("http://")
 
 
 def article_of(text: str, path: Path, published: Published | None = None) -> Article:
@@ -144,11 +152,58 @@ def article_told(story: Mapping[str, object]) -> Article:
     return _article(draft, name, draft.url or "", told, None)
 
 
-def _drafts(raw: Raw | SourceError) -> Sequence[Draft | SourceError]:
+def _guarded(
+    name: str, read: Callable[_P, _T], *args: _P.args, **named: _P.kwargs
+) -> _T | SourceError:
+    """What `read` gives; an error of this source alone where it fails in whatever way.
+
+    Sources are written by anyone. Readers mend the faults that are known; this is the one place
+    that no other passes, so that one source never costs the others.
+    """
     try:
-        return [raw] if isinstance(raw, SourceError) else drafts_of(raw)
+        return read(*args, **named)
     except SourceError as error:
-        return [error]
+        return error
+    except Exception as fault:  # noqa: BLE001
+        what = type(fault).__name__
+        return SourceError(
+            f"{name}: could not be read (an unexpected fault: {what}); save the story as text."
+        )
+
+
+def _drafts(raw: Raw | SourceError) -> Sequence[Draft | SourceError]:
+    return [raw] if isinstance(raw, SourceError) else drafts_of(raw)
+
+
+def _story(
+    draft: Draft, source: str, number: int | None, published: Published | None, outlet: str | None
+) -> tuple[Article, list[str]]:
+    """The article that a draft of a source becomes, and what to know of it.
+
+    Raises:
+        SourceError: there is no story in it.
+    """
+    name, path = _name(source), source
+    if number is not None:
+        name, path = f"{name}-{number}", f"{path}#{number}"
+    article = _article(draft, name, path, published, outlet)
+    path = article.path
+    if not article.sentences:
+        raise SourceError(f"{path}: no news in it, only the furniture of a page.")
+    texts = [article.text[s.start : s.end] for s in article.sentences]
+    if wall := in_place_of_story(article.title, texts):
+        raise SourceError(f"{path}: no story in it, but {wall}.")
+    notes = []
+    if article.lacking:
+        notes.append(f"{path}: {article.lacking}.")
+    if article.dating:
+        notes.append(f"{path}: {article.dating}.")
+    elif draft.published and article.published is None:
+        notes.append(f"{path}: no date can be read in {draft.published!r}.")
+    if lost := article.text.count(UNREADABLE):
+        what = "1 character" if lost == 1 else f"{lost} characters"
+        notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
+    return article, [*notes, *(f"{path}: {note}." for note in draft.notes)]
 
 
 def _opened(
@@ -156,7 +211,7 @@ def _opened(
 ) -> Iterator[tuple[str, Raw | SourceError]]:
     """What each source holds, by its name."""
     for file in places.files:
-        yield file.as_posix(), _file(file)
+        yield file.as_posix(), _guarded(file.as_posix(), _file, file)
     if places.stdin:
         if stream := stdin or (sys.stdin and sys.stdin.buffer):
             yield STDIN, _content(STDIN, stream)
@@ -167,7 +222,7 @@ def _opened(
 
 def _file(path: Path) -> Raw | SourceError:
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             return _content(path.as_posix(), stream, path.suffix)
     except OSError as error:
         return SourceError(f"{path}: cannot be read ({error.strerror}).")
@@ -199,13 +254,13 @@ def _article(
     dating = settled([*stamps, *(stamp for url in urls for stamp in address_stamps(url))])
     return Article(
         id=f"a-{sha256(draft.text)[:10]}",
-        name=name,
-        path=path,
+        name=whole(name),
+        path=whole(shown(path)),
         title=draft.title or parts.title,
         published=published or dating.published,
         dating="" if published else dating.remark,
         source=outlet or draft.source,
-        url=draft.url,
+        url=draft.url and shown(draft.url),
         authors=draft.authors,
         text=draft.text,
         sentences=parts.sentences,

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from claimcheck.articles.addresses import same_page
 from claimcheck.articles.drafts import folded
 from claimcheck.claims import Article
+from claimcheck.digests import sha256
+
+#: With so many texts of one link a further one is compared.
+_MOST_VERSIONS = 20
 
 
 def without_twins(articles: Iterable[Article]) -> tuple[list[Article], list[str]]:
@@ -19,34 +23,45 @@ def without_twins(articles: Iterable[Article]) -> tuple[list[Article], list[str]
     """
     kept: list[Article] = []
     notes: list[str] = []
+    by_wording: dict[str, int] = {}
+    by_link: dict[str, list[int]] = {}
     for article in articles:
-        twin = next((n for n, known in enumerate(kept) if _is_same(known, article)), None)
-        if twin is not None:
+        sentences = _sentences(article)
+        wordings, link = _wordings(article, sentences), _link(article)
+        linked = by_link.get(link, []) if link else []
+        same = [by_wording[w] for w in wordings if w in by_wording]
+        same += [n for n in linked[:_MOST_VERSIONS] if _is_within(_sentences(kept[n]), sentences)]
+        twin = min(same, default=None)
+        if twin is None:
+            if linked:
+                first = kept[linked[0]].path
+                notes.append(
+                    f"{article.path} has the link of {first}, but another text: both are read."
+                )
+            twin = len(kept)
+            kept.append(article)
+        else:
             notes.append(f"{article.path} is the same story as {kept[twin].path}: read once.")
             kept[twin] = _merged(kept[twin], article)
-            continue
-        if version := next((a for a in kept if _link(a) and _link(a) == _link(article)), None):
-            notes.append(
-                f"{article.path} has the link of {version.path}, but another text: both are read."
-            )
-        kept.append(article)
+            wordings, link = frozenset(), _link(kept[twin])
+        for wording in wordings:
+            by_wording.setdefault(wording, twin)
+        if link and twin not in (of_link := by_link.setdefault(link, []))[-_MOST_VERSIONS:]:
+            of_link.append(twin)
     return kept, notes
 
 
-def _is_same(one: Article, other: Article) -> bool:
-    if _wordings(one) & _wordings(other):
-        return True
-    if _link(one) is None or _link(one) != _link(other):
-        return False
-    sentences, others = set(_sentences(one)), set(_sentences(other))
+def _is_within(one: list[str], other: list[str]) -> bool:
+    """Whether every sentence of one stands in the other."""
+    sentences, others = set(one), set(other)
     return sentences <= others or others <= sentences
 
 
-def _wordings(article: Article) -> set[str]:
-    """All letters and digits of an article, with its headline and without."""
-    texts = _sentences(article)
-    headed = len(texts) > 1 and texts[0] == folded(article.title or "")
-    return {"".join(texts), "".join(texts[1:] if headed else texts)}
+def _wordings(article: Article, sentences: list[str]) -> frozenset[str]:
+    """The digests of all letters and digits of an article, with its headline and without."""
+    headed = len(sentences) > 1 and sentences[0] == folded(article.title or "")
+    texts = {"".join(sentences), "".join(sentences[1:] if headed else sentences)}
+    return frozenset(map(sha256, texts))
 
 
 def _sentences(article: Article) -> list[str]:

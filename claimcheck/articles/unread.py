@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
+from zlib import error
 
+from claimcheck.articles.files import beginning, opened
 from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.configuration import PROJECT_FILE
 from claimcheck.errors import SourceError
@@ -106,15 +108,15 @@ def _told(file: Path) -> tuple[str, str]:
 def _title_of_workbook(file: Path) -> str:
     """The properties that a workbook gives itself (ECMA-376, part 2); empty where it has none."""
     try:
-        with ZipFile(file) as parts, parts.open("docProps/core.xml") as properties:
+        with (
+            opened(file) as stream,
+            ZipFile(stream) as parts,
+            parts.open("docProps/core.xml") as properties,
+        ):
             return properties.read(_BEGINNING_BYTES).decode("utf-8", "replace")
-    except (OSError, KeyError, BadZipFile, RuntimeError, NotImplementedError):
+    except (OSError, KeyError, ValueError, BadZipFile, RuntimeError, EOFError, SourceError, error):
         return ""
 
 
 def _beginning(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_BEGINNING_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return ""
+    return beginning(file, _BEGINNING_BYTES).decode("utf-8", "replace")

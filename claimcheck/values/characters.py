@@ -25,6 +25,15 @@ _ZERO_WIDTH = re.compile(
 )
 
 
+#: Halves of characters of UTF-16 without the other: no text, and nothing can write them.
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate, such as bytes of a name that is not UTF-8."""
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
+
+
 def clean(text: str) -> str:
     """`text` in Unicode's composed form (NFC, UAX #15), without characters that nobody sees.
 
@@ -33,8 +42,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    whole = _BROKEN_WORD.sub("", _BROKEN_LINE.sub(r"\g<rest>\g<end>", text))
-    return unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", _UNSEEN.sub("", whole)))
+    joined = _BROKEN_WORD.sub("", _BROKEN_LINE.sub(r"\g<rest>\g<end>", whole(text)))
+    return unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", _UNSEEN.sub("", joined)))
 
 
 def without_unseen(text: str) -> str:

@@ -143,12 +143,16 @@ def _text_of_post(elements: Iterable[HtmlElement], title: str | None) -> str:
 
 def text_of(markup: str) -> str:
     """The text of a piece of markup without furniture, such as a feed's, a line for each block."""
-    from lxml import html
+    from lxml import etree, html
 
     markup = _CONTROLS.sub("", markup)
     if not markup.strip():
         return ""
-    tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
+    try:
+        tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
+    except (etree.LxmlError, ValueError, TypeError, AttributeError):
+        # Nothing but a declaration, an empty page, or what is no markup.
+        return ""
     prepare(tree)
     without_hidden(tree)
     without_link_lists(tree)

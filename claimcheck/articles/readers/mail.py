@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
+from email.errors import HeaderParseError
 from email.message import EmailMessage
 from itertools import zip_longest
 
@@ -20,7 +21,7 @@ from claimcheck.errors import SourceError
 #: Lines of mail are wrapped at 78 characters or before (RFC 5322).
 _WIDEST = 80
 #: How the parser of the standard library fails at headers that are none.
-_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError)
+_UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, HeaderParseError, RecursionError)
 #: Mails in mails are entered so deep.
 _DEEPEST = 8
 #: Below a line of two hyphens stands a signature (RFC 3676), below one of underscores what a list
@@ -57,7 +58,12 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     Raises:
         SourceError: it has no text.
     """
-    message = message_from_bytes(raw.content, policy=policy.default)
+    try:
+        message = message_from_bytes(raw.content, policy=policy.default)
+    except RecursionError:
+        raise SourceError(
+            f"{raw.name}: a mail of mails in mails; save the story as text."
+        ) from None
     address = _field(message, "Snapshot-Content-Location")
     if address or _is_saved(message):
         page = message.get_body(("html",))

@@ -51,13 +51,15 @@ def _fields(block: str, fence: str) -> Mapping[str, object] | None:
     if fence == "+++":
         try:
             return tomllib.loads(block)
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):
+            # ValueError: no TOML, or a number of more digits than any is read with.
             return None
     import yaml
 
     try:
         fields = yaml.safe_load(block)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        # ValueError: a date that no calendar has, such as 2025-02-30.
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        # ValueError: a date that no calendar has, such as 2025-02-30. The others: a tag on what is
+        # none of its kind, `!!bool maybe`, `!!int ""`, `!!timestamp foo`.
         return None
     return fields if isinstance(fields, dict) else None

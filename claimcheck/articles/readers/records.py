@@ -13,6 +13,7 @@ from pathlib import Path
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with, values_at
 from claimcheck.articles.encodings import decoded
+from claimcheck.articles.files import opened
 from claimcheck.articles.readers.html import text_of
 from claimcheck.articles.readers.teasers import CUT, without_teaser
 from claimcheck.errors import SourceError
@@ -23,6 +24,8 @@ _PATHS = table("record_fields")
 #: Markup in a field that may hold text, looked for at its beginning.
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|article|section)\b[^<>]{0,200}>", re.IGNORECASE)
 _BEGINNING = 2000
+#: Most bytes of a file of claims.
+_LARGEST = 200_000_000
 _SHAPE = '{"text": …, "title", "published", "source", "url", "authors"}'
 
 
@@ -53,8 +56,9 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
 def is_claims_file(path: Path) -> bool:
     """Whether a file is what `extract` or `compare` wrote, and not stories; False if unreadable."""
     try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        with opened(path) as stream:
+            content = json.loads(found) if len(found := stream.read(_LARGEST)) < _LARGEST else None
+    except (OSError, ValueError, RecursionError, SourceError):
         return False
     return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
 
