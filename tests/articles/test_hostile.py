@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -75,10 +76,8 @@ def test_a_fault_while_a_story_is_divided_or_dated_costs_that_story(
         ("a.eml", f"From: x:y;z\n{MAIL}"),
         ("a.eml", f"From: a@[\n{MAIL}"),
         ("a.eml", f"From: {'(' * 9000}\n{MAIL}"),
-        (
-            "a.json",
-            '{"text": "%s", "published": "01 Jan 2025 10:00 +9999999999999999"}' % STORY[:-1],
-        ),
+        ("a.eml", f"MIME-Version: 1.0\n{DEEP}{MAIL}"),
+        ("a.json", json.dumps({"text": STORY, "published": f"01 Jan 2025 10:00 +{'9' * 20}"})),
     ],
 )
 def test_what_is_said_of_a_story_badly_does_not_cost_it(
@@ -93,7 +92,6 @@ def test_what_is_said_of_a_story_badly_does_not_cost_it(
     [
         ("a.eml", "MIME-Version: 1.0\nContent-Type: text/html\n\n<html></html>\n"),
         ("a.eml", "MIME-Version: 1.0\nContent-Type: text/html\n\n<!DOCTYPE html>\n"),
-        ("a.eml", f"MIME-Version: 1.0\n{DEEP}{MAIL}"),
         ("a.xml", "<rss><channel><item><description>&#x1; a</description></item></channel></rss>"),
     ],
 )
@@ -230,9 +228,7 @@ def test_reading_grows_with_the_stories_and_not_with_their_pairs() -> None:
 
     def seconds(count: int) -> float:
         stories = [
-            reading.article_of(
-                f"Story {n}\n\nIn Aldham {n} people were counted that day.", Path(f"{n}")
-            )
+            reading.article_of(f"In Aldham {n} people were counted that day.", Path(f"{n}"))
             for n in range(count)
         ]
         start = time.process_time()
