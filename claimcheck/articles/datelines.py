@@ -22,7 +22,7 @@ REACH = 8
 
 _LABEL = (
     r"(?P<label>(?:first\s+|originally\s+)?(?:published|posted)|(?:last\s+)?(?:updated|modified)"
-    r"|date)\b\s*(?:on|at)?\s*:?\s*"
+    r"|date)\b\s*+(?:(?:on|at)\s*+)?(?::\s*+)?"
 )
 _ZONE = r"(?-i:[A-Z]{1,5}\b|Eastern|Central|Pacific)(?:\s+time)?|local\s+time|[+-]\d{2}:?\d{2}"
 _TIME = (

@@ -52,7 +52,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 #: The properties of schema.org that are of when a story appeared or was changed.
 _OF_STORY = frozenset(("", "datePublished", "dateModified"))
 #: What stands between the parts of a line beside a story: "World | 5 March 2024".
-_PARTED = re.compile(r"\s+[|•·–—]\s+")
+_PARTED = re.compile(r"(?<!\s)\s+[|•·–—]\s+")
 _CHANGED = re.compile(r"updat|modif|edited|changed", re.IGNORECASE)
 #: So many words that end like a sentence are text of the story, not a line beside it.
 _PROSE = 8

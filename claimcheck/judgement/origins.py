@@ -48,7 +48,7 @@ _TOLD = re.compile(
 _REPORTED = re.compile(
     rf"(?:^|[,;] )(?:the )?(?P<name>{_NAME}) (?:news agency )?(?:reported|reports|quoted)\b"
 )
-_SUFFIX = re.compile(r"['’]s?$|[.’']+$")
+_SUFFIX = re.compile(r"['’]s?$|(?<![.’'])[.’']+$")
 
 #: The id of a story, and what it says in one passage, folded.
 _Passage = tuple[str, str]

@@ -17,7 +17,9 @@ _NATIONAL = [(re.compile(worded), name) for worded, name in rows("institutions")
 _AROUND = re.compile(r"^(?:s |the )+| (?:of|for|in)(?: the)?$")
 #: "Bank of Japan" is the central bank, where nothing but the country follows.
 _BANK_OF = re.compile(r"bank of (?:the )?[\w .]+")
-_SUFFIX = re.compile(rf"[,\s]+(?:{'|'.join(_WORDS['suffixes'].split())})\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    rf"(?<![,\s])[,\s]+(?:{'|'.join(_WORDS['suffixes'].split())})\.?$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^the\s+|['’]s$|(?<=s)['’]$", re.IGNORECASE)
 

@@ -47,7 +47,7 @@ _FOOTER = re.compile(
 _FLOWED = re.compile(r"^(?!>|-- $)(.*) \r?\n(?=[^>\s])", re.MULTILINE)
 #: Markup that is so many times longer has more than its plain text says.
 _FULLER = 3
-_CLOCK = re.compile(r",?\s+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.]\d{2}.*$")
+_CLOCK = re.compile(r"(?:,|(?<![\s,]))\s+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.]\d{2}.*$")
 
 
 def read(raw: Raw) -> tuple[Draft, ...]:

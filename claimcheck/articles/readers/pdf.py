@@ -36,7 +36,7 @@ _WRONG = {
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
 #: U+00AD is a hyphen that stands where a line ends, and nowhere else.
 _SOFT = "\u00ad"
-_BROKEN_WORD = re.compile(rf"(?P<word>\w+)[-\u2010{_SOFT}]$")
+_BROKEN_WORD = re.compile(rf"(?<!\w)(?P<word>\w+)[-\u2010{_SOFT}]$")
 #: The distance of lines where a text is too short to show it, in heights of a letter.
 _USUAL_LEADING = 1.2
 #: What is printed around a page: its number, or what browsers print (time and title, address).

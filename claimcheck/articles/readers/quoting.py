@@ -22,7 +22,9 @@ _RULE = r"[\s\-–—_*>]*"
 _FORWARDED = re.compile(rf"{_RULE}(?:{_any(_MAIL['forwarded'])})\s*:?{_RULE}$", re.IGNORECASE)
 _ORIGINAL = re.compile(rf"{_RULE}(?:{_any(_MAIL['original'])}){_RULE}$", re.IGNORECASE)
 _PASSED_ON = re.compile(rf"\s*(?:{_any(_MAIL['subject'])})\s*:", re.IGNORECASE)
-_PREFIXES = re.compile(rf"(?:\s*(?:re|aw|sv|{_any(_MAIL['subject'])})\s*:)+\s*", re.IGNORECASE)
+_PREFIXES = re.compile(
+    rf"(?<!\s)(?:\s*(?:re|aw|sv|{_any(_MAIL['subject'])})\s*:)+\s*", re.IGNORECASE
+)
 _FIELD = re.compile(rf"\s*\**(?P<name>{_any(_FIELDS)})\s*:\**\s*(?P<value>.*)$", re.IGNORECASE)
 _ATTRIBUTION = [
     re.compile(rf"(?:{_any(row['begins'])})\b.{{6,300}}\b(?:{_any(row['ends'])})\b.{{0,80}}:$")

@@ -18,7 +18,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]{1,80})?\s+(?P<name>[^>]{1,200})>")
 _TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,200}>|<\d[\d:.]{3,14}>|\{\\[^{}]{0,200}\}")
 #: What is heard and not said: "[applause]", "(music)", "♪".
 _SOUND = re.compile(r"[\[(][^\[\]()]{1,120}[\])]|[♪♫#*\s]+")
-_TURN = re.compile(r"\s*(?:[-–—]|>{2,3})\s*(?=\S)")
+_TURN = re.compile(r"(?<!\s)\s*(?:[-–—]|>{2,3})\s*(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 #: A silence of so many seconds, after a sentence, begins a paragraph.
 _SILENCE = 2.0

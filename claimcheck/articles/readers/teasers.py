@@ -26,8 +26,8 @@ _AT_THE_END = re.compile(
     re.IGNORECASE,
 )
 #: What shows that a text was cut: "[…]", "…" or "[+1234 chars]" at its end.
-_CUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\[\+\d+\s+chars\])\s*$")
-_COUNT = re.compile(r"\s*\[\+\d+\s+chars\]\s*$")
+_CUT = re.compile(r"(?<!\s)\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3}|\[\+\d+\s+chars\])\s*$")
+_COUNT = re.compile(r"(?<!\s)\s*\[\+\d+\s+chars\]\s*$")
 
 CUT = "only the beginning of the story is there"
 

@@ -69,12 +69,12 @@ _NAMED = re.compile(
 )
 #: Digits that are written as no number is: a clock time, "0 . 6", 5'10", a telephone number.
 _NO_NUMBER = re.compile(
-    r"(?<![\d:])\d+:\d+(?![\d:])|\d+ \. \d+|(?<![\w'’])\d{1,2}['’′] ?\d{1,2}(?!\d)"
+    r"(?<![\d:])\d+:\d+(?![\d:])|(?<!\d)\d+ \. \d+|(?<![\w'’])\d{1,2}['’′] ?\d{1,2}(?!\d)"
     r"|(?<![\w-])\d{3}-\d{4}(?![\w-])|(?<![\d.,])\d{1,2}(?:\.\d\d)? ?[ap]m\b",
     re.IGNORECASE,
 )
 #: Letters right behind digits: "311p" and "40C", but not "1080p".
-_PENCE = re.compile(r"(?<![\w.])(?!(?:480|720|1080|1440|2160)p)([\d.,]*\d)p\b")
+_PENCE = re.compile(r"(?<![\w.])(?!(?:480|720|1080|1440|2160)p)([\d.,]{0,20}\d)p\b")
 _DEGREES = re.compile(r"(?<![\w.])(\d[\d.]*\d)([CF])\b")
 #: In upper case, it is no metre.
 _LARGE = re.compile(r"(?<=\d)( ?)M(?![\w²])")

@@ -32,7 +32,7 @@ _PAIR = re.compile(
     r"(?P<way>between |from )?(?P<first>.+?) "
     r"(?P<join>and|or|to|into|through|thru|until|till) (?P<last>.+)"
 )
-_DASH = re.compile(r"\s*[-‐‑–—~]\s*")
+_DASH = re.compile(r"(?<!\s)\s*[-‐‑–—~]\s*")
 _SHARED_MDAY = re.compile(rf"{MDAY}(?: {ANY_YEAR})?")
 _MONTH_LAST = re.compile(rf"(?:{DAY} )?(?:the )?{MDAY} (?:of )?{MONTH}(?: {ANY_YEAR})?")
 _DAY_OF_MONTH = re.compile(
