@@ -1,4 +1,4 @@
-"""Every pattern takes time in proportion to the text it is tried on, whatever anyone wrote there."""
+"""Every pattern takes time in proportion to the text it is tried on, whatever stands there."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _PIECES = (
     *("<!--", "<!---->", "<?", "??>", "a:\n", "A b ", "1a", "'s ", '" ', "://", "a.", "(a", "> "),
     *("\n>", "=a ", "one ", "and ", "the ", "of ", "1st ", "10:00 ", "May ", "Mr ", "U.S. "),
 )
-#: Not tried: one asked of rows of our own tables, one asked of whole numbers only (`fullmatch`), and
-#: those asked of the words of an office, which stand a single space apart.
+#: Not tried: one asked of rows of our own tables, one asked of whole numbers only (`fullmatch`),
+#: and those asked of the words of an office, which stand a single space apart.
 _ELSEWHERE = ("_STYLED", "_FORMS", "DOMAINS", "WITH_ARTICLE")
 _LITERAL = re.compile(r"(?<!\\)[A-Za-z]{2,}(?:\s[A-Za-z]+)*|[^\w\s\\]{1,3}")
 #: Each four times as long as the one before.

@@ -216,6 +216,17 @@ def test_the_secret_of_a_source_is_in_nothing_that_is_told(
     assert "pw77" not in found.articles[0].model_dump_json()
 
 
+@pytest.mark.parametrize(
+    "start", ["<!doctype html>", "MIME-Version: 1.0\nContent-Type: text/html\n\n"]
+)
+def test_an_element_of_very_many_attributes_is_not_parsed(tmp_path: Path, start: str) -> None:
+    begin = time.monotonic()
+    many = " ".join(f"a{n}=1" for n in range(100_000))
+    count, errors = told(tmp_path, "a.eml", f"{start}<p {many}>{STORY}</p>")
+    assert (count, len(errors.splitlines())) == (1, 1)
+    assert time.monotonic() - begin < 5
+
+
 def test_comments_before_a_page_are_looked_at_once() -> None:
     start = time.monotonic()
     for text in ("<!---->" * 500 + "x", "<??>" * 900 + "x", "<!-- " * 900, "{" + " " * 4000):

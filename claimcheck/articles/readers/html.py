@@ -63,6 +63,11 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     return stories(markup, raw)
 
 
+_TAG = re.compile(r"<[a-zA-Z][^<>]*+")
+_MOST_ATTRIBUTES = 5000
+_MONSTROUS = f"an element of it has more than {_MOST_ATTRIBUTES} attributes"
+
+
 def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
     """The story in the markup of a page, or its posts; `raw` is where it comes from.
 
@@ -72,6 +77,8 @@ def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
     from trafilatura import bare_extraction, extract_metadata, load_html
     from trafilatura.settings import set_date_params
 
+    if _is_monstrous(markup):
+        raise SourceError(f"{raw.name}: no page for readers, {_MONSTROUS}; save the story as text.")
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
     if tree is None:
@@ -141,12 +148,20 @@ def _text_of_post(elements: Iterable[HtmlElement], title: str | None) -> str:
     )
 
 
+def _is_monstrous(markup: str) -> bool:
+    """Whether an element has so many attributes that comparing their names would take minutes."""
+    longest = max(map(len, _TAG.findall(markup)), default=0)
+    return longest > _MOST_ATTRIBUTES and any(
+        len(tag.split()) > _MOST_ATTRIBUTES for tag in _TAG.findall(markup)
+    )
+
+
 def text_of(markup: str) -> str:
     """The text of a piece of markup without furniture, such as a feed's, a line for each block."""
     from lxml import etree, html
 
     markup = _CONTROLS.sub("", markup)
-    if not markup.strip():
+    if not markup.strip() or _is_monstrous(markup):
         return ""
     try:
         tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")
