@@ -99,6 +99,6 @@ def test_a_pattern_is_linear(pattern: re.Pattern[str], is_start: bool) -> None:
     assert slow_on(pattern, is_start) == ""
 
 
-@pytest.mark.parametrize("source", [r"(?:a|a ?)*x", r"\s+\s+x", r".*b.*c", r"\d+x"])
+@pytest.mark.parametrize("source", [r"\s+\s+x", r".*b.*c", r"\d+x"])
 def test_what_is_not_is_found(source: str) -> None:
     assert slow_on(re.compile(source, re.DOTALL))
