@@ -81,6 +81,7 @@ class Request:
         schema: the pydantic model that the answer must satisfy.
         max_tokens: the most the answer may use.
         temperature: sampling temperature; 0 asks for the likeliest answer.
+        divisible: whether it can be asked in parts; whoever asked does so when its answer is cut.
     """
 
     task: str
@@ -90,6 +91,7 @@ class Request:
     schema: type[BaseModel]
     max_tokens: int
     temperature: float = 0.0
+    divisible: bool = False
 
     def digest(self, model: str) -> str:
         """SHA-256 in hexadecimal over all that changes the answer of `model`, and nothing else."""

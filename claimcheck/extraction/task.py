@@ -19,6 +19,10 @@ from claimcheck.prompting import PromptFile, conversation, prompt_file
 
 PROMPT, PROMPT_BRIEF = "extract.md", "extract_brief.md"
 
+PEOPLE = "people"
+#: What one list may have, and a name: three times what the largest passage is asked for.
+_MOST_ENTRIES, _NAME_CHARACTERS = 400, 480
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -53,19 +57,21 @@ class Reading:
         items: the facts it listed.
         malformed: how many entries were no such facts, or came incomplete.
         missing: the lists that did not come.
+        rubbish: whether entries came, and none was a fact.
     """
 
     people: tuple[str, ...]
     items: tuple[Item, ...]
     malformed: int
     missing: tuple[str, ...] = ()
+    rubbish: bool = False
 
     @property
     def flaw(self) -> str:
         """Why the passage was not wholly read; empty where it was."""
         if self.missing:
             return f"the answer has no list of {listed(self.missing)}"
-        return "" if self.items or not self.malformed else "no entry of the answer is a claim"
+        return "no entry of the answer is a claim" if self.rubbish else ""
 
 
 def passages(article: Article, profile: Profile) -> tuple[Passage, ...]:
@@ -91,6 +97,7 @@ def request(article: Article, passage: Passage, profile: Profile) -> Request:
         messages=conversation(prompt, question),
         schema=answer_schema(profile.sentences, brief=profile.brief),
         max_tokens=profile.max_tokens,
+        divisible=len(passage.sentences) > 1,
     )
 
 
@@ -122,21 +129,24 @@ def parse(response: Response, passage: Passage) -> Reading:
     answer = from_answer(response)
     if not isinstance(answer, dict):
         raise BadAnswer(f"{response.model}: the answer is not a JSON object.")
-    people = answer.get("people")
-    names = [p for p in people if isinstance(p, str)] if isinstance(people, list) else []
+    lists = {name: value for name, value in answer.items() if isinstance(value, list)}
+    named = [p for p in lists.get(PEOPLE, ()) if isinstance(p, str) and len(p) <= _NAME_CHARACTERS]
+    names = named[:_MOST_ENTRIES]
     items: list[Item] = []
     malformed, missing = 0, []
     if response.finish == "stop":
-        missing = [name for name in LISTS if not isinstance(answer.get(name), list)]
-        if len(missing) == len(LISTS):
+        missing = [name for name in (PEOPLE, *LISTS) if name not in lists]
+        if not lists.keys() & LISTS.keys():
             raise BadAnswer(f"{response.model}: the answer has none of the lists asked for.")
-    for kind, entry in _entries(answer):
+    for kind, entry in _entries(lists):
         try:
             items.append(kind.model_validate(entry))
         except ValidationError:
             malformed += 1
+    malformed += sum(max(0, len(lists.get(name, ())) - _MOST_ENTRIES) for name in LISTS)
+    rubbish = malformed > 0 and not items
     items.extend(_titled(names, items, passage))
-    return Reading(tuple(names), tuple(items), malformed, tuple(missing))
+    return Reading(tuple(names), tuple(items), malformed, tuple(missing), rubbish)
 
 
 def from_answer(response: Response) -> Any:
@@ -161,9 +171,7 @@ def _titled(names: list[str], items: list[Item], passage: Passage) -> Iterator[O
             yield OfficeItem(person=person, title=office, of=place, s=passage.numbers[:4])
 
 
-def _entries(answer: dict[str, object]) -> Iterator[tuple[type[Item], object]]:
+def _entries(lists: dict[str, list[object]]) -> Iterator[tuple[type[Item], object]]:
     for name, kind in LISTS.items():
-        entries = answer.get(name)
-        if isinstance(entries, list):
-            for entry in entries:
-                yield kind, entry
+        for entry in lists.get(name, [])[:_MOST_ENTRIES]:
+            yield kind, entry

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.completion import LLM, Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer
+from claimcheck.llm.fitting import fit
 
 if TYPE_CHECKING:
     from claimcheck.llm.store import Store
@@ -42,7 +43,9 @@ class Cached:
     _resources: AsyncExitStack = field(default_factory=AsyncExitStack, init=False)
 
     async def complete(self, request: Request) -> Response:
-        """Answer from the cache, else ask the model and keep the answer if it is whole.
+        """Answer from the cache, else ask the model and keep the answer if it is one.
+
+        That an answer is cut off is kept of a request that can be asked in parts: they are.
 
         Raises:
             ModelError: the model was asked and gave no usable answer; nothing is kept.
@@ -50,11 +53,12 @@ class Cached:
             ModelFileError: the local model could not be loaded.
         """
         key = request.digest(self.model)
-        if (known := self._recall(key)) is not None:
+        known = self._recall(key)
+        if known is not None and _lasting(known, request):
             self.hit(request)
             return known
         response = await (await self._llm()).complete(request)
-        if self.store is not None and response.finish == "stop":
+        if self.store is not None and _lasting(response, request):
             self.store.put(key, json.dumps(asdict(response)), request.subject.about)
         return response
 
@@ -84,3 +88,10 @@ class Cached:
                     raise NoAnswer(self.absent)
                 self._inner = await self._resources.enter_async_context(self.connect())
             return self._inner
+
+
+def _lasting(response: Response, request: Request) -> bool:
+    """Whether an answer is to be kept: asking again would do no better."""
+    if response.finish == "length":
+        return request.divisible
+    return fit(response.text, request.schema) != "none"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from claimcheck.errors import UsageError
 
@@ -14,6 +15,19 @@ OPENAI_URL = "https://api.openai.com/v1"
 #: What a server that wants no key is sent: the client library insists on one.
 NO_KEY = "none"
 
+#: Networks that nobody else reaches (RFC 1918, 4193, 3927, 4291).
+_PRIVATE = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+_NEAR = re.compile(r"[a-z][a-z0-9_-]*|[a-z0-9_.-]+\.(?:localhost|local|internal|lan|home\.arpa)")
 _SECRETS = re.compile(r"^([a-zA-Z]+://)?[^/]*@")
 
 
@@ -26,7 +40,8 @@ class Endpoint:
         api_key: the key to send; never shown.
 
     Raises:
-        UsageError: the base URL is not an http or https address.
+        UsageError: the base URL is not an http or https address, or a key would go over the open
+            network in clear text.
     """
 
     base_url: str = field(default=OPENAI_URL, repr=False)
@@ -41,6 +56,11 @@ class Endpoint:
             raise UsageError(
                 f"the base URL {without_secrets(self.base_url)!r} is not an address: "
                 "give one such as http://localhost:11434/v1"
+            )
+        if self._has_secrets and parts.scheme == "http" and not is_near(parts.hostname):
+            raise UsageError(
+                f"{self.name} would be sent the key readable to all on the way: use https://, "
+                "or unset OPENAI_API_KEY if it wants none"
             )
 
     @property
@@ -57,8 +77,17 @@ class Endpoint:
 
     @property
     def address(self) -> str:
-        """The address that paths are appended to: `base_url` without its query."""
-        return urlunsplit(urlsplit(self.base_url)._replace(query="", fragment=""))
+        """The address that paths are appended to: `base_url` without its query and its user."""
+        parts = urlsplit(self.base_url)
+        return urlunsplit((parts.scheme, self.host, parts.path, "", ""))
+
+    @property
+    def user(self) -> tuple[str, str] | None:
+        """User and password, where the address has them; they go into a header alone."""
+        parts = urlsplit(self.base_url)
+        if not parts.username and not parts.password:
+            return None
+        return unquote(parts.username or ""), unquote(parts.password or "")
 
     @property
     def query(self) -> dict[str, str]:
@@ -80,6 +109,22 @@ class Endpoint:
     def is_loopback(self) -> bool:
         """Whether the server runs on this machine."""
         return urlsplit(self.base_url).hostname in ("127.0.0.1", "localhost", "::1")
+
+    @property
+    def _has_secrets(self) -> bool:
+        return self.api_key != NO_KEY or self.user is not None
+
+
+def is_near(host: str) -> bool:
+    """Whether a server is on this machine or its own network, as far as its name tells.
+
+    A name without a dot is one of that network, and so is one under a domain that is for such.
+    """
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return bool(_NEAR.fullmatch(host.lower()))
+    return address.is_loopback or any(address in network for network in _PRIVATE)
 
 
 def without_secrets(url: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -18,13 +17,16 @@ from typing import Any
 import instructor
 import openai
 from instructor.processing import handle_response_model
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from claimcheck.completion import Finish, Message, Mode, Profile, Request, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
-from claimcheck.llm.endpoint import Endpoint
+from claimcheck.flaws import flaw as field_flaw
+from claimcheck.llm.bounded import BoundedClient, TooMuch
+from claimcheck.llm.endpoint import Endpoint, without_secrets
+from claimcheck.llm.fitting import NOT_JSON, bare, fit, flaw
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
+from claimcheck.llm.wire import Completion
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -52,13 +54,8 @@ _REJECTIONS = (openai.BadRequestError, openai.UnprocessableEntityError)
 #: Keywords that servers which enforce a schema marked strict refuse in it.
 _REFUSED = {"default", "minLength", "maxLength"}
 
-_THOUGHT = re.compile(r"^\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
-# Only what comes before the first brace may be skipped: a quotation can hold a fence of its own.
-_FENCE = re.compile(r"^[^{\[]*```\w*\s*(.*?)\s*(?:```[^`]*)?\Z", re.DOTALL)
-
 _FLAW_CHARACTERS = 500
 _LINE_CHARACTERS = 200
-_NOT_JSON = "not JSON"
 
 
 class OpenAICompatible:
@@ -85,16 +82,15 @@ class OpenAICompatible:
         self._throttle = Throttle(endpoint.name, sleep, clock)
         self._clock = clock
         self._rng = rng
+        client = BoundedClient(endpoint)
         self._sdk = openai.AsyncOpenAI(
             base_url=endpoint.address,
             default_query=endpoint.query,
             default_headers=endpoint.headers,
             api_key=endpoint.api_key,
-            # How long an answer may take is a matter of the deadline.
-            timeout=openai.Timeout(None, connect=10),
+            timeout=client.timeout,
             max_retries=0,
-            # A proxy that the environment names cannot reach this machine's own loopback.
-            http_client=openai.DefaultAsyncHttpxClient(trust_env=not endpoint.is_loopback),
+            http_client=client,
         )
 
     async def complete(self, request: Request) -> Response:
@@ -123,25 +119,25 @@ class OpenAICompatible:
         messages, usage = request.messages, Usage()
         for _ in range(2):
             completion = await self._call(request, messages, deadline)
-            usage += _usage(completion)
+            usage += completion.spent
             text, cut_off = self._read(completion)
-            problem = _flaw(text, request.schema)
+            problem = flaw(text, request.schema, request.max_tokens)
             if cut_off or not problem:
                 finish: Finish = "length" if problem else "stop"
-                return Response(text, finish, usage, completion.model or self.model)
+                return Response(text, finish, usage, completion.named or self.model)
             messages = (*request.messages, _again(problem))
-        if _is_json(problem):
-            # Part of it may be of use, and whoever asked reads it entry by entry.
-            return Response(text, "stop", usage, completion.model or self.model)
+        if not problem.startswith(NOT_JSON) and fit(text, request.schema) == "part":
+            # That part may be of use, and whoever asked reads it entry by entry.
+            return Response(text, "stop", usage, completion.named or self.model)
         raise BadAnswer(
             f"{self.model} answered twice with what does not fit the schema: "
-            f"{_NOT_JSON}; another model may do better"
+            f"{_one_line(problem)}; another model may do better"
         )
 
     async def _call(
         self, request: Request, messages: tuple[Message, ...], deadline: float
-    ) -> ChatCompletion:
-        async def once() -> ChatCompletion:
+    ) -> Completion:
+        async def once() -> Completion:
             mode = self.profile.mode
             try:
                 return await self._send(request, messages, mode)
@@ -156,7 +152,7 @@ class OpenAICompatible:
 
     async def _send(
         self, request: Request, messages: tuple[Message, ...], mode: Mode
-    ) -> ChatCompletion:
+    ) -> Completion:
         # As extra fields they are sent as they are; as arguments the client walks them each time,
         # schema and examples too, which takes as long as grounding the answer.
         options, server = sent(request, messages, self.profile, mode), self._endpoint.name
@@ -164,16 +160,18 @@ class OpenAICompatible:
             answer = await self._sdk.chat.completions.with_raw_response.create(
                 model=self.model, messages=(), extra_body=options
             )
-            completion = answer.parse()
-            if not isinstance(completion, ChatCompletion) or not completion.choices:
-                raise ValueError("no completion")
+            completion = Completion.model_validate_json(answer.http_response.content)
         except openai.APIConnectionError as error:
+            if isinstance(error.__cause__, TooMuch):
+                raise Unreachable(
+                    f"{server} gave an answer that is not taken: {error.__cause__}"
+                ) from error
             here = self._endpoint.is_loopback
             check = "start it, or check --base-url" if here else "check the address and the network"
             raise Setback(f"{server} cannot be reached: {check}") from error
         except openai.APIStatusError as error:
-            status, code = error.status_code, error.code or error.type
-            advice = _ADVICE.get(code) or _ADVICE.get(status)
+            status, code = error.status_code, _code(error)
+            advice = _ADVICE.get(code) or _ADVICE.get(status) or _moved(error.response)
             problem = advice or f"it says {_one_line(_reason(error))}"
             if status == 404 and "/v1" not in server:
                 problem += f", which may have to be {server}/v1"
@@ -184,21 +182,19 @@ class OpenAICompatible:
                 code,
             ) from error
         except (openai.OpenAIError, ValueError) as error:
+            where = f" ({field_flaw(error)})" if isinstance(error, ValidationError) else ""
             raise Unreachable(
-                f"{server} does not speak the OpenAI protocol: check that --base-url ends in /v1"
+                f"{server} does not speak the OpenAI protocol{where}: check that --base-url "
+                "ends in /v1"
             ) from error
         self._throttle.heed(answer.headers)
         return completion
 
-    def _read(self, completion: ChatCompletion) -> tuple[str, bool]:
+    def _read(self, completion: Completion) -> tuple[str, bool]:
         """The text of an answer, and whether it was cut off."""
-        choice = completion.choices[0]
-        calls = choice.message.tool_calls or ()
-        arguments = [call.function.arguments for call in calls if call.type == "function"]
-        text = _bare(arguments[0] if arguments else choice.message.content or "")
-        cut_off = choice.finish_reason == "length"
-        refusal = choice.message.refusal
-        if refusal or choice.finish_reason == "content_filter" or not (text or cut_off):
+        text, cut_off = bare(completion.text), completion.finish == "length"
+        refusal = completion.refusal
+        if refusal or completion.finish == "content_filter" or not (text or cut_off):
             raise Refused(f"{self.model} declined to answer: {_one_line(refusal or 'no reason')}")
         return text, cut_off
 
@@ -262,42 +258,26 @@ def _rejects(error: BaseException | None, mode: Mode) -> bool:
     return any(word in reason for word in _MODE_WORDS.get(mode, ()))
 
 
-def _usage(completion: ChatCompletion) -> Usage:
-    usage = completion.usage
-    if usage is None:
-        return Usage()
-    cached = getattr(usage.prompt_tokens_details, "cached_tokens", None) or 0
-    return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
+def _code(error: openai.APIStatusError) -> str | None:
+    """The server's word for what is wrong; it may have put anything there."""
+    return next((c for c in (error.code, error.type) if isinstance(c, str) and c), None)
+
+
+def _moved(response: Any) -> str:
+    """What to say of a redirection, which is not followed; empty where there is none."""
+    if not 300 <= response.status_code < 400:
+        return ""
+    onward = _one_line(without_secrets(response.headers.get("location", "")))
+    return (
+        f"it leads to {onward or 'another address'}, where neither stories nor key are sent: "
+        "name that server with --base-url if you trust it"
+    )
 
 
 def _reason(error: openai.APIStatusError) -> str:
     """The server's own words, when it gives them as the protocol has it."""
     body = error.body
     return str(body["message"] if isinstance(body, dict) and "message" in body else error.message)
-
-
-def _bare(text: str) -> str:
-    """`text` without thoughts ahead of it and a code fence around it."""
-    text = _THOUGHT.sub("", text)
-    fenced = _FENCE.match(text)
-    return (fenced[1] if fenced else text).strip()
-
-
-def _flaw(text: str, schema: type[BaseModel]) -> str:
-    """What keeps `text` from fitting the schema, in words; "" when nothing does."""
-    try:
-        schema.model_validate_json(text)
-    except ValidationError as error:
-        flaws = error.errors(include_url=False, include_input=False, include_context=False)
-        if flaws[0]["type"] == "json_invalid":
-            return f"{_NOT_JSON}: {flaws[0]['msg']}"
-        return "; ".join(f"{'.'.join(map(str, f['loc']))}: {f['msg']}" for f in flaws)
-    return ""
-
-
-def _is_json(problem: str) -> bool:
-    """Whether `problem`, a flaw, is one of an answer that is JSON at least."""
-    return not problem.startswith(_NOT_JSON)
 
 
 def _again(problem: str) -> Message:
@@ -311,4 +291,4 @@ def _again(problem: str) -> Message:
 
 def _one_line(text: str) -> str:
     """The beginning of `text`, as one line."""
-    return " ".join(text.split())[:_LINE_CHARACTERS]
+    return " ".join(text[: 10 * _LINE_CHARACTERS].split())[:_LINE_CHARACTERS]

@@ -14,7 +14,7 @@ from claimcheck.completion import LLM, Usage
 from claimcheck.errors import BadAnswer, ModelError, NoAnswer
 from claimcheck.findings import Alignment
 from claimcheck.progress import PassageRead, Started
-from claimcheck.reading.asking import CUT_OFF, Ask, Tell, limited
+from claimcheck.reading.asking import CUT_OFF, Ask, Tell, contained, limited
 
 
 async def align(
@@ -60,25 +60,33 @@ async def align(
 
 async def _trial(llm: LLM, ask: Ask) -> Alignment:
     """What the trial took; its note says why the model may not read across, empty where it may."""
-    usage, right = Usage(), 0
+    usage, right, unfit = Usage(), 0, []
     for trial in TRIALS:
         try:
-            response = await ask(trial.request(llm.profile))
-            usage += response.usage
-            right += trial.right(task.parse(response, trial.portion))
-        except BadAnswer:
-            continue
+            with contained(llm.model):
+                response = await ask(trial.request(llm.profile))
+                usage += response.usage
+                right += trial.right(task.parse(response, trial.portion))
+        except BadAnswer as error:
+            unfit.append(str(error))
         except NoAnswer as nobody:
             return Alignment(note=str(nobody), **_tokens(usage))
         except ModelError as error:
-            failure = Failure(what="reading across", reason=str(error))
-            return Alignment(note=str(error), failures=(failure,), **_tokens(usage))
+            return _untried(str(error), usage)
+    if len(unfit) == len(TRIALS):
+        return _untried(unfit[0], usage)
     tasks = sum(t.tasks for t in TRIALS)
     note = (
         "" if passed(right) else f"{llm.model} did {right} of the {tasks} trial tasks as gold does"
     )
     prompts = {p.identity.name: p.identity.digest for p in task.prompts()}
     return Alignment(note=note, prompts=prompts, **_tokens(usage))
+
+
+def _untried(reason: str, usage: Usage) -> Alignment:
+    """Reading across failed altogether, and for no want of skill."""
+    failure = Failure(what="reading across", reason=reason)
+    return Alignment(note=reason, failures=(failure,), **_tokens(usage))
 
 
 async def _event(event: Event, llm: LLM, ask: Ask, tell: Tell) -> Alignment:
@@ -92,10 +100,11 @@ async def _event(event: Event, llm: LLM, ask: Ask, tell: Tell) -> Alignment:
     for portion in portions:
         reason, fresh, spent = "", False, Usage()
         try:
-            left_out = task.left_out(portion, known, llm.profile)
-            response = await ask(task.request(portion, known, llm.profile))
-            fresh, spent = response.fresh, response.usage
-            reading = task.parse(response, portion, known)
+            with contained(llm.model):
+                left_out = task.left_out(portion, known, llm.profile)
+                response = await ask(task.request(portion, known, llm.profile))
+                fresh, spent = response.fresh, response.usage
+                reading = task.parse(response, portion, known)
             known, malformed = reading.proposals, malformed + reading.malformed
             if response.finish == "length":
                 reason = CUT_OFF
@@ -108,7 +117,12 @@ async def _event(event: Event, llm: LLM, ask: Ask, tell: Tell) -> Alignment:
             reasons.append(reason)
             unread |= {a.id for a in portion.articles}
         tell(PassageRead(names, spent, fresh=fresh, failed=bool(reason)))
-    questions, dropped, repeated = Grounding(event.articles).ground(known, llm.model)
+    try:
+        with contained(llm.model):
+            questions, dropped, repeated = Grounding(event.articles).ground(known, llm.model)
+    except BadAnswer as error:
+        questions, dropped, repeated = (), (), 0
+        reasons.append(str(error))
     if not questions and not reasons:
         reasons.append("no question came back that stands in the stories")
     read = tuple(a.id for a in event.articles if a.id not in unread) if questions else ()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.claims import REST, Article, Claim, ClaimSet, Coverage, Failure, Provenance
 from claimcheck.completion import LLM, Usage
-from claimcheck.errors import ModelError, NoAnswer
-from claimcheck.extraction.grounding import Grounding, merge
+from claimcheck.errors import BadAnswer, ModelError, NoAnswer
+from claimcheck.extraction.grounding import Grounded, Grounding, merge
 from claimcheck.extraction.task import Passage, Reading, parse, passages, prompt_of, request
 from claimcheck.progress import PassageRead, Started
-from claimcheck.reading.asking import CUT_OFF, Ask, Tell, limited
+from claimcheck.reading.asking import CUT_OFF, Ask, Tell, contained, limited
 
 
 @dataclass(frozen=True)
@@ -67,31 +67,52 @@ async def _story(
         tell(PassageRead(article.id, usage, fresh=fresh, failed=failed))
         return reads
 
-    return _grounded(
-        article, [r for reads in await asyncio.gather(*map(read, parts)) for r in reads]
-    )
+    every = [r for reads in await asyncio.gather(*map(read, parts)) for r in reads]
+    return _grounded(article, every, llm.model)
 
 
 async def _passage(article: Article, passage: Passage, llm: LLM, ask: Ask) -> list[_Read]:
     """Read a passage; one whose answer is cut off is read again in halves."""
     fresh = False
     try:
-        response = await ask(request(article, passage, llm.profile))
-        fresh = response.fresh
-        if response.finish == "length" and (halves := passage.halves()):
-            reads = [r for half in halves for r in await _passage(article, half, llm, ask)]
-            return [_Read(passage, usage=response.usage, fresh=fresh), *reads]
-        reading = parse(response, passage)
+        with contained(llm.model):
+            response = await ask(request(article, passage, llm.profile))
+            fresh = response.fresh
+            if response.finish == "length" and (halves := passage.halves()):
+                reads = [r for half in halves for r in await _passage(article, half, llm, ask)]
+                return [_Read(passage, usage=response.usage, fresh=fresh), *reads]
+            reading = parse(response, passage)
     except (ModelError, NoAnswer) as error:
         return [_Read(passage, failure=str(error), fresh=fresh)]
     failure = CUT_OFF if response.finish == "length" else reading.flaw
     return [_Read(passage, reading, response.usage, failure, fresh)]
 
 
-def _grounded(article: Article, reads: Sequence[_Read]) -> tuple[tuple[Claim, ...], Coverage]:
+def _grounding(article: Article, names: Sequence[str], model: str) -> Grounding:
+    """What claims are held against; names that break it are not used."""
+    try:
+        with contained(model):
+            return Grounding(article, names)
+    except BadAnswer:
+        return Grounding(article, ())
+
+
+def _grounded(
+    article: Article, came: Sequence[_Read], model: str
+) -> tuple[tuple[Claim, ...], Coverage]:
+    names = [name for read in came if read.reading for name in read.reading.people]
+    grounding = _grounding(article, names, model)
+    reads: list[_Read] = []
+    outcomes: list[Grounded] = []
+    for read in came:
+        try:
+            with contained(model):
+                items = read.reading.items if read.reading else ()
+                outcomes += [grounding.ground(item) for item in items]
+            reads.append(read)
+        except BadAnswer as error:
+            reads.append(replace(read, reading=None, failure=str(error)))
     readings = [read.reading for read in reads if read.reading]
-    grounding = Grounding(article, [name for r in readings for name in r.people])
-    outcomes = [grounding.ground(item) for r in readings for item in r.items]
     dropped = [d for o in outcomes for d in o.dropped]
     grounded = [o.claim for o in outcomes if o.claim is not None]
     claims = merge(grounded)

@@ -310,9 +310,12 @@ def _part(what: str) -> str:
 
 
 def gap_lines(result: Comparison | ClaimSet) -> list[str]:
-    """The gaps of all stories, each behind the story's name."""
+    """The gaps of all stories, each behind the story's name, and of reading them across."""
     names = labels(result.articles)
-    return [f"{names[c.article]}: {visible(gap)}" for c in result.coverage for gap in gaps(c)]
+    lines = [f"{names[c.article]}: {visible(gap)}" for c in result.coverage for gap in gaps(c)]
+    across = result.alignment if isinstance(result, Comparison) else None
+    failures = across.failures if across else ()
+    return [*lines, *(f"{visible(f.what)}, read across: {visible(f.reason)}" for f in failures)]
 
 
 def remarks(coverage: Coverage) -> str:
