@@ -200,6 +200,32 @@ def record(
 
 @app.command()
 @stoppable
+def trust(
+    folder: Annotated[Path, typer.Argument(help="Where claimcheck.toml lies.")] = Path(),
+    untrust: Annotated[bool, option("Trust it no longer.", "--untrust")] = False,
+) -> None:
+    """Let a project's claimcheck.toml name model, server and cache, as long as it stays the same.
+
+    For example:
+
+      claimcheck trust
+
+      claimcheck trust stories/ --untrust
+    """
+    from claimcheck.configuration import PROJECT_FILE, text_of, trust_of
+
+    file = folder.absolute() / PROJECT_FILE
+    if untrust:
+        trust_of().take(file)
+    else:
+        text = text_of(file, str(file))
+        terminal.show(text if text.endswith("\n") else f"{text}\n")
+        trust_of().give(file, text)
+    terminal.say(f"{file} is {'no longer ' * untrust}trusted.")
+
+
+@app.command()
+@stoppable
 def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
     """Show what is set and by whom, and try one small call of the model.
 
@@ -373,6 +399,9 @@ def _write(
 
 def main() -> None:
     """Run the command line; every error that it raises on purpose becomes one line and a code."""
+    if sys.stderr is None:
+        # Else the next file that is opened would be standard error to whoever writes there.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     try:
         sys.exit(app(standalone_mode=False))
     except ClaimcheckError as error:

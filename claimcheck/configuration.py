@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.errors import UsageError
 from claimcheck.flaws import not_toml
+from claimcheck.trust import Trust
 
 PROJECT_FILE = "claimcheck.toml"
 USER_FILE = "config.toml"
@@ -31,6 +31,11 @@ DEFAULT = "default"
 #: The model of this machine; a name nearly like it is a slip, and must not reach a service.
 LOCAL = "local"
 _NEAR = 0.75
+
+_MOST_BYTES = 1 << 16
+_FOLDER = "a folder's path"
+#: What a project's file sets only where the user trusts it, in words.
+_GUARDED = {"model": "a model", "base_url": "a server", "cache_dir": "a cache folder"}
 
 _ALSO = {"base_url": ("OPENAI_BASE_URL",)}
 
@@ -66,11 +71,18 @@ class Setting:
 class Configuration:
     """All settings, in the order in which they are shown.
 
+    Attributes:
+        settings: each of them.
+        notes: what was not taken from a project's file, in lines for people.
+        withheld: the line of a file that names a model or a server and is not trusted.
+
     Raises:
         UsageError: the model's name is nearly that of the one on this machine.
     """
 
     settings: tuple[Setting, ...]
+    notes: tuple[str, ...] = ()
+    withheld: str = ""
 
     def __post_init__(self) -> None:
         name, server = self._setting("model"), self._setting("base_url").source
@@ -121,18 +133,11 @@ class Configuration:
         """`env` with the cache folder that was set, for whoever looks for folders in it.
 
         Raises:
-            UsageError: the project's file names a server that the key would be sent to. Whoever
-                writes a project's file is not always who holds the key.
+            UsageError: the project's file says whom to ask and is not trusted, nobody else says
+                so, and there is a key: stories would go to a service that nobody named.
         """
-        server = self._setting("base_url")
-        if env.get("OPENAI_API_KEY") and server.source.endswith(PROJECT_FILE) and self.base_url:
-            host = urlsplit(self.base_url).hostname
-            if host not in ("localhost", "127.0.0.1", "::1", "api.openai.com"):
-                raise UsageError(
-                    f"{server.source} names the server {host}, and OPENAI_API_KEY would be sent "
-                    "there: if you trust it, name it yourself with --base-url or "
-                    "CLAIMCHECK_BASE_URL"
-                )
+        if env.get("OPENAI_API_KEY") and self.withheld and not (self.model or self.base_url):
+            raise UsageError(f"{self.withheld} Do that, or say with --model whom to ask.")
         return self.placed(env)
 
     def placed(self, env: Mapping[str, str]) -> dict[str, str]:
@@ -161,16 +166,17 @@ def read(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> C
             is not of the kind it must be.
     """
     found: dict[str, Setting] = {}
-    for layer in _layers(flags, env, folder):
+    notes: list[str] = []
+    for layer in _layers(flags, env, folder, notes):
         for setting in layer:
             found.setdefault(setting.name, setting)
-    return Configuration(
-        tuple(found.get(name, Setting(name, None, DEFAULT)) for name in _Values.model_fields)
-    )
+    settings = (found.get(name, Setting(name, None, DEFAULT)) for name in _Values.model_fields)
+    withheld = next((n for n in notes if "a server" in n or "a model" in n), "")
+    return Configuration(tuple(settings), tuple(notes), withheld)
 
 
 def _layers(
-    flags: Mapping[str, object], env: Mapping[str, str], folder: Path
+    flags: Mapping[str, object], env: Mapping[str, str], folder: Path, notes: list[str]
 ) -> Iterator[list[Setting]]:
     """From the one that outweighs all others to the one that all others outweigh."""
     yield [
@@ -184,12 +190,51 @@ def _layers(
         for variable in (f"CLAIMCHECK_{name.upper()}", *_ALSO.get(name, ()))
         if env.get(variable)
     ]
+    user = user_config_path("claimcheck") / USER_FILE
+    own = _from_file(user, str(user)) if user.is_file() else []
     project = project_file(folder)
     if project is not None:
-        yield _from_file(project, os.path.relpath(project, folder))
-    user = user_config_path("claimcheck") / USER_FILE
-    if user.is_file():
-        yield _from_file(user, str(user))
+        yield _of_project(project, os.path.relpath(project, folder), own, notes)
+    yield own
+
+
+def trust_of(user: Path | None = None) -> Trust:
+    """What this user trusts."""
+    return Trust(user or user_config_path("claimcheck"))
+
+
+def _of_project(file: Path, shown: str, own: list[Setting], notes: list[str]) -> list[Setting]:
+    """What a project's file sets: all where the user trusts it, else what can do no harm.
+
+    It may then keep stories on this machine, and bound a run more narrowly than the user does.
+    """
+    text = text_of(file, shown)
+    if trust_of().holds(file, text):
+        return _parsed(file, text, shown)
+    how = f"it is not used until you run `claimcheck trust {file.parent}`."
+    if not _is_own(file):
+        notes.append(f"{file} belongs to another user; {how}")
+        return []
+    taken, refused = [], []
+    limits = {s.name: s.value for s in own}
+    for setting in _parsed(file, text, shown):
+        if setting.name in _GUARDED and (setting.name, setting.value) != ("model", LOCAL):
+            refused.append(_GUARDED[setting.name])
+        elif _narrower(setting.value, limits.get(setting.name)):
+            taken.append(setting)
+    if refused:
+        notes.append(f"{file} names {' and '.join(refused)}; {how}")
+    return taken
+
+
+def _narrower(value: object, limit: object) -> bool:
+    if isinstance(value, int | float) and isinstance(limit, int | float):
+        return value <= limit
+    return limit is None or value == LOCAL
+
+
+def _is_own(file: Path) -> bool:
+    return os.name != "posix" or file.stat().st_uid in (0, os.geteuid())
 
 
 def project_file(folder: Path) -> Path | None:
@@ -203,19 +248,44 @@ def project_file(folder: Path) -> Path | None:
     return None
 
 
-def _from_file(file: Path, shown: str) -> list[Setting]:
+def text_of(file: Path, shown: str) -> str:
+    """The text of a file of settings.
+
+    Raises:
+        UsageError: it cannot be read, or is larger than any is.
+    """
     try:
-        values = tomllib.loads(file.read_text("utf-8"))
+        with file.open("rb") as opened:
+            content = opened.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise UsageError(f"{shown} has more than {_MOST_BYTES:,} bytes: shorten it")
+        return content.decode("utf-8")
     except OSError as error:
         raise UsageError(
             f"{shown} cannot be read ({error.strerror}): check who may read it"
         ) from error
     except ValueError as error:
         raise UsageError(f"{shown} is {not_toml(error)}: mend it or remove it") from error
+
+
+def _from_file(file: Path, shown: str) -> list[Setting]:
+    return _parsed(file, text_of(file, shown), shown)
+
+
+def _parsed(file: Path, text: str, shown: str) -> list[Setting]:
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{shown} is {not_toml(error)}: mend it or remove it") from error
     settings = {name: _checked(name, value, shown, True) for name, value in values.items()}
     if (folder := settings.get("cache_dir")) is not None:
         # A path in a file is meant from where the file lies.
-        path = file.parent / Path(str(folder.value)).expanduser()
+        try:
+            path = file.parent / Path(str(folder.value)).expanduser()
+        except RuntimeError:
+            raise UsageError(f"{shown}: cache_dir names a user who is not here") from None
+        if "\0" in str(path):
+            raise UsageError(f"{shown}: cache_dir must be {_FOLDER}")
         settings["cache_dir"] = replace(folder, value=str(path))
     return [*settings.values()]
 

@@ -140,7 +140,10 @@ def settings_of(**flags: object) -> Configuration:
     """What holds in the working folder, with what the command line says."""
     from claimcheck.configuration import read
 
-    return read(flags, os.environ, Path.cwd())
+    settings = read(flags, os.environ, Path.cwd())
+    for note in settings.notes:
+        terminal.say(f"claimcheck: {note}")
+    return settings
 
 
 def _pairs(option: str, entries: list[str] | None, form: str) -> Mapping[Path, str]:

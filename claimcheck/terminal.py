@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import ParamSpec, TextIO
 
@@ -51,6 +52,8 @@ class Terminal:
         """A line on standard error; on a terminal alone, passing, one that the next overwrites."""
         if self.quiet and not line.startswith("claimcheck: "):
             return
+        if sys.stderr is None or sys.stderr.closed:
+            return
         clears = sys.stderr.isatty() and not _dumb()
         if passing and not clears:
             return
@@ -58,8 +61,10 @@ class Terminal:
         if passing:
             # Of a line that wraps only the last row would be cleared.
             line = line[: _columns(sys.stderr) - 1]
-        sys.stderr.write((_CLEAR if clears else "") + line + ("" if passing else "\n"))
-        sys.stderr.flush()
+        # A run goes on though nobody hears of it.
+        with suppress(OSError, ValueError):
+            sys.stderr.write((_CLEAR if clears else "") + line + ("" if passing else "\n"))
+            sys.stderr.flush()
         self._passing = passing and bool(line)
 
     def show(self, content: str | bytes) -> None:

@@ -31,7 +31,10 @@ def source(configuration: Configuration, name: str) -> str:
 
 
 def project(folder: Path, text: str) -> None:
-    (folder / "claimcheck.toml").write_text(text, "utf-8")
+    """A project's file that the user trusts."""
+    file = folder / "claimcheck.toml"
+    file.write_text(text, "utf-8")
+    configuration.trust_of().give(file, text)
 
 
 def test_nothing_set(folder: Path):

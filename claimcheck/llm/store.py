@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_LOCK_SECONDS = 2
 _SIZE_LIMIT = 1 << 29
 _DIGEST_LENGTH = 64
 
@@ -110,8 +112,9 @@ class Store:
         if self._cache is None:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._folder.chmod(0o700)
+            _await_turn(self._folder / diskcache.core.DBNAME)
             self._cache = diskcache.Cache(
-                str(self._folder), timeout=5, disk=TextDisk, size_limit=_SIZE_LIMIT
+                str(self._folder), timeout=_LOCK_SECONDS, disk=TextDisk, size_limit=_SIZE_LIMIT
             )
         return self._cache
 
@@ -130,6 +133,18 @@ class Store:
         self.close()
         self._usable = False
         _log.warning("%s cannot be used (%s): going on without a cache", self._folder, error)
+
+
+def _await_turn(database: Path) -> None:
+    """Wait for whoever is writing; diskcache itself would for a minute.
+
+    Raises:
+        sqlite3.OperationalError: somebody still is.
+    """
+    if database.exists():
+        with closing(sqlite3.connect(database, timeout=_LOCK_SECONDS)) as opened:
+            opened.execute("BEGIN IMMEDIATE")
+            opened.rollback()
 
 
 def _text(value: object) -> str:
