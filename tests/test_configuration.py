@@ -207,3 +207,65 @@ def test_a_slip_for_the_local_model_reaches_no_server(folder: Path, name: str):
 @pytest.mark.parametrize("name", ["local", "local:x.gguf", "local-model", "gpt-5", "llama3:8b"])
 def test_other_names_are_no_slip(folder: Path, name: str):
     assert found(folder, {"model": name}).model == name
+
+
+def foreign(folder: Path, text: str) -> Path:
+    """A project's file that nobody has trusted."""
+    file = folder / "claimcheck.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+NAMES = 'model = "m"\nbase_url = "http://127.0.0.1:9/v1"\ncache_dir = "c"\njobs = 2\n'
+
+
+def test_what_is_not_trusted_chooses_nobody(folder: Path):
+    file = foreign(folder, NAMES)
+    chosen = found(folder)
+    assert (chosen.model, chosen.base_url, chosen.jobs) == (None, None, 2)
+    assert chosen.placed({}) == {}
+    assert chosen.notes == (
+        f"{file} names a model and a server and a cache folder; it is not used until you run "
+        f"`claimcheck trust {folder}`.",
+    )
+    with pytest.raises(UsageError, match="claimcheck trust"):
+        chosen.environment({"OPENAI_API_KEY": "k"})
+    assert found(folder, {"model": "gpt"}).environment({"OPENAI_API_KEY": "k"})
+
+
+def test_trust_ends_when_the_file_changes(folder: Path):
+    project(folder, NAMES)
+    assert found(folder).model == "m"
+    foreign(folder, NAMES + "# more\n")
+    assert found(folder).model is None
+
+
+def test_the_users_own_choice_and_limits_hold(folder: Path):
+    (folder.parent / "user" / "config.toml").write_text('model = "local"\nmax_calls = 5\n', "utf-8")
+    foreign(folder, 'model = "m"\nmax_calls = 900\n')
+    chosen = found(folder)
+    assert (chosen.model, chosen.max_calls) == ("local", 5)
+
+
+def test_a_file_of_another_user_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    foreign(folder, "jobs = 2\n")
+    monkeypatch.setattr(configuration, "_is_own", lambda _: False)
+    chosen = found(folder)
+    assert chosen.jobs is None
+    assert "belongs to another user" in chosen.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 3000 + "]" * 3000,
+        'cache_dir = "a\\u0000b"',
+        'cache_dir = "~nosuchuser/x"',
+        "#" * 70_000,
+    ],
+)
+def test_a_file_that_is_made_to_break_something_is_one_line(folder: Path, text: str):
+    foreign(folder, text)
+    with pytest.raises(UsageError) as caught:
+        found(folder)
+    assert "\n" not in str(caught.value)
