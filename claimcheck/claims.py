@@ -96,6 +96,8 @@ class Article(Frozen):
         source: the outlet, where the page or file names it.
         url: its canonical address, where that is known.
         authors: who wrote it, where that is told.
+        unchecked: whether its quotations come from a claims file and could not be held against its
+            text, which was not at hand.
         text: its text.
         sentences: the sentences of its news, in order.
         furniture: lines that are not news but the page's furniture ("Read mode"), as written.
@@ -114,6 +116,7 @@ class Article(Frozen):
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
+    unchecked: bool = False
     text: str = Field(default="", exclude=True, repr=False)
     sentences: tuple[Sentence, ...] = Field(default=(), exclude=True, repr=False)
     furniture: tuple[str, ...] = Field(default=(), exclude=True, repr=False)

@@ -20,6 +20,7 @@ from claimcheck.judgement.compare import compare, read_across
 from claimcheck.planning.plan import Plan
 from claimcheck.reading.across import align
 from claimcheck.reading.combining import combine
+from claimcheck.reading.holding import held
 from claimcheck.reading.stories import extract
 from claimcheck.report.json import read_claims
 from claimcheck.session import Session
@@ -140,16 +141,18 @@ def _read(sources: Sources, session: Session) -> _Read:
     stories, files = _apart(sources.named)
     reading = read_sources(stories, sources.published, sources.outlets)
     errors: list[ClaimcheckError] = list(reading.errors)
-    sets = []
+    sets = {}
     for file in sorted(set(files)):
         try:
-            sets.append(read_claims(file))
+            sets[file] = read_claims(file)
         except SourceError as error:
             errors.append(error)
     articles, twins = without_twins([*reading.articles, *map(article_told, sources.at_hand)])
-    for line in (*reading.notes, *errors, *twins):
+    given = held(sets, articles)
+    fallen = [f"{f.what}: {f.reason}" for each in given.sets for f in each.unread]
+    for line in (*reading.notes, *errors, *twins, *given.notes, *fallen):
         session.say(f"claimcheck: {line}")
-    return _Read(articles, sets, errors)
+    return _Read(articles, list(given.sets), errors)
 
 
 def _extracted(read: _Read, session: Session) -> ClaimSet:

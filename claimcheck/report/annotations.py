@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimcheck.citation import citations
 from claimcheck.findings import Comparison, Verdict
 from claimcheck.report.text import visible
-from claimcheck.report.wording import not_read
+from claimcheck.report.wording import not_read, unchecked
 from claimcheck.report.wording import sides as sides_of
 
 _LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
@@ -22,6 +22,7 @@ def github(comparison: Comparison) -> str:
     paths = {a.id: a.path or a.name for a in comparison.articles}
     cited = citations(comparison.articles)
     lines = [f"::error title=not read::{_message(line)}" for line in not_read(comparison)]
+    lines += [f"::warning title=not checked::{_message(line)}" for line in unchecked(comparison)]
     for finding in comparison.findings:
         level = _LEVELS.get(finding.verdict)
         title = _property(f"{finding.verdict} {finding.id}")

@@ -59,6 +59,7 @@ def read_claims(path: Path) -> ClaimSet:
     named = {c.article for c in claims.claims} | {c.article for c in claims.coverage}
     if strangers := sorted(named - known):
         raise SourceError(f"{path}: speaks of the article {strangers[0]}, which it does not list.")
+    _once(path, claims)
     ids = Counter((c.article, c.id) for c in claims.claims)
     if repeated := sorted(id_ for (_, id_), times in ids.items() if times > 1):
         raise SourceError(f"{path}: two claims of one article have the id {repeated[0]}.")
@@ -74,7 +75,31 @@ def read_comparison(path: Path) -> Comparison:
     wanted = "not what `claimcheck compare --format json` wrote"
     if path.suffix != ".json" and path.is_file():
         raise SourceError(f"{path}: {wanted}; a report for programs ends in .json.")
-    return _valid(Comparison, _content(path), path, wanted)
+    found = _valid(Comparison, _content(path), path, wanted)
+    _once(path, found)
+    known = {a.id for a in found.articles}
+    every = (*found.findings, *found.within)
+    named = {c.article for c in found.coverage} | {s.evidence.article for s in found.single}
+    named |= {article for f in every for article in f.articles}
+    if strangers := sorted(named - known):
+        raise SourceError(f"{path}: speaks of the article {strangers[0]}, which it does not list.")
+    for finding in every:
+        if not finding.answers or not all(a.evidence for a in finding.answers):
+            raise SourceError(f"{path}: the finding {finding.id} has an answer without a passage.")
+    ids = Counter(f.id for f in every)
+    if repeated := sorted(id_ for id_, times in ids.items() if times > 1):
+        raise SourceError(f"{path}: two findings have the id {repeated[0]}.")
+    return found
+
+
+def _once(path: Path, result: ClaimSet | Comparison) -> None:
+    """Raise unless each article is listed once, and what was read of it told once."""
+    for what, ids in (
+        ("articles have the id", Counter(a.id for a in result.articles)),
+        ("accounts are given of the article", Counter(c.article for c in result.coverage)),
+    ):
+        if repeated := sorted(id_ for id_, times in ids.items() if times > 1):
+            raise SourceError(f"{path}: two {what} {repeated[0]}.")
 
 
 def _content(path: Path) -> Any:

@@ -11,7 +11,7 @@ from claimcheck.citation import citations
 from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding, Verdict
 from claimcheck.report.text import visible
-from claimcheck.report.wording import not_read, sides
+from claimcheck.report.wording import not_read, sides, unchecked
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,7 +40,12 @@ def sarif(comparison: Comparison) -> str:
             {
                 "executionSuccessful": comparison.complete,
                 "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": line}} for line in not_read(comparison)
+                    {"level": level, "message": {"text": line}}
+                    for level, lines in (
+                        ("error", not_read(comparison)),
+                        ("warning", unchecked(comparison)),
+                    )
+                    for line in lines
                 ],
             }
         ],

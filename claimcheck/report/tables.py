@@ -46,12 +46,12 @@ _FINDINGS = (
 ).split()
 _ANSWERS = (
     "verdict question answer outlet headline published_from published_to quotation link file line "
-    "side origins one_origin_alone reason explanation what_would_explain_it what_would_settle_it "
+    "not_checked side origins one_origin_alone reason explanation what_would_explain_it what_would_settle_it "
     "reviewed changed kind finding"
 ).split()
 _SOURCES = (
     "story outlet headline published_from published_to date_known link file sentences "
-    "sentences_read claims dropped not_read"
+    "sentences_read claims dropped not_read not_checked"
 ).split()
 
 
@@ -162,6 +162,7 @@ def _story(article: Article, citation: Citation) -> Row:
         "date_known": wording.when(article.published, article.dating),
         "link": Link(url) if url.startswith(("http://", "https://")) else url,
         "file": visible(citation.file),
+        "not_checked": wording.UNCHECKED if article.unchecked else "",
     }
 
 

@@ -30,6 +30,9 @@ _CELL = 90
 #: How it is known that the stories share a question.
 _FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fitted weights"}
 
+#: What to say of a story whose claims came from a file, and without its text.
+UNCHECKED = "quotations not checked: its text is not at hand"
+
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
 
@@ -67,6 +70,8 @@ def accounting(comparison: Comparison) -> str:
     if undated:
         stories += f", {'all' if undated == len(comparison.articles) else undated} undated"
     parts = [stories, f"{shared}: {verdicts}", failures(comparison)]
+    if number_unchecked := sum(a.unchecked for a in comparison.articles):
+        parts.append(f"quotations of {count(number_unchecked, 'story')} not checked")
     if comparison.within:
         parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
     return f"{'; '.join(parts)}."
@@ -185,6 +190,12 @@ def not_read(comparison: Comparison) -> list[str]:
     if comparison.alignment:
         lines += [f"{f.what}, read across: {f.reason}" for f in comparison.alignment.failures]
     return [visible(line) for line in lines]
+
+
+def unchecked(result: Comparison | ClaimSet) -> list[str]:
+    """A line for each story whose quotations could not be held against its text."""
+    names = labels(result.articles)
+    return [f"{visible(names[a.id])}: {UNCHECKED}" for a in result.articles if a.unchecked]
 
 
 def said_by(finding: Finding, article: Article) -> str:

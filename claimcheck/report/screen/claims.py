@@ -36,6 +36,8 @@ def claims(found: ClaimSet, look: Look) -> Iterator[str]:
         yield ""
         yield from lay([Run(cited[article.id].full, "bold")], look, Run(""))
         yield from lay([Run(" · ".join(filter(None, of)), "dim")], look, Run(""))
+        if article.unchecked:
+            yield from lay([Run(wording.UNCHECKED, "yellow")], look, Run(""))
         for gap in wording.gaps(read) if read else []:
             yield from lay([Run(gap, "red")], look, Run(""))
         for kind in get_args(Kind):

@@ -86,6 +86,10 @@ class _Findings:
             yield from self._heading("Not read", "red")
             for line in unread:
                 yield from lay([Run(line)], self._look, _ITEM, _INDENT)
+        if unchecked := wording.unchecked(comparison):
+            yield from self._heading("Not checked", "yellow")
+            for line in unchecked:
+                yield from lay([Run(line)], self._look, _ITEM, _INDENT)
         yield ""
         yield from self._text(
             Run("Full report: ", "dim"), Run("claimcheck compare … -o report.html")
