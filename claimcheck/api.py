@@ -39,8 +39,9 @@ class Shown(Comparison):
 
     def _repr_html_(self) -> str:
         from claimcheck.report.html import html
+        from claimcheck.report.redacted import redacted
 
-        page = escape(html(self, self._claims.claims), quote=True)
+        page = escape(html(redacted(self), redacted(self._claims).claims), quote=True)
         frame = f'title="claimcheck" sandbox="{_SANDBOX}" width="100%" height="700"'
         return f'<iframe {frame} srcdoc="{page}"></iframe>'
 

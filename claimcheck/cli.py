@@ -24,6 +24,8 @@ from claimcheck.terminal import stoppable, terminal
 from claimcheck.usage import WrongUsage, one_line
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from claimcheck.claims import ClaimSet
     from claimcheck.findings import Comparison
     from claimcheck.pipeline import Sources
@@ -129,6 +131,7 @@ def compare(
     chosen = choose(reading.format, reading.output, default)
     session = reading.session(terminal.say, across=not no_across)
     named = reading.sources(sources)
+    pipeline.keep_apart(named, file_of(reading.output))
     if reading.dry_run:
         _show_plan(named, session)
     known = known_from(_no_reports_for_people(baseline)) if baseline else None
@@ -163,6 +166,7 @@ def extract(sources: Named, reading: Reading) -> None:
     chosen = choose(reading.format, reading.output, default, of_claims=True)
     session = reading.session(terminal.say, across=False)
     named = reading.sources(sources)
+    pipeline.keep_apart(named, file_of(reading.output))
     if reading.dry_run:
         _show_plan(named, session)
     claims = pipeline.claims(named, session)
@@ -397,11 +401,21 @@ def _write(
         terminal.show(content)
 
 
+def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show the traceback of a bug, which is to be reported: without the secrets it may quote."""
+    from traceback import format_exception
+
+    for part in format_exception(kind, error, trace):
+        for line in part.splitlines():
+            terminal.say(f"claimcheck: {line}")
+
+
 def main() -> None:
     """Run the command line; every error that it raises on purpose becomes one line and a code."""
     if sys.stderr is None:
         # Else the next file that is opened would be standard error to whoever writes there.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.excepthook = _bug
     try:
         sys.exit(app(standalone_mode=False))
     except ClaimcheckError as error:

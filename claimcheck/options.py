@@ -47,7 +47,11 @@ def _log(asked: bool) -> bool:
     if asked:
         import logging
 
-        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(name)s: %(message)s")
+        from claimcheck.redaction import LogFormat
+
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(LogFormat("%(name)s: %(message)s"))
+        logging.basicConfig(level=logging.INFO, handlers=[handler])
     return asked
 
 

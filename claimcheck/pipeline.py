@@ -14,7 +14,7 @@ from claimcheck.articles.reading import article_told, read_sources
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.digests import sha256
-from claimcheck.errors import ClaimcheckError, NoAnswer, NothingRead, SourceError
+from claimcheck.errors import ClaimcheckError, NoAnswer, NothingRead, SourceError, UsageError
 from claimcheck.findings import Comparison
 from claimcheck.judgement.compare import compare, read_across
 from claimcheck.planning.plan import Plan
@@ -32,6 +32,7 @@ __all__ = [
     "combine",
     "comparison",
     "extract",
+    "keep_apart",
     "planned",
     "record",
     "texts",
@@ -96,6 +97,19 @@ def planned(sources: Sources, session: Session) -> Plan:
     if read.errors and not read.articles and not read.claims:
         raise NothingRead(_NOTHING, read.errors)
     return replace(session.plan(read.articles), unread=len(read.errors))
+
+
+def keep_apart(sources: Sources, output: Path | None) -> None:
+    """Check that a result is not to be written over one of the sources.
+
+    Raises:
+        UsageError: it is.
+    """
+    if output is None or not output.exists():
+        return
+    stories, files = _apart(sources.named)
+    if any(output.samefile(f) for f in (*located(stories).files, *files) if f.exists()):
+        raise UsageError(f"-o {output}: a source of this comparison; name another file.")
 
 
 def record(case: Path, folder: Path, name: str | None, session: Session) -> None:

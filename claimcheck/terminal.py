@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -14,6 +13,8 @@ from typing import ParamSpec, TextIO
 import typer
 
 from claimcheck.errors import UsageError
+from claimcheck.redaction import line as clean
+from claimcheck.redaction import without_keys
 
 P = ParamSpec("P")
 
@@ -22,8 +23,6 @@ _WIDEST, _NARROWEST = 100, 20
 _USUAL = 80
 #: Goes to the line's beginning and clears it (ECMA-48).
 _CLEAR = "\r\x1b[K"
-#: What would act on a terminal.
-_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Terminal:
@@ -57,7 +56,7 @@ class Terminal:
         clears = sys.stderr.isatty() and not _dumb()
         if passing and not clears:
             return
-        line = _ACTING.sub("�", line)
+        line = clean(line)
         if passing:
             # Of a line that wraps only the last row would be cleared.
             line = line[: _columns(sys.stderr) - 1]
@@ -79,7 +78,7 @@ class Terminal:
             self.say("", passing=True)
         try:
             sys.stdout.buffer.write(
-                content.encode("utf-8") if isinstance(content, str) else content
+                without_keys(content).encode("utf-8") if isinstance(content, str) else content
             )
             sys.stdout.flush()
         except BrokenPipeError:
@@ -93,7 +92,7 @@ class Terminal:
 
     def ask(self, question: str) -> str | None:
         """The line that a person types; None at the end of standard input, or without any."""
-        sys.stderr.write(question)
+        sys.stderr.write(clean(question))
         sys.stderr.flush()
         try:
             line = sys.stdin.readline() if sys.stdin else ""

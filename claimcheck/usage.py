@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from claimcheck.redaction import line
+
 if TYPE_CHECKING:
     WrongUsage = typer.BadParameter
 else:
@@ -22,7 +24,7 @@ _ADVICE = "see claimcheck {}--help"
 
 def one_line(error: Any) -> str:
     """What is wrong and where help is; of a command that needs another word, its help."""
-    message = " ".join(error.format_message().split()).rstrip(".")
+    message = line(" ".join(error.format_message().split())).rstrip(".")
     for words, ours in _OF_THE_PARSER:
         message = words.sub(ours, message)
     context = error.ctx

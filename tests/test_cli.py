@@ -90,6 +90,9 @@ def test_the_two_stages_apart(run: Command, tmp_path: Path) -> None:
     one, other = json.loads(apart), json.loads(together)
     # Claims files hold no text, so nobody could have read them across.
     assert one.pop("alignment")["note"] != other.pop("alignment")["note"]
+    # For the same reason their quotations could not be held against it.
+    assert {a.pop("unchecked") for a in one["articles"]} == {True}
+    assert {a.pop("unchecked") for a in other["articles"]} == {False}
     assert one == other
 
 

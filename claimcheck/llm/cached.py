@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.completion import LLM, Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer
 from claimcheck.llm.fitting import fit
+from claimcheck.redaction import without_keys
 
 if TYPE_CHECKING:
     from claimcheck.llm.store import Store
@@ -59,7 +60,7 @@ class Cached:
             return known
         response = await (await self._llm()).complete(request)
         if self.store is not None and _lasting(response, request):
-            self.store.put(key, json.dumps(asdict(response)), request.subject.about)
+            self.store.put(key, without_keys(json.dumps(asdict(response))), request.subject.about)
         return response
 
     async def aclose(self) -> None:

@@ -26,6 +26,7 @@ from claimcheck.llm.modelfile import model_path
 from claimcheck.llm.parts import has_llama, install
 from claimcheck.llm.profiles import families
 from claimcheck.llm.retrying import Setback
+from claimcheck.redaction import line
 
 _WIDTH = 80
 _LABEL = 10
@@ -55,7 +56,7 @@ class _Finding:
 
     def lines(self) -> list[str]:
         # A server or a file may name what steers a terminal.
-        text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in self.text)
+        text = line(self.text)
         return textwrap.wrap(
             text,
             _WIDTH,
@@ -98,7 +99,7 @@ async def examine(configuration: Configuration, env: Mapping[str, str]) -> Diagn
             findings.append(_Finding("Call", await _call(chosen)))
         except ClaimcheckError as error:
             findings.append(_Finding("Call", str(error), ok=False))
-    lines = tuple(line for finding in findings for line in finding.lines())
+    lines = tuple(each for finding in findings for each in finding.lines())
     return Diagnosis(lines, all(finding.ok for finding in findings))
 
 

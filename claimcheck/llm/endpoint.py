@@ -15,20 +15,19 @@ OPENAI_URL = "https://api.openai.com/v1"
 #: What a server that wants no key is sent: the client library insists on one.
 NO_KEY = "none"
 
-#: Networks that nobody else reaches (RFC 1918, 4193, 3927, 4291).
+#: Networks that nobody else reaches (RFC 1918, 4193, 4291).
 _PRIVATE = tuple(
     ipaddress.ip_network(network)
     for network in (
         "10.0.0.0/8",
         "172.16.0.0/12",
         "192.168.0.0/16",
-        "169.254.0.0/16",
         "fc00::/7",
         "fe80::/10",
     )
 )
 _NEAR = re.compile(r"[a-z][a-z0-9_-]*|[a-z0-9_.-]+\.(?:localhost|local|internal|lan|home\.arpa)")
-_SECRETS = re.compile(r"^([a-zA-Z]+://)?[^/]*@")
+_SECRETS = re.compile(r"^([a-zA-Z]{1,20}://)?.*@")
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class Endpoint:
     def __post_init__(self) -> None:
         try:
             parts = urlsplit(self.base_url)
+            _ = parts.port
         except ValueError:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or parts.hostname is None:

@@ -27,6 +27,7 @@ from claimcheck.llm.endpoint import Endpoint, without_secrets
 from claimcheck.llm.fitting import NOT_JSON, bare, fit, flaw
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
 from claimcheck.llm.wire import Completion
+from claimcheck.redaction import redact
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -290,5 +291,5 @@ def _again(problem: str) -> Message:
 
 
 def _one_line(text: str) -> str:
-    """The beginning of `text`, as one line."""
-    return " ".join(text[: 10 * _LINE_CHARACTERS].split())[:_LINE_CHARACTERS]
+    """The beginning of `text`, as one line, without what secrets it echoes."""
+    return " ".join(redact(text[: 10 * _LINE_CHARACTERS]).split())[:_LINE_CHARACTERS]

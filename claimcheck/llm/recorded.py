@@ -27,6 +27,7 @@ from claimcheck.completion import (
 )
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 from claimcheck.flaws import flaw, not_json
+from claimcheck.redaction import without_keys
 
 
 class _Profile(BaseModel, extra="forbid"):
@@ -204,10 +205,16 @@ class Recorder:
     def write(self, folder: Path) -> None:
         """Write what was answered. Recordings in `folder` that are not of this run are removed.
 
+        What is no recording stays, and nothing is written or removed behind a link.
+
         Raises:
-            SourceError: two articles share a name, or have one that cannot be a file's name.
+            SourceError: two articles share a name, or have one that cannot be a file's name; or a
+                link stands where recordings are to be.
         """
-        texts = {}
+        for place in (folder, *(folder / task for task, _ in self._answers)):
+            if place.is_symlink():
+                raise SourceError(f"{place}: a link, behind which nothing is recorded; remove it.")
+        texts: dict[Path, bytes] = {}
         for (task, name), pairs in sorted(self._answers.items()):
             if (
                 not name
@@ -221,13 +228,31 @@ class Recorder:
             request = next(iter(pairs.values()))[0]
             recording = _Recording.of(self, request, (_Answer.of(*pair) for pair in pairs.values()))
             fields = recording.model_dump(by_alias=True, exclude_unset=True)
-            texts[folder / task / f"{name}.json"] = _dump(fields, indent=2) + "\n"
-        for path in set(folder.glob("*/*.json")) - set(texts):
-            path.unlink()
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            text = without_keys(_dump(fields, indent=2)) + "\n"
             # In JSON, Python's way of writing a lone surrogate is the right one too.
-            path.write_bytes(text.encode("utf-8", "backslashreplace"))
+            texts[folder / task / f"{name}.json"] = text.encode("utf-8", "backslashreplace")
+        for path in texts:
+            if path.is_symlink():
+                raise SourceError(f"{path}: a link, behind which nothing is recorded; remove it.")
+        for path in sorted(set(folder.glob("*/*.json")) - set(texts)):
+            if _is_recording(path):
+                path.unlink()
+        for path, content in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f".{path.name}.new")
+            beside.unlink(missing_ok=True)
+            beside.write_bytes(content)
+            beside.replace(path)
+
+
+def _is_recording(path: Path) -> bool:
+    """Whether a file is one that `Recorder` wrote, and lies behind no link."""
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+        return False
+    try:
+        return path.parent.name == _read(path).task
+    except (RecordingMismatch, SourceError):
+        return False
 
 
 def _read(path: Path) -> _Recording:

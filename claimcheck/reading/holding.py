@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.claims import Article, Claim, ClaimSet, Evidence, Failure
-from claimcheck.report.text import count, visible
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -45,18 +44,16 @@ def _held(file: Path, found: ClaimSet, texts: Mapping[str, Article]) -> ClaimSet
     breaks = {id_: [m.end() for m in _LINE_BREAK.finditer(a.text)] for id_, a in texts.items()}
     kept = tuple(c for c in found.claims if _stands(c, texts, breaks))
     fallen = len(found.claims) - len(kept)
-    reason = (
-        f"{count(fallen, 'claim')} {'quotes' if fallen == 1 else 'quote'} what the story does not "
-        f"say, and {'was' if fallen == 1 else 'were'} left out; run `claimcheck extract` anew."
-    )
+    claims = "1 claim quotes" if fallen == 1 else f"{fallen:,} claims quote"
+    reason = f"{claims} what the story does not say; run `claimcheck extract` on it again."
+    told = (Failure(what=str(file), reason=reason),) if fallen else ()
+    others = (a for a in found.articles if a.id not in texts)
     return found.model_copy(
         update={
-            "articles": tuple(
-                a.model_copy(update={"unchecked": True}) for a in found.articles if a.id not in texts
-            ),
+            "articles": tuple(a.model_copy(update={"unchecked": True}) for a in others),
             "coverage": tuple(c for c in found.coverage if c.article not in texts),
             "claims": kept,
-            "unread": (*found.unread, *([Failure(what=str(file), reason=reason)] if fallen else [])),
+            "unread": (*found.unread, *told),
         }
     )
 
@@ -82,9 +79,8 @@ def _boasts(file: Path, found: ClaimSet, texts: Mapping[str, Article]) -> Iterat
         article = texts.get(coverage.article)
         if article and coverage.sentences > len(article.sentences):
             yield (
-                f"{file}: lists {count(coverage.sentences, 'sentence')} of "
-                f"{visible(article.name)}, which has {len(article.sentences):,}; what it says was "
-                "read of it is not believed."
+                f"{file}: lists {coverage.sentences:,} sentences of {article.name}, which has "
+                f"{len(article.sentences):,}; what it says was read of it is not believed."
             )
 
 
@@ -97,6 +93,6 @@ def _otherwise(files: Mapping[Path, ClaimSet]) -> Iterator[str]:
             first, other = known.setdefault(article.id, (file, article))
             if (other.title, other.published) != (article.title, article.published):
                 yield (
-                    f"{file}: gives {visible(article.name)} another headline or day than {first}; "
-                    "read the story itself to know which is right."
+                    f"{file}: gives {article.name} another headline or day than {first}; name the "
+                    "story itself to know which is right."
                 )

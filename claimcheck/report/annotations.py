@@ -40,7 +40,9 @@ def github(comparison: Comparison) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A runner reads commands of its older form anywhere in a line.
+    clean = visible(text).replace("##[", "# #[")
+    return clean.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -12,7 +12,7 @@ from claimcheck.report.wording import not_read
 #: Without it, Excel takes a file for one of its own code page.
 _BOM = "\ufeff"
 #: A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_table(comparison: Comparison) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
+from claimcheck.redaction import without_keys
+from claimcheck.report.files import check_place
 
 if TYPE_CHECKING:
     from claimcheck.claims import ClaimSet
@@ -53,6 +55,8 @@ def choose(
     if file is not None and not file.parent.is_dir():
         # Said before a model is paid for what could not be written.
         raise UsageError(f"-o {output}: there is no folder {file.parent}.")
+    if file is not None:
+        check_place(file)
     if asked is None and file is not None and file.suffix not in _ENDINGS:
         known = ", ".join(_ENDINGS)
         raise UsageError(f"-o {output}: unknown ending; use one of {known}, or add --format.")
@@ -74,6 +78,15 @@ def written(
 
     A page also shows the `claims` that a comparison rests on; `look` is that of a terminal.
     """
+    from claimcheck.report.redacted import redacted
+
+    content = _written(redacted(result), format, redacted(claims) if claims else None, look)
+    return without_keys(content) if isinstance(content, str) else content
+
+
+def _written(
+    result: Comparison | ClaimSet, format: Format, claims: ClaimSet | None, look: Look | None
+) -> str | bytes:
     from claimcheck.findings import Comparison
     from claimcheck.report.json import to_json
     from claimcheck.report.markdown import markdown

@@ -46,8 +46,8 @@ _FINDINGS = (
 ).split()
 _ANSWERS = (
     "verdict question answer outlet headline published_from published_to quotation link file line "
-    "not_checked side origins one_origin_alone reason explanation what_would_explain_it what_would_settle_it "
-    "reviewed changed kind finding"
+    "not_checked side origins one_origin_alone reason explanation what_would_explain_it "
+    "what_would_settle_it reviewed changed kind finding"
 ).split()
 _SOURCES = (
     "story outlet headline published_from published_to date_known link file sentences "

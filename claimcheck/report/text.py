@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from urllib.parse import urlsplit
 
-#: Control characters, and those that reorder or hide text: none belongs in a report.
-_INVISIBLE = re.compile(r"[​-‏‪-‮⁠-⁤⁦-⁩﻿­]")
-#: Space that acts on a terminal, and is shown as a blank.
-_BLANK = str.maketrans("\r\f\v", "   ")
-
-
-def printable(text: str) -> str:
-    """`text`, character for character, without those that would act on a screen or hide words."""
-    shown = _INVISIBLE.sub("�", text).translate(_BLANK)
-    acting = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs")} - set("\t\n")
-    return "".join("�" if c in acting else c for c in shown)
+from claimcheck.redaction import printable as printable
 
 
 def visible(text: str) -> str:

@@ -27,6 +27,7 @@ from claimcheck.report.files import write_atomically
 from claimcheck.report.html import html
 from claimcheck.report.json import read_comparison
 from claimcheck.review.baseline import known_from_decisions, matched
+from claimcheck.report.redacted import redacted
 from claimcheck.review.decisions import Decision, merged, read_decisions, to_toml
 
 _HOSTS = ("127.0.0.1", "localhost")
@@ -73,7 +74,7 @@ class Desk:
     def page(self) -> str:
         """The page, with the decisions that are in the file now, or else in the report."""
         known = self._comparison.model_copy(update={"standing": self._standing()})
-        return html(known, possible=self._drafts, saved_in=self._decisions.name)
+        return html(redacted(known), possible=self._drafts, saved_in=self._decisions.name)
 
     def keep(self, body: bytes) -> None:
         """Write what a page sent into the file.
@@ -100,7 +101,7 @@ class Desk:
                 every = merged(before, made, self._comparison, by="", at=datetime.now(UTC))
             except UsageError as error:
                 raise Rejected(HTTPStatus.BAD_REQUEST, str(error)) from error
-            write_atomically(self._decisions, to_toml(every))
+            write_atomically(self._decisions, to_toml(every), "--decisions")
             self._anew |= made.keys()
 
     def _standing(self) -> Standing:
