@@ -35,7 +35,7 @@ from claimcheck.extraction.schema import (
     StatementItem,
 )
 from claimcheck.grounding import titles
-from claimcheck.grounding.story import BORNE_OUT, Passage, Story, Ungrounded
+from claimcheck.grounding.story import BORNE_OUT, Contradicted, Passage, Story, Ungrounded
 from claimcheck.grounding.wordings import (
     ISO,
     counts,
@@ -175,6 +175,8 @@ class Grounding:
         parts = (", ".join(agents), action, ", ".join(objects))
         self._denies_alike(item, parts, home, turned=item.status == "not happened")
         place = self._optional(draft, "where", item.where)
+        if not self._story.tells_status(item.status, " ".join(parts), draft.passage):
+            raise Contradicted(f"that it is {item.status} is not in the sentence")
         return EventClaim(
             **self._common(draft, future=item.status in ("planned", "possible")),
             action=action,

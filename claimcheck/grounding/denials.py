@@ -8,7 +8,7 @@ a story and in the wording of a model alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,31 @@ _CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[()—–]")
 
 _WORDS = {name: words_of(text) for name, text in table("denials").items()}
 _FAILING = frozenset(map(tk.stem, _WORDS["failing"]))
+
+
+#: Stems of which one bears out that an event did not come, or not yet.
+_OFF: Mapping[str, frozenset[str]] = {
+    "cancelled": frozenset(map(tk.stem, _WORDS["called_off"])),
+    "postponed": frozenset(map(tk.stem, _WORDS["put_off"])),
+    "planned": frozenset(map(tk.stem, _WORDS["to_come"])),
+    "possible": frozenset(map(tk.stem, _WORDS["to_come"] | _WORDS["perhaps"])),
+}
+_MODALS = frozenset("to ll d".split()).union(*map(words_of, table("modals")["senses"].values()))
+
+
+def status_told(status: str, text: str) -> bool:
+    """Whether words of a text can bear out how far it is said that an event is.
+
+    That it was called off or put off takes a word for that, or a negation; that it is to come, a
+    modal verb or "to". What happened, goes on or did not happen needs no more than its words.
+    """
+    off = _OFF.get(status)
+    if off is None:
+        return True
+    folded = tk.folded(text)
+    if not off.isdisjoint(map(tk.stem, folded)) or negations(text):
+        return True
+    return status in ("planned", "possible") and not _MODALS.isdisjoint(folded)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claimcheck.claims import Article, Evidence, Interval, Sentence
-from claimcheck.grounding.denials import negations
+from claimcheck.grounding.denials import negations, status_told
 from claimcheck.grounding.wordings import (
     CALENDAR,
     YES_NO,
@@ -294,6 +294,14 @@ class Story:
         published = self.article.published
         day = published.interval if published else None
         return resolve(words, day, future=future, month_first=self._month_first)
+
+    def tells_status(self, status: str, wording: str, passage: Passage) -> bool:
+        """Whether a sentence of a passage that speaks of an event bears out how far it is."""
+        about = tk.stems(wording)
+        return any(
+            about & self._sentence_stems[s] and status_told(status, self._text(s))
+            for s in passage.sentences
+        )
 
     def tells(self, interval: Interval | None, passage: Passage) -> bool:
         """Whether a passage can tell of these days: the story's own, or such as it names."""

@@ -75,9 +75,19 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
         for pair, found in relations.items()
         if found == "compatible" and _told_apart(question, *(sides[n].answer for n in pair))
     }
+    same = {p for p in relations if _same_words(sides[p[0]], sides[p[1]])}
+    relations |= {p: "unknown" for p in same if relations[p] == "exclusive"}
     d = Difference(sides, relations, published, names, question.shown, bool(question.model))
     if len(sides) == 1:
         return _agree(question, sides[0])
+    judged = _judged(question, d)
+    if judged.verdict == "conflict" and same and same == relations.keys():
+        return _read_twice(d)
+    return judged
+
+
+def _judged(question: Question, d: Difference) -> Judged:
+    """How several different answers stand to each other."""
     if not question.model:
         question = _with_reason(question, d)
     if _is_name(d) and not d.exclusive and question.verdict != "conflict":
@@ -221,6 +231,28 @@ def _between(a: Side, b: Side) -> Relation:
         return "exclusive"
     # Two names of one person that are spelled apart are two sides, and no two values.
     return "unknown" if "unknown" in found else "compatible"
+
+
+def _same_words(a: Side, b: Side) -> bool:
+    """Whether all that gives one answer in some stories gives the other in others, word for word.
+
+    Who reads two answers out of the same sentences has misread one of them; stories that say the
+    same never conflict.
+    """
+    if a.articles & b.articles:
+        return False
+    quoted = [{frozenset(fold(e.quote) for e in c.evidence) for c in s.claims} for s in (a, b)]
+    return quoted[0] <= quoted[1] or quoted[1] <= quoted[0]
+
+
+def _read_twice(d: Difference) -> Judged:
+    return Judged(
+        d.sides,
+        "undecided",
+        "same words",
+        "The same words are read in two ways: these stories say the same, word for word.",
+        settles="Reading the sentence itself.",
+    )
 
 
 def _roughly(question: Question, d: Difference) -> Judged:
