@@ -6,12 +6,14 @@ way, whoever worded it.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 _MASK = "•"
 
@@ -49,6 +51,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|[\x7f-\x9f\u2028\u2029]")
 #: Space that acts on a terminal, and is shown as a blank.
 _BLANK = str.maketrans("\r\f\v\u0085\u2028\u2029", "      ")
 #: How a line begins, or what it holds, that a runner of GitHub takes for a command.
@@ -93,6 +96,16 @@ def printable(text: str) -> str:
     shown = _INVISIBLE.sub("�", text).translate(_BLANK)
     acting = {c for c in shown if unicodedata.category(c) in ("Cc", "Cs")} - set("\t\n")
     return "".join("�" if c in acting else c for c in shown)
+
+
+def json_text(value: Any) -> str:
+    """`value` as indented JSON, whole, with what would act on a screen or hide words as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(_escaped, text) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def line(text: str) -> str:

@@ -14,6 +14,7 @@ from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import REPORT_VERSION, Comparison
 from claimcheck.flaws import flaw, not_json
+from claimcheck.redaction import json_text
 
 Result = TypeVar("Result", ClaimSet, Comparison)
 
@@ -22,7 +23,7 @@ _VERSIONS: Mapping[type, int] = {ClaimSet: SCHEMA_VERSION, Comparison: REPORT_VE
 
 def to_json(result: ClaimSet | Comparison) -> str:
     """A result as indented JSON in a stable order, with a line break at its end."""
-    return json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_text(result.model_dump(mode="json"))
 
 
 def schema(of: type[Comparison] | type[ClaimSet]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.parse import quote
 from claimcheck.citation import citations
 from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding, Verdict
+from claimcheck.redaction import json_text
 from claimcheck.report.text import visible
 from claimcheck.report.wording import not_read, sides, unchecked
 
@@ -51,7 +51,7 @@ def sarif(comparison: Comparison) -> str:
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:

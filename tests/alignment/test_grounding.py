@@ -181,3 +181,11 @@ def test_letters_that_fold_to_nothing_break_nothing() -> None:
         "Five people died \ufe70 here.", "Five died.", answers=[("five \ufe70", [1])]
     )
     assert question is not None
+
+
+def test_an_answer_neither_drops_nor_adds_a_denial() -> None:
+    whole = portion("The bank was not insured.", "The mill was insured.")
+    _, dropped, _ = ground(whole, asked(("insured", [1]), ("was insured", [2]), kind="fact"))
+    assert [d.answer for d in dropped] == ["insured"]
+    _, added, _ = ground(whole, asked(("was not insured", [1, 2]), kind="fact"))
+    assert [d.reason for d in added] == ["it denies what the sentence does not"]
