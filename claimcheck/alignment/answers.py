@@ -86,6 +86,8 @@ def _claim(
     answer, passage = story.with_names(worded, passage)
     says_no = item.value.strip().casefold() == "no"
     story.agrees(answer, passage, whole=not says_no)
+    if not says_no and item.sure not in ("denied", "unknown"):
+        story.keeps_denials([answer], passage)
     if not story.touches(f"{answer} {question}", passage):
         raise Ungrounded("nothing of it is in the sentence")
     by = " ".join(item.by.split())

@@ -239,8 +239,18 @@ class Story:
             alike = not turned or any(n.first in words for n in theirs)
         if not alike:
             raise Contradicted("it denies what the sentence does not")
-        affirmed = words.difference(*(n.reached for n in own))
-        if not turned and affirmed & _always_denied(passage):
+        if not turned:
+            self.keeps_denials(parts, passage)
+
+    def keeps_denials(self, parts: Sequence[str], passage: Passage) -> None:
+        """Check that words affirm nothing that their sentences deny wherever they have it.
+
+        Raises:
+            Contradicted: they leave out that the sentences deny it.
+        """
+        words = {word for part in parts for word in tk.stems(part)}
+        own = [n for part in parts for n in negations(part)]
+        if words.difference(*(n.reached for n in own)) & _always_denied(passage):
             raise Contradicted("it leaves out that the sentence denies it")
 
     def share(self, wording: str, passage: Passage) -> float:

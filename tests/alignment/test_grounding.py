@@ -189,3 +189,11 @@ def test_an_answer_neither_drops_nor_adds_a_denial() -> None:
     assert [d.answer for d in dropped] == ["insured"]
     _, added, _ = ground(whole, asked(("was not insured", [1, 2]), kind="fact"))
     assert [d.reason for d in added] == ["it denies what the sentence does not"]
+
+
+def test_an_answer_keeps_a_denial_by_any_word_for_it() -> None:
+    whole = portion("Bob Ray denied taking the money.", "The house stands without a roof.")
+    _, dropped, _ = ground(whole, asked(("taking the money", [1]), ("a roof", [2]), kind="event"))
+    assert {d.reason for d in dropped} == {"it leaves out that the sentence denies it"}
+    _, kept, _ = ground(whole, asked(("denied taking the money", [1]), kind="event"))
+    assert not kept
