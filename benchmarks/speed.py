@@ -7,6 +7,7 @@
 - Comparing without a model: the claims of 200 stories and of 2,000, ten a story, and the power of
   the number of claims by which time grows between them: 1 is in proportion.
 - Peak memory of both, against the imports alone.
+- With `--many`, and then alone: one run of up to 10,000 stories, read and compared. Some minutes.
 
 Articles are generated. Starts are measured in turns, the best of N; the rest is the best of three.
 """
@@ -46,6 +47,7 @@ JOBS = 32
 LATENCY = 0.3
 FRESH, CACHED = 500, 1000
 COMPARED = (200, 2000)
+MANY = (2000, 5000, 10_000)
 #: Seconds for the claims of the fewer stories, and the power by which time grows.
 _SECONDS, _POWER = 2.0, 1.1
 _REPEATS = 3
@@ -83,8 +85,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=15, help="starts of each kind")
     parser.add_argument("--compare", action="store_true", help="measure comparing alone")
+    parser.add_argument("--many", action="store_true", help="measure runs of many stories alone")
     options = parser.parse_args()
     print(_row("", "measured", "against", "ratio", "at most"))
+    if options.many:
+        many()
+        return
     if not options.compare:
         with TemporaryDirectory() as folder:
             starts(Path(folder), options.runs)
@@ -155,6 +161,19 @@ def compared() -> None:
     print(_row(f"{many[0]:,} claims, compared", f"{many[1].seconds:.2f} s", "", "", ""))
     _memory("  memory", many[1])
     power = log(many[1].seconds / few[1].seconds) / log(many[0] / few[0])
+    print(_row("  time grows by the power", f"{power:.2f}", "", "", f"{_POWER:.2f}"))
+
+
+def many() -> None:
+    """Print how long runs of many stories take, reading and comparing, and the memory of each."""
+    told = [(stories, _alone(set_beside, stories)[1]) for stories in MANY]
+    for stories, run in told:
+        whole = run.reading + run.seconds
+        print(_row(f"{stories:,} stories, one run", f"{whole:.1f} s", "", "", ""), flush=True)
+        print(f"  {run.reading:.1f} s to read, {run.seconds:.1f} s to compare")
+        _memory("  memory", run)
+    (fewest, few), (most, last) = told[0], told[-1]
+    power = log((last.reading + last.seconds) / (few.reading + few.seconds)) / log(most / fewest)
     print(_row("  time grows by the power", f"{power:.2f}", "", "", f"{_POWER:.2f}"))
 
 

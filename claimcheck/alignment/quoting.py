@@ -7,7 +7,7 @@ most words. Those whose words drift apart in sense are different answers.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
@@ -20,6 +20,10 @@ from claimcheck.findings import Question, Verdict
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quotations import SHARED, Quotation, alike, drift, quoted
+
+#: A word in more quotations than this is a formula's, and would cost the square of their number:
+#: of those that hold it, each is held against so many others of a speaker of like name.
+_FORMULA = 50
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,20 @@ def _candidates(every: Sequence[_Quoted]) -> list[tuple[int, int]]:
     for n, each in enumerate(every):
         for word in set(each.words.words):
             having[word].append(n)
+    near: dict[tuple[str, str], list[int]] = defaultdict(list)
     found: set[tuple[int, int]] = set()
-    for n, each in enumerate(every):
+    # Those whose words begin alike stand beside each other.
+    for n in sorted(range(len(every)), key=lambda n: every[n].words.words):
+        each = every[n]
         words = sorted(set(each.words.words), key=lambda w: (len(having[w]), w))
         for word in words[: len(words) - ceil(SHARED * len(words)) + 1]:
-            found.update((min(n, m), max(n, m)) for m in having[word] if m != n)
+            if len(having[word]) <= _FORMULA:
+                found.update((min(n, m), max(n, m)) for m in having[word] if m != n)
+                continue
+            for name in set(fold(each.claim.speaker).split()):
+                before = near[word, name]
+                found.update((min(n, m), max(n, m)) for m in before[-_FORMULA:])
+                before.append(n)
     return sorted(found)
 
 
@@ -94,22 +107,31 @@ def _one_utterance(a: _Quoted, b: _Quoted) -> bool:
 def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
     """What was said; quotations are one answer unless their words drift apart."""
     text = question_of(members[0].claim)
-    groups: list[list[_Quoted]] = []
-    for each in members:
-        near = (g for g in groups if not any(drift(each.words, m.words) for m in g))
+    groups: list[dict[Quotation, list[_Quoted]]] = []
+    for words, same in _by_words(members).items():
+        near = (g for g in groups if not any(drift(words, said) for said in g))
         if (group := next(near, None)) is not None:
-            group.append(each)
+            group[words] = same
         else:
-            groups.append([each])
+            groups.append({words: same})
     pairs = ((a, b) for one, two in combinations(groups, 2) for a in one for b in two)
-    drifts = [d for a, b in pairs if (d := drift(a.words, b.words))]
+    drifts = [d for a, b in pairs if (d := drift(a, b))]
     verdict: Verdict = "agree" if not drifts else "undecided"
     if any(d.alone for d in drifts):
         verdict = "conflict"
     answers: list[tuple[AnswerClaim, ...]] = [
-        tuple(dict.fromkeys(answered(m.claim, text) for m in group)) for group in groups
+        tuple(dict.fromkeys(answered(m.claim, text) for same in group.values() for m in same))
+        for group in groups
     ]
     question = Question(
         text=text, kind="statement", answers=tuple(answers), verdict=verdict, found="exact"
     )
     return question, behind((answered(m.claim, text), m.claim) for m in members)
+
+
+def _by_words(members: Iterable[_Quoted]) -> Mapping[Quotation, list[_Quoted]]:
+    """Quotations by their words: what a thousand stories quote alike is compared once."""
+    found: dict[Quotation, list[_Quoted]] = defaultdict(list)
+    for each in members:
+        found[each.words].append(each)
+    return found
