@@ -206,7 +206,7 @@ def _names(event: int, told: int) -> dict[str, str]:
 
 def _tail(round_: int) -> str:
     """Letters that keep names apart once all words have been used."""
-    return "".join("aeiou"[int(d)] + "n" for d in str(round_)) if round_ else ""
+    return "".join("aeiouylrst"[int(d)] + "n" for d in str(round_)) if round_ else ""
 
 
 def _pattern(wording: str) -> re.Pattern[str]:

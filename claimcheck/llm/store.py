@@ -73,6 +73,7 @@ class Store:
         self._folder = folder
         self._cache: Any = None
         self._usable = True
+        self._keeps = True
 
     def get(self, key: str) -> str | None:
         """What was put under `key`, whole, or None."""
@@ -84,7 +85,9 @@ class Store:
     def put(self, key: str, value: str, texts: Sequence[str] = ()) -> None:
         """Keep `value` under `key`; `texts` are the digests of the texts that it is about."""
         about = " ".join(texts) or None
-        self._attempt(lambda cache: cache.set(key, _seal(key, value) + value, tag=about))
+        if self._keeps:
+            sealed = _seal(key, value) + value
+            self._attempt(lambda cache: cache.set(key, sealed, tag=about), keeping=True)
 
     def close(self) -> None:
         """Close the database."""
@@ -92,7 +95,7 @@ class Store:
             self._cache.close()
             self._cache = None
 
-    def _attempt(self, action: Callable[[Any], T]) -> T | None:
+    def _attempt(self, action: Callable[[Any], T], *, keeping: bool = False) -> T | None:
         """Do `action`; on a damaged database do it once more on a new one."""
         for retry in (True, False):
             if not self._usable:
@@ -100,12 +103,13 @@ class Store:
             try:
                 return action(self._open())
             except (OSError, diskcache.Timeout) as error:
-                self._give_up(error)
+                self._give_up(error, keeping)
+                break
             except _DAMAGE as error:
                 if not retry or getattr(error, "sqlite_errorcode", -1) & 0xFF in _UNUSABLE:
-                    self._give_up(error)
-                else:
-                    self._set_aside(error)
+                    self._give_up(error, keeping)
+                    break
+                self._set_aside(error)
         return None
 
     def _open(self) -> Any:
@@ -129,10 +133,20 @@ class Store:
         else:
             _log.warning("%s is damaged (%s): set aside as %s", self._folder, error, aside.name)
 
-    def _give_up(self, error: Exception) -> None:
+    def _give_up(self, error: Exception, keeping: bool = False) -> None:
+        why = getattr(error, "strerror", None) or str(error) or "in use by another run"
+        if keeping and self._cache is not None:
+            # On a full disk what was kept before is still read, and not paid for again.
+            self._keeps = False
+            _log.warning("%s takes no more (%s): new answers are not kept", self._folder, why)
+            return
         self.close()
         self._usable = False
-        _log.warning("%s cannot be used (%s): going on without a cache", self._folder, error)
+        _log.warning(
+            "%s cannot be used (%s): going on without a cache; CLAIMCHECK_CACHE_DIR names another",
+            self._folder,
+            why,
+        )
 
 
 def _await_turn(database: Path) -> None:

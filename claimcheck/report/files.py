@@ -24,6 +24,9 @@ def write_atomically(path: Path, content: str | bytes, option: str = "-o") -> No
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                # A disk may say that it is full, or lose its power, after the write.
+                file.flush()
+                os.fsync(file.fileno())
             # A temporary file is for its owner alone; a report has the usual permissions.
             mask = os.umask(0)
             os.umask(mask)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.alignment import quoting
 from claimcheck.claims import Article, StatementClaim
 from claimcheck.findings import Comparison, Finding
 from claimcheck.judgement.compare import compare
@@ -145,3 +148,30 @@ def test_a_quotation_and_a_part_of_it_never_conflict(data: st.DataObject) -> Non
     assert "conflict" not in verdicts
     if end - start > 2:
         assert verdicts == {"agree"}
+
+
+def test_a_formula_in_hundreds_of_stories_is_not_compared_pair_by_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(a: quoting._Quoted, b: quoting._Quoted) -> bool:
+        nonlocal compared
+        compared += 1
+        return one_utterance(a, b)
+
+    one_utterance = quoting._one_utterance
+    monkeypatch.setattr(quoting, "_one_utterance", counted)
+    told = [
+        quotation(
+            f"Ana {name}",
+            f"We will rebuild every house in {name}burg",
+            name=f"{name}{n}",
+            text=f"“We will rebuild every house in {name}burg,” Ana {name} told {n} in Dorhaven.",
+        )
+        for n in (1, 2)
+        for name in ("".join(x) for x in product("BCDFGHKL", "aeiou", "lmnr"))
+    ]
+    findings = comparison(told).findings
+    assert {a for f in findings for a in f.articles} == {story.id for story, _ in told}
+    assert compared < 60 * len(told)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import pickle
@@ -217,6 +218,48 @@ def test_folder_that_may_not_be_written(folder: Path, caplog: pytest.LogCaptureF
     store.put(KEY, "answer")
     assert store.get(KEY) is None
     assert "going on without a cache" in caplog.text
+
+
+def test_on_a_full_disk_what_was_kept_is_still_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    store = Store(folder)
+    store.put(KEY, "answer")
+
+    def full(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(diskcache.Cache, "set", full)
+    store.put("other", "another answer")
+    store.put("third", "another answer")
+    assert store.get(KEY) == "answer"
+    (record,) = caplog.records
+    assert record.getMessage() == (
+        f"{folder} takes no more (database or disk is full): new answers are not kept"
+    )
+    store.close()
+
+
+@pytest.mark.parametrize("at", ["open", "set", "get"])
+def test_a_disk_that_fails_costs_the_cache_and_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, at: str
+):
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+
+    monkeypatch.setattr(diskcache.Cache, "__init__" if at == "open" else at, failing)
+    store = Store(folder)
+    store.put(KEY, "answer")
+    assert store.get(KEY) is None
+    store.put(KEY, "answer")
+    (record,) = caplog.records
+    assert record.getMessage().startswith(f"{folder} ")
+    assert record.getMessage().count(str(folder)) == 1
+    assert os.strerror(errno.ENOSPC) in record.getMessage()
+    monkeypatch.undo()
+    store.close()
 
 
 _WRITER = """
