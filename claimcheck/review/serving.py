@@ -26,8 +26,8 @@ from claimcheck.report.drafts import Drafts, drafts
 from claimcheck.report.files import write_atomically
 from claimcheck.report.html import html
 from claimcheck.report.json import read_comparison
-from claimcheck.review.baseline import known_from_decisions, matched
 from claimcheck.report.redacted import redacted
+from claimcheck.review.baseline import known_from_decisions, matched
 from claimcheck.review.decisions import Decision, merged, read_decisions, to_toml
 
 _HOSTS = ("127.0.0.1", "localhost")
