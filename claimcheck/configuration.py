@@ -219,7 +219,7 @@ def _of_project(file: Path, shown: str, own: list[Setting], notes: list[str]) ->
     limits = {s.name: s.value for s in own}
     for setting in _parsed(file, text, shown):
         if setting.name in _GUARDED and (setting.name, setting.value) != ("model", LOCAL):
-            refused.append(_GUARDED[setting.name])
+            refused.append(f"{_GUARDED[setting.name]} ({setting.value})")
         elif _narrower(setting.value, limits.get(setting.name)):
             taken.append(setting)
     if refused:

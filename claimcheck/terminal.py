@@ -51,7 +51,7 @@ class Terminal:
         """A line on standard error; on a terminal alone, passing, one that the next overwrites."""
         if self.quiet and not line.startswith("claimcheck: "):
             return
-        if sys.stderr is None or sys.stderr.closed:
+        if sys.stderr is None or getattr(sys.stderr, "closed", False):
             return
         clears = sys.stderr.isatty() and not _dumb()
         if passing and not clears:

@@ -225,7 +225,8 @@ def test_what_is_not_trusted_chooses_nobody(folder: Path):
     assert (chosen.model, chosen.base_url, chosen.jobs) == (None, None, 2)
     assert chosen.placed({}) == {}
     assert chosen.notes == (
-        f"{file} names a model and a server and a cache folder; it is not used until you run "
+        f"{file} names a model (m) and a server (http://127.0.0.1:9/v1) and a cache folder (c); "
+        "it is not used until you run "
         f"`claimcheck trust {folder}`.",
     )
     with pytest.raises(UsageError, match="claimcheck trust"):

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def version1(name: str, **claim: Any) -> dict[str, Any]:
-    quote = "The bridge at Aldmoor cost what it cost."
+    quote = f"The bridge at Aldmoor cost what it cost, as {name} has it: {claim}."
     evidence = {"article": name, "start": 0, "end": len(quote), "line": 1, "quote": quote}
     return {
         "schema_version": 1,

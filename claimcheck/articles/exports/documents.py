@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from claimcheck.articles.drafts import Draft
 from claimcheck.articles.readers.mail import unwrapped
 
-COPYRIGHT = re.compile(r"\s*(?:Copyright\b|©|\(c\)|All\s+Rights\s+Reserved)", re.IGNORECASE)
-RULE = re.compile(r"\s*[_=*-]{5,}\s*$")
+COPYRIGHT = re.compile(r"(?<!\s)\s*+(?:Copyright\b|©|\(c\)|All\s+Rights\s+Reserved)", re.IGNORECASE)
+RULE = re.compile(r"(?<![\s_=*-])\s*+[_=*-]{5,}+\s*$")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -18,11 +18,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*End\s+of\s+Document\s*$", re.IGNORECASE)
-_FIELD = re.compile(rf"\s*(?P<name>{any_of(_NAMES['fields'])}):\s*(?P<value>.*)$")
+_FIELD = re.compile(rf"(?<!\s)\s*+(?P<name>{any_of(_NAMES['fields'])}):\s*(?P<value>.*)$")
 _AFTER = re.compile(rf"\s*(?:{any_of(_NAMES['after'])})(?::|\s*$)")
 _BODY = re.compile(r"\s*Body\s*$")
 _SIGN = re.compile(r"\s*(?:length:\s*\d[\d,]{0,6}\s+words|load-date:)", re.IGNORECASE)
-_EDITION = re.compile(r"\s*(?:[\w.]+\s+){0,4}edition(?:\s*[-–]?\s*\w{1,8})?\s*$", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\s*(?:[\w.]+\s+){0,4}edition(?:\s*+(?:[-–]\s*+)?\w{1,8})?\s*$", re.IGNORECASE
+)
 #: Lines that begin so far from the margin are centred, as no headline is.
 _CENTRED = re.compile(r"\s{15}")
 #: Such as "March 5, 2024 Tuesday" and what stands behind it: an edition, a time of day.

@@ -13,7 +13,9 @@ _NAMES = table("databases")["proquest"]
 
 _NUMBER = re.compile(r"\s*Document\s+\d{1,5}\s+of\s+\d{1,5}\s*$", re.IGNORECASE)
 _SIGN = re.compile(r"\s*(?:Publication title|ProQuest document ID)\s*:", re.IGNORECASE)
-_FIELD = re.compile(rf"\s*(?P<name>{any_of(_NAMES['fields'])})\s*:\s*(?P<value>.*)$", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"(?<!\s)\s*+(?P<name>{any_of(_NAMES['fields'])})\s*:\s*(?P<value>.*)$", re.IGNORECASE
+)
 _BODY = re.compile(r"\s*(?:FULL\s+TEXT|DETAILS|ABSTRACT(?:\s+\(\w+\))?)\s*$")
 
 
