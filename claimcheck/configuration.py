@@ -171,7 +171,8 @@ def read(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> C
         for setting in layer:
             found.setdefault(setting.name, setting)
     settings = (found.get(name, Setting(name, None, DEFAULT)) for name in _Values.model_fields)
-    withheld = next((n for n in notes if "a server" in n or "a model" in n), "")
+    naming = ("a server (", "a model (", "another user")
+    withheld = next((note for note in notes if any(sign in note for sign in naming)), "")
     return Configuration(tuple(settings), tuple(notes), withheld)
 
 

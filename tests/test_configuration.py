@@ -225,7 +225,8 @@ def test_what_is_not_trusted_chooses_nobody(folder: Path):
     assert (chosen.model, chosen.base_url, chosen.jobs) == (None, None, 2)
     assert chosen.placed({}) == {}
     assert chosen.notes == (
-        f"{file} names a model (m) and a server (http://127.0.0.1:9/v1) and a cache folder (c); "
+        f"{file} names a model (m) and a server (http://127.0.0.1:9/v1) and a cache folder "
+        f"({folder / 'c'}); "
         "it is not used until you run "
         f"`claimcheck trust {folder}`.",
     )
@@ -254,6 +255,8 @@ def test_a_file_of_another_user_is_not_read(folder: Path, monkeypatch: pytest.Mo
     chosen = found(folder)
     assert chosen.jobs is None
     assert "belongs to another user" in chosen.notes[0]
+    with pytest.raises(UsageError, match="another user"):
+        chosen.environment({"OPENAI_API_KEY": "k"})
 
 
 @pytest.mark.parametrize(
