@@ -13,7 +13,9 @@ import pytest
 
 from claimcheck.articles import kinds, reading
 from claimcheck.articles.addresses import shown
+from claimcheck.articles.drafts import Raw
 from claimcheck.articles.fetching import Fetching, _is_public, fetch
+from claimcheck.articles.readers import feeds
 from claimcheck.articles.reading import read_sources
 from claimcheck.errors import SourceError
 
@@ -247,3 +249,22 @@ def test_reading_grows_with_the_stories_and_not_with_their_pairs() -> None:
         return time.process_time() - start
 
     assert seconds(2000) < 8 * seconds(500) + 0.2
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='position:absolute;left:-9999px'>Hidden news killed 99.</p>",
+        "<template><p>Hidden news killed 99.</p></template>",
+        "<p aria-hidden='true'>Hidden news killed 99.</p>",
+    ],
+)
+def test_what_a_feed_hides_is_no_news(hidden: str):
+    shown = "<p>The flood killed 12 people on Friday, officials said.</p>"
+    feed = (
+        "<rss><channel><item><title>Flood</title><description><![CDATA["
+        f"{shown}{hidden}]]></description></item></channel></rss>"
+    )
+    (draft,) = feeds.read(Raw("x", feed.encode(), ".xml"))
+    assert "killed 12" in draft.text
+    assert "Hidden" not in draft.text

@@ -24,7 +24,8 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
     text = decoded(raw.content, raw.charset or declared(raw.content)) or ""
     # A stream: feedparser takes bytes or text for an address or a file's name, and opens that.
     headers = {"content-type": "application/xml; charset=utf-8"}
-    feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers)
+    # Its cleaning would take away what says that something is hidden, and leave the hidden text.
+    feed = feedparser.parse(BytesIO(text.encode()), response_headers=headers, sanitize_html=False)
     if not feed.entries:
         raise SourceError(f"{raw.name}: no feed, or one without entries.")
     outlet = feed.feed.get("title")

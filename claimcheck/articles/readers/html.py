@@ -173,6 +173,9 @@ def text_of(markup: str) -> str:
     without_link_lists(tree)
     for element in list(tree.iter("script", "style", "head", "title", "svg")):
         element.drop_tree()
+    for element in tree.xpath(".//*[@aria-hidden='true']"):
+        if element.tag in _BLOCKS:
+            element.clear(keep_tail=True)
     for element in tree.iter(*_BLOCKS):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")
