@@ -19,7 +19,7 @@ from claimcheck.corpus import Corpus
 from claimcheck.findings import Question, Verdict
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
-from claimcheck.values.quotations import SHARED, Quotation, alike, drift, quoted
+from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchanged, quoted
 
 #: A word in more quotations than this is a formula's, and would cost the square of their number:
 #: of those that hold it, each is held against so many others of a speaker of like name.
@@ -105,18 +105,18 @@ def _one_utterance(a: _Quoted, b: _Quoted) -> bool:
 
 
 def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
-    """What was said; quotations are one answer unless their words drift apart."""
+    """What was said; quotations are one answer unless their words drift apart, or are exchanged."""
     text = question_of(members[0].claim)
     groups: list[dict[Quotation, list[_Quoted]]] = []
     for words, same in _by_words(members).items():
-        near = (g for g in groups if not any(drift(words, said) for said in g))
+        near = (g for g in groups if not any(drift(words, q) or exchanged(words, q) for q in g))
         if (group := next(near, None)) is not None:
             group[words] = same
         else:
             groups.append({words: same})
     pairs = ((a, b) for one, two in combinations(groups, 2) for a in one for b in two)
     drifts = [d for a, b in pairs if (d := drift(a, b))]
-    verdict: Verdict = "agree" if not drifts else "undecided"
+    verdict: Verdict = "agree" if len(groups) == 1 else "undecided"
     if any(d.alone for d in drifts):
         verdict = "conflict"
     answers: list[tuple[AnswerClaim, ...]] = [

@@ -140,6 +140,23 @@ def drift(a: Quotation, b: Quotation) -> Drift | None:
     return Drift(tuple(telling[0]), tuple(telling[1]), not any(rest) and _both(senses))
 
 
+@lru_cache(maxsize=1 << 14)
+def exchanged(a: Quotation, b: Quotation) -> bool:
+    """Whether one has other words where the other has its own: "open" where it has "close".
+
+    What that does to the sense no rule knows: it may be another spelling, or the opposite.
+    """
+    if contains(a, b) or contains(b, a):
+        return False
+    sides = _inside(*sorted((a, b), key=_words_of))
+    # "It's" is "it is" or "it has".
+    return all(side and not any(w.startswith("'") for w in side) for side in sides)
+
+
+def _words_of(of: Quotation) -> tuple[str, ...]:
+    return of.words
+
+
 def alike(a: Quotation, b: Quotation) -> bool:
     """Whether two quotations share so many words, in one order, that they are of one utterance."""
     short, long = sorted((a, b), key=lambda q: (len(q.words), q.words))

@@ -85,6 +85,11 @@ def test_a_drift_beside_other_words_is_left_open_and_says_in_what() -> None:
     assert "only one has “not”" in finding.explanation
 
 
+def test_a_word_in_place_of_another_is_no_agreement() -> None:
+    told = stories("We will close the plant in May", "We will open the plant in May")
+    assert found(told).verdict == "undecided"
+
+
 def test_what_is_said_on_two_days_is_left_open() -> None:
     told = stories("We have 300 beds here", "We have 200 beds here", days=(DAY, "2024-03-09"))
     assert found(told).verdict == "undecided"

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.values.quotations import Drift, Quotation, alike, contains, drift, quotation, quoted
+from claimcheck.values.quotations import (
+    Drift,
+    Quotation,
+    alike,
+    contains,
+    drift,
+    exchanged,
+    quotation,
+    quoted,
+)
 
 
 @pytest.mark.parametrize(
@@ -149,3 +158,17 @@ def test_any_text_can_be_quoted(one: str, other: str) -> None:
 )
 def test_what_is_quoted_stands_in_quotation_marks(words: str, passage: str, *, found: bool) -> None:
     assert (quoted(words, passage) is not None) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("We will close the plant in May", "We will open the plant in May", True),
+        ("It is possible to save the bridge", "It is impossible to save the bridge", True),
+        ("We will close the plant in May", "We will close the old plant in May", False),
+        ("We will close the plant in May", "close the plant", False),
+    ],
+)
+def test_a_word_in_place_of_another(one: str, other: str, *, found: bool) -> None:
+    assert exchanged(quotation(one), quotation(other)) is found
+    assert exchanged(quotation(other), quotation(one)) is found
