@@ -19,7 +19,7 @@ from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.json import read_comparison
 from claimcheck.review.decisions import Decision, Decisions, read_decisions
 from claimcheck.values.folding import fold
-from claimcheck.values.quantities import quantity
+from claimcheck.values.quantities import in_base_units, quantity, sort_of
 
 _DIFFERING = ("conflict", "undecided")
 
@@ -101,8 +101,7 @@ def against(comparison: Comparison, known: Sequence[Known]) -> Standing:
                 new.append(finding.id)
             elif change := _change(before[0].was, finding):
                 changed.append(change)
-            elif finding.verdict == "conflict" and before[0].was.verdict not in ("", "conflict"):
-                # What was open or explained is a conflict now.
+            elif _became_conflict(finding, before[0]):
                 new.append(finding.id)
             else:
                 carried.append(finding.id)
@@ -254,20 +253,29 @@ def _change(was: Draft, finding: Finding) -> Change | None:
 
 
 def _key(text: str) -> tuple[str, str]:
-    """A wording as answers are compared: "five" is "5 people", but "$5" is not "€5", nor "5%" 5."""
+    """A wording as answers are compared: "five" is "5 people", "$5" not "€5", nor 5 km 5 miles."""
     signs = "".join(c for c in text if c == "%" or unicodedata.category(c) == "Sc")
-    value = quantity(text)
-    return f"{value.low}-{value.high}" if value else fold(text), signs
+    if (value := quantity(text)) is None:
+        return fold(text), signs
+    measured = in_base_units(value)
+    return f"{measured.low}-{measured.high} {sort_of(value)}", signs
 
 
 def _decided(finding: Finding, before: Sequence[Known]) -> Iterator[Reviewed]:
     """What was decided of a finding, and what joined it since."""
     for each in before:
         if each.decision and _stands(finding, each):
+            if each.decision.decision == "dismissed" and _became_conflict(finding, each):
+                return
             change = _change(each.was, finding)
             joined = change.joined if change else ()
             yield each.decision.model_copy(update={"finding": finding.id, "joined": joined})
             return
+
+
+def _became_conflict(finding: Finding, known: Known) -> bool:
+    """Whether what was open or explained is a conflict now: no dismissal of then hides it."""
+    return finding.verdict == "conflict" and known.was.verdict not in ("", "conflict")
 
 
 def _stands(finding: Finding, known: Known) -> bool:

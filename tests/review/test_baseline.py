@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimcheck.citation import labels
 from claimcheck.errors import SourceError
-from claimcheck.findings import Comparison, Standing
+from claimcheck.findings import Comparison, Standing, Verdict
 from claimcheck.report import wording
 from claimcheck.report.json import to_json
 from claimcheck.review.baseline import (
@@ -118,6 +118,15 @@ def test_what_was_decided_of_an_explained_question_stands_while_it_is_explained(
     assert [r.decision for r in found.reviewed] == ["dismissed"]
 
 
+@pytest.mark.parametrize("verdict", ["explained", "undecided"])
+def test_what_was_dismissed_before_it_was_a_conflict_is_open_again(verdict: Verdict) -> None:
+    before = asked(KILLED, {"AP": "3", "BBC": "5"}, verdict=verdict)
+    now = asked(KILLED, {"AP": "3", "BBC": "5"})
+    found = against(now, known_from_decisions(decision(before)))
+    assert len(found.new) == 1
+    assert found.reviewed == ()
+
+
 def test_stories_that_left_are_named() -> None:
     found = standing(comparison(stories={"BBC": "5", "CNN": "9"}), OLD)
     assert [r.why for r in found.resolved] == ["its stories are not among these: AP"]
@@ -184,6 +193,12 @@ def test_currencies_are_answers_of_their_own() -> None:
     before = asked("What is it worth?", {"AP": "$5", "BBC": "$6"})
     now = asked("What is it worth?", {"AP": "$5", "BBC": "$6", "CNN": "€5"})
     assert standing(now, before).changed[0].joined == ("€5",)
+
+
+def test_one_number_of_another_measure_is_another_answer():
+    before = asked("How far is it?", {"AP": "5 km", "BBC": "9 km"})
+    now = asked("How far is it?", {"AP": "5 km", "BBC": "9 km", "CNN": "5 miles"})
+    assert standing(now, before).changed[0].joined == ("5 miles",)
 
 
 def test_decisions_of_older_files_are_known_by_id_and_question() -> None:
