@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from claimcheck.claims import AnswerClaim, Evidence, Interval
-from claimcheck.judgement.values import Amount, Moment, value_of
+from claimcheck.judgement.values import Amount, Moment, relation, value_of
 
 DAY = Interval(start=date(2023, 6, 14), end=date(2023, 6, 14))
 
@@ -71,3 +71,9 @@ def test_a_models_value_counts_where_the_words_bear_it_out(
     words: str, value: str, known: str
 ) -> None:
     assert read(words, value) == known
+
+
+@pytest.mark.parametrize(("one", "other"), [("2-1", "1-2"), ("53-47", "47-53")])
+def test_a_score_turned_round_is_no_rougher_score(one: str, other: str) -> None:
+    values = [value_of(answer(words, words), DAY, "figure") for words in (one, other)]
+    assert relation(*values) not in ("same", "compatible")

@@ -36,7 +36,12 @@ def _can_be_one(one: Quantity, other: Quantity) -> bool:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures are of one unit, or of units that convert; a bare one fits any count."""
+    """Whether two figures are of one unit, or of units that convert; a bare one fits any count.
+
+    A score turned round reads as a range: "2-1" and "1-2" cannot be compared.
+    """
+    if "range" in (a.bound, b.bound) and any(q.unit.startswith("against ") for q in (a, b)):
+        return False
     alike = family(a.unit) == family(b.unit) or "" in (a.unit, b.unit)
     return alike or (is_currency(a.unit) and is_currency(b.unit) and may_be_one(a.unit, b.unit))
 
