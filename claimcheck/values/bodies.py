@@ -20,7 +20,7 @@ _BANK_OF = re.compile(r"bank of (?:the )?[\w .]+")
 _SUFFIX = re.compile(
     rf"(?<![,\s])[,\s]+(?:{'|'.join(_WORDS['suffixes'].split())})\.?$", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^()]*\)")
 _ARTICLE = re.compile(r"^the\s+|['’]s$|(?<=s)['’]$", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ from claimcheck.values.tokens import NEGATIONS, occurrences
 MARKED = re.compile(
     r"“(?P<curly>[^“”]*)(?:”|$)|^(?P<begun>[^“”]*)”|^(?P<ended>[^\"]*[.,!?…])\"(?=[^\"]*$)|\"(?P<straight>[^\"]*)(?:\"|$)"
     r"|«(?P<angled>[^«»]*)(?:»|$)|„(?P<low>[^„“”]*)(?:[“”]|$)"
-    r"|(?<!\w)‘(?P<single>[^‘]*?)’(?!\w)|(?<!\w)'(?P<plain>[^'].*?)'(?!\w)"
+    r"|(?<!\w)‘(?P<single>[^‘]*?)’(?!\w)|(?<!\w)'(?P<plain>[^'].{0,500}?)'(?!\w)"
 )
 
 #: What share of the words of the shorter of two quotations both have, for them to be one.
