@@ -148,13 +148,9 @@ def exchanged(a: Quotation, b: Quotation) -> bool:
     """
     if contains(a, b) or contains(b, a):
         return False
-    sides = _inside(*sorted((a, b), key=_words_of))
-    # "It's" is "it is" or "it has".
-    return all(side and not any(w.startswith("'") for w in side) for side in sides)
-
-
-def _words_of(of: Quotation) -> tuple[str, ...]:
-    return of.words
+    sides = _inside(*sorted((a, b), key=lambda q: q.words))
+    # "It's" is "it is" or "it has": what is left of a word alone is in place of none.
+    return all(any(not w.startswith("'") for w in side) for side in sides)
 
 
 def alike(a: Quotation, b: Quotation) -> bool:

@@ -167,6 +167,8 @@ def test_what_is_quoted_stands_in_quotation_marks(words: str, passage: str, *, f
         ("It is possible to save the bridge", "It is impossible to save the bridge", True),
         ("We will close the plant in May", "We will close the old plant in May", False),
         ("We will close the plant in May", "close the plant", False),
+        ("It's open in May again", "It is closed in May again", True),
+        ("It's open in May again", "It is open in May again", False),
     ],
 )
 def test_a_word_in_place_of_another(one: str, other: str, *, found: bool) -> None:
