@@ -127,14 +127,12 @@ def _question(tenures: Sequence[_Tenure], before: Sequence[_Tenure]) -> tuple[Qu
     """Who holds it; where a story says that one of them did before, its words show that."""
     text = tenures[0].office.question()
     told = behind((answered(t.claim, text), t.claim) for t in tenures)
-    answers: dict[str, list[AnswerClaim]] = {}
+    answers: dict[str, dict[AnswerClaim, None]] = {}
     for tenure in tenures:
         person = next(
             (p for p in answers if same_person(p, tenure.claim.person)), tenure.claim.person
         )
-        answer = answered(tenure.claim, text)
-        if answer not in answers.setdefault(person, []):
-            answers[person].append(answer)
+        answers.setdefault(person, {})[answered(tenure.claim, text)] = None
     gone = [t for t in before if any(same_person(t.claim.person, person) for person in answers)]
     question = Question(
         text=text,

@@ -40,7 +40,7 @@ from claimcheck.alignment.features import (
     traits,
     vector,
 )
-from claimcheck.claims import Claim, EventClaim, FactClaim, FigureClaim
+from claimcheck.claims import Claim, EventClaim, FactClaim, FigureClaim, Interval
 from claimcheck.findings import Question, Verdict
 from claimcheck.values import tokens as tk
 from claimcheck.values.quantities import Quantity, same_quantity, sort_of
@@ -204,6 +204,9 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
         one, other = home[a], home[b]
         if one == other:
             continue
+        if len(members[one]) < len(members[other]):
+            # What is moved is the smaller, or a large cluster would be moved for each that joins.
+            one, other = other, one
         known, seen = links[one][other]
         size = len(members[one]) * len(members[other])
         likely_enough = known + _UNSEEN * (size - seen) >= JOINED * size
@@ -215,7 +218,7 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
         for story, values in figures[other].items():
             figures[one].setdefault(story, {}).update(values)
         _relink(links, one, other)
-    return [sorted(m) for m in members.values() if len(m) > 1]
+    return sorted(sorted(m) for m in members.values() if len(m) > 1)
 
 
 def _relink(links: list[dict[int, _Link]], one: int, other: int) -> None:
@@ -231,7 +234,8 @@ def _relink(links: list[dict[int, _Link]], one: int, other: int) -> None:
 
 def _vetoed(one: _Figures, other: _Figures) -> bool:
     """Whether figures are of two sorts, or a story has one in each that no number satisfies."""
-    sorts = {sort_of(q) for figures in (one, other) for story in figures.values() for q in story}
+    # Those of one cluster are of one sort.
+    sorts = {sort_of(q) for f in (one, other) for q in next(iter(f.values()), {})}
     return len(sorts) > 1 or any(
         same_quantity(a, b) is False
         for story in one.keys() & other.keys()
@@ -265,22 +269,23 @@ def _questions(members: Sequence[Traits]) -> Iterator[tuple[Question, Behind]]:
 
 def _central(members: Sequence[Traits]) -> Claim:
     """The claim that shares most with those of other stories."""
+    told = Counter(word for t in members for word in t.words)
+    at_home = Counter((t.claim.article, word) for t in members for word in t.words)
 
     def shared(one: Traits) -> int:
-        return sum(
-            len(one.words & other.words)
-            for other in members
-            if other.claim.article != one.claim.article
-        )
+        return sum(told[word] - at_home[one.claim.article, word] for word in one.words)
 
     return max(members, key=lambda t: (shared(t), t.claim.article, t.claim.id)).claim
 
 
 def _on_two_days(dated: Sequence[Traits]) -> bool:
     """Whether stories give days that exclude each other, and each of them one."""
-    days = [(t.claim.article, t.days) for t in dated if t.days]
-    apart = [(a[0], b[0]) for a, b in combinations(days, 2) if not a[1].overlaps(b[1])]
-    return bool(apart) and all(one != other for one, other in apart)
+    stories: dict[Interval, set[str]] = defaultdict(set)
+    for each in dated:
+        if each.days:
+            stories[each.days].add(each.claim.article)
+    apart = [(stories[a], stories[b]) for a, b in combinations(stories, 2) if not a.overlaps(b)]
+    return bool(apart) and all(one.isdisjoint(other) for one, other in apart)
 
 
 def _one_measure(a: Traits, b: Traits) -> bool:

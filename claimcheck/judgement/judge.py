@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -155,20 +155,24 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     own number excludes the answer, or is rougher, is a side of its own. They stand in the order of
     their values, else the one of most stories first.
     """
-    sides: list[Side] = []
+    told: list[tuple[list[AnswerClaim], list[Value | None]]] = []
     groups = [sorted(group, key=_order) for group in question.answers]
     for answer in sorted(groups, key=lambda group: _order(group[0])):
+        together = {claim.id for claim in answer}
         for claim in answer:
             value = _value(claim, question, published)
-            for n, side in enumerate(sides):
-                filed = side.claims[0] in answer
-                if not filed and _told_apart(question, claim.answer, side.answer):
+            for claims, values in told:
+                filed = claims[0].id in together
+                if not filed and _told_apart(question, claim.answer, claims[0].answer):
                     continue
-                if _one(claim, value, side, filed=filed):
-                    sides[n] = Side((*side.claims, claim), (*side.values, value))
+                if _one(claim, value, claims[0], values, filed=filed):
+                    claims.append(claim)
+                    if value not in values:
+                        values.append(value)
                     break
             else:
-                sides.append(Side((claim,), (value,)))
+                told.append(([claim], [value]))
+    sides = [Side(tuple(claims), tuple(values)) for claims, values in told]
     sides.sort(key=_prominence)
     places = in_order([s.value for s in sides])
     if places is None:
@@ -186,19 +190,29 @@ def _order(claim: AnswerClaim) -> tuple[str, str, str]:
     return fold(claim.answer), claim.article, claim.id
 
 
-def _one(claim: AnswerClaim, value: Value | None, side: Side, *, filed: bool) -> bool:
-    """Whether a claim gives the answer that a side is; `filed` is whether the model says so."""
-    if isinstance(value, Person) and spelled_apart(claim.answer, side.answer):
+def _one(
+    claim: AnswerClaim,
+    value: Value | None,
+    first: AnswerClaim,
+    values: Sequence[Value | None],
+    *,
+    filed: bool,
+) -> bool:
+    """Whether a claim gives the answer of a side, by its first claim and its different values.
+
+    `filed` is whether the model says so.
+    """
+    if isinstance(value, Person) and spelled_apart(claim.answer, first.answer):
         return False
-    known = {relation(value, v) for v in side.values if value is not None and v is not None}
+    known = {relation(value, v) for v in values if value is not None and v is not None}
     if known and isinstance(value, Quotation):
         # A part of a quotation is no other answer, nor are words that no sense hangs on.
-        drifts = any(drift(value, v) for v in side.values if isinstance(v, Quotation))
+        drifts = any(drift(value, v) for v in values if isinstance(v, Quotation))
         return not drifts and (filed or "same" in known)
     if known:
         # "$5 million" and "€5 million" are the same letters, and "yesterday" of two days is too.
         return "exclusive" not in known and ("same" in known or (filed and "unknown" in known))
-    return filed or fold(claim.answer) == fold(side.answer)
+    return filed or fold(claim.answer) == fold(first.answer)
 
 
 def _told_apart(question: Question, one: str, other: str) -> bool:

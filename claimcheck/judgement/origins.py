@@ -74,13 +74,19 @@ def origins(claims: Sequence[Claim], corpus: Corpus) -> tuple[Origin, ...]:
         joined.join(article, stories.original[article])
         for name in sources[article]:
             joined.join(article, ("source", fold(name)))
-    for one, other in combinations(articles, 2):
-        if any(stories.copies.get(p, _NONE) & passages[other] for p in passages[one]):
-            joined.join(one, other)
-        for name in sources[one] | sources[other]:
-            for article in (one, other):
-                if _bears(corpus.outlets[article], name):
-                    joined.join(article, ("source", fold(name)))
+    for article in articles:
+        for copy in (c for p in passages[article] for c in stories.copies.get(p, _NONE)):
+            if copy in passages.get(copy[0], _NONE):
+                joined.join(article, copy[0])
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for word in fold(corpus.outlets[article]).split()[:1]:
+            beginning[word].append(article)
+    for name in set().union(*sources.values()):
+        # Who bears a name has its first word in it.
+        for article in (a for word in set(fold(name).split()) for a in beginning.get(word, ())):
+            if _bears(corpus.outlets[article], name):
+                joined.join(article, ("source", fold(name)))
     carried: dict[Hashable, list[str]] = defaultdict(list)
     for article in articles:
         carried[joined.root(article)].append(article)
@@ -215,4 +221,4 @@ def _runs(said: str) -> frozenset[tuple[str, ...]]:
 def _bears(story: str, name: str) -> bool:
     """Whether a story's name says that it is the source's own: "reuters_first", "Reuters"."""
     own, others = fold(story).split(), fold(name).split()
-    return bool(others) and (own[: len(others)] == others or set(own) <= set(others))
+    return bool(own and others) and (own[: len(others)] == others or set(own) <= set(others))

@@ -24,7 +24,7 @@ class Side:
 
     Attributes:
         claims: the stories' claims, at least one.
-        values: what each is, None where it is words.
+        values: the different values that they are, None for words.
     """
 
     claims: tuple[AnswerClaim, ...]
