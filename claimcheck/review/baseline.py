@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.citation import labels
@@ -45,16 +45,21 @@ class Known:
 def known_from(files: Sequence[Path]) -> list[Known]:
     """What was found before, by files of decisions and earlier reports as JSON.
 
+    Where decisions are at hand, they are what holds: one that only a report still has was undone.
+
     Raises:
         SourceError: a file is neither.
     """
-    known: list[Known] = []
+    reported: list[Known] = []
+    made: list[Known] = []
+    at_hand = False
     for file in files:
         if _begins(file).startswith(b"{") or file.suffix == ".json":
-            known += known_from_report(read_comparison(file))
+            reported += known_from_report(read_comparison(file))
         else:
-            known += known_from_decisions(read_decisions(file))
-    return known
+            made += known_from_decisions(read_decisions(file))
+            at_hand = True
+    return [*(replace(k, decision=None) if at_hand else k for k in reported), *made]
 
 
 def known_from_report(comparison: Comparison) -> list[Known]:

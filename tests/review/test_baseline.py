@@ -223,7 +223,27 @@ def test_files_of_both_sorts_are_known(tmp_path: Path) -> None:
     toml, report = tmp_path / "claimcheck-review.toml", tmp_path / "report.json"
     toml.write_text(to_toml(decision(OLD)), "utf-8")
     report.write_text(to_json(OLD), "utf-8")
-    assert [k.decision is not None for k in known_from([toml, report])] == [True, False]
+    assert [k.decision is not None for k in known_from([toml, report])] == [False, True]
+
+
+@pytest.mark.parametrize("undone", [True, False])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_decision_that_was_undone_does_not_come_back_from_an_older_report(
+    tmp_path: Path, undone: bool, last: bool
+) -> None:
+    toml, report = tmp_path / "claimcheck-review.toml", tmp_path / "report.json"
+    before = with_standing(OLD, known_from_decisions(decision(OLD)))
+    report.write_text(to_json(before), "utf-8")
+    # Undone, or made anew the other way and with no time: the file is what holds.
+    anew = {id_: d.model_copy(update={"at": ""}) for id_, d in decision(OLD, "confirmed").items()}
+    toml.write_text(to_toml({} if undone else anew), "utf-8")
+    files = [report, toml] if last else [toml, report]
+    told = with_standing(OLD, known_from(files))
+    assert told.dismissed == {}
+    assert [r.decision for r in told.reviewed.values()] == ["confirmed"] * (not undone)
+    # It is known all the same; and by the report alone, its decision is the last that is known.
+    assert told.standing and told.standing.carried == (OLD.findings[0].id,)
+    assert with_standing(OLD, known_from([report])).dismissed
 
 
 @pytest.mark.parametrize(
