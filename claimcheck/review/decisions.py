@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -162,6 +163,23 @@ def merged(
         known = draft(findings[id_], stories).model_dump()
         merged[id_] = Decision.model_validate({**said, **known})
     return merged
+
+
+def carried_over(comparison: Comparison) -> dict[str, Decision]:
+    """The decisions that hold by a report, for a file that is begun with them.
+
+    A dismissal that an answer joined is none any more; one without a reason never was.
+    """
+    stories = labels(comparison.articles)
+    findings = {f.id: f for f in comparison.findings if f.verdict != "agree"}
+    found = {}
+    for id_ in comparison.reviewed.keys() & findings.keys():
+        said = comparison.reviewed[id_].model_dump(include=set(_MADE))
+        if said["decision"] == "confirmed" or id_ in comparison.dismissed:
+            with suppress(ValidationError):
+                known = draft(findings[id_], stories).model_dump()
+                found[id_] = Decision.model_validate({**said, **known})
+    return found
 
 
 def read_decisions(path: Path) -> dict[str, Decision]:

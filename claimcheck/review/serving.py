@@ -20,15 +20,21 @@ from threading import Lock
 from typing import Any
 
 from claimcheck.errors import ClaimcheckError, UsageError
-from claimcheck.findings import Reviewed, Standing
+from claimcheck.findings import Standing
 from claimcheck.flaws import not_json
 from claimcheck.report.drafts import Drafts, drafts
 from claimcheck.report.files import write_atomically
 from claimcheck.report.html import html
 from claimcheck.report.json import read_comparison
 from claimcheck.report.redacted import redacted
-from claimcheck.review.baseline import known_from_decisions, matched
-from claimcheck.review.decisions import Decision, merged, read_decisions, to_toml
+from claimcheck.review.baseline import against, known_from_decisions, matched
+from claimcheck.review.decisions import (
+    Decision,
+    carried_over,
+    merged,
+    read_decisions,
+    to_toml,
+)
 
 _HOSTS = ("127.0.0.1", "localhost")
 
@@ -66,13 +72,11 @@ class Desk:
         self._comparison = read_comparison(report)
         self._decisions = decisions
         self._drafts: Drafts = drafts(self._comparison)
-        #: Findings whose decision in the report was made anew, or undone.
-        self._anew: set[str] = set()
         self._lock = Lock()
         self._read()
 
     def page(self) -> str:
-        """The page, with the decisions that are in the file now, or else in the report."""
+        """The page, with the decisions that are in the file, or in the report if there is none."""
         known = self._comparison.model_copy(update={"standing": self._standing()})
         return html(redacted(known), possible=self._drafts, saved_in=self._decisions.name)
 
@@ -102,22 +106,28 @@ class Desk:
             except UsageError as error:
                 raise Rejected(HTTPStatus.BAD_REQUEST, str(error)) from error
             write_atomically(self._decisions, to_toml(every), "--decisions")
-            self._anew |= made.keys()
 
     def _standing(self) -> Standing:
-        """How the report's findings stand, by what is decided now."""
-        said = set(Reviewed.model_fields)
-        own = {id_: d for id_, d in self._read().items() if id_ in self._drafts}
+        """How the report's findings stand, by what is decided now.
+
+        A file of decisions is what holds: what only the report still has was undone.
+        """
         standing = self._comparison.standing or Standing()
-        kept = [r for r in standing.reviewed if r.finding not in self._anew | own.keys()]
-        made = [Reviewed(finding=i, **d.model_dump(include=said)) for i, d in own.items()]
+        if not self._decisions.exists():
+            return standing
+        made = self._read()
+        reviewed = against(self._comparison, known_from_decisions(made)).reviewed
         # Who decided on the answers as they are now knew which had joined.
+        own = {id_: d for id_, d in made.items() if id_ in self._drafts}
         known = {i for i, d in own.items() if _sides(d.sides) == _sides(self._drafts[i]["sides"])}
         changed = tuple(c for c in standing.changed if c.finding not in known)
-        return standing.model_copy(update={"reviewed": (*kept, *made), "changed": changed})
+        return standing.model_copy(update={"reviewed": reviewed, "changed": changed})
 
     def _read(self) -> dict[str, Decision]:
-        return read_decisions(self._decisions) if self._decisions.exists() else {}
+        """The decisions in the file; until there is one, those that hold by the report."""
+        if self._decisions.exists():
+            return read_decisions(self._decisions)
+        return carried_over(self._comparison)
 
 
 class Server(ThreadingMixIn, TCPServer):

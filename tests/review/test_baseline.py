@@ -242,7 +242,8 @@ def test_a_decision_that_was_undone_does_not_come_back_from_an_older_report(
     assert told.dismissed == {}
     assert [r.decision for r in told.reviewed.values()] == ["confirmed"] * (not undone)
     # It is known all the same; and by the report alone, its decision is the last that is known.
-    assert told.standing and told.standing.carried == (OLD.findings[0].id,)
+    assert told.standing
+    assert told.standing.carried == (OLD.findings[0].id,)
     assert with_standing(OLD, known_from([report])).dismissed
 
 

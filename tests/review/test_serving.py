@@ -19,6 +19,8 @@ from claimcheck.findings import Change, Comparison, Reviewed, Standing
 from claimcheck.judgement.compare import compare
 from claimcheck.report.json import to_json
 from claimcheck.review.serving import Desk, Server
+from tests.review.told import comparison as told
+from tests.review.told import finding
 from tests.stories import claim_set, holder
 
 
@@ -191,6 +193,31 @@ def test_decisions_of_the_report_hold_until_they_are_undone(folder: Path) -> Non
     assert "By the baseline." in desk.page()
     desk.keep(json.dumps({FINDING: None}).encode())
     assert "By the baseline." not in desk.page()
+    # Nor does it come back when the report is opened another day.
+    again = Desk(folder / "report.json", folder / "decisions.toml")
+    assert "By the baseline." not in again.page()
+
+
+def test_the_first_decision_takes_those_along_that_hold_by_the_report(folder: Path) -> None:
+    killed, hurt, lost = (
+        finding(f"How many were {what}?", {"AP": "3", "BBC": "5"})
+        for what in ("killed", "hurt", "lost")
+    )
+    before = (
+        Reviewed(finding=killed.id, decision="dismissed", reason="Two days."),
+        Reviewed(finding=lost.id, decision="dismissed", reason="Two.", joined=("5",)),
+        Reviewed(finding="f-none", decision="confirmed"),
+    )
+    known = told(killed, hurt, lost, standing=Standing(reviewed=before))
+    (folder / "report.json").write_text(to_json(known), "utf-8")
+    desk = Desk(folder / "report.json", folder / "decisions.toml")
+    desk.keep(json.dumps({hurt.id: {"decision": "confirmed"}}).encode())
+    made = kept(folder)
+    assert {id_: d["decision"] for id_, d in made.items()} == {
+        killed.id: "dismissed",
+        hurt.id: "confirmed",
+    }
+    assert "Two days." in Desk(folder / "report.json", folder / "decisions.toml").page()
 
 
 def test_who_decides_on_answers_that_joined_has_seen_them(folder: Path) -> None:
