@@ -17,6 +17,7 @@ from claimcheck.alignment.disjoint import DisjointSets
 from claimcheck.claims import AnswerClaim, StatementClaim
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Question, Verdict
+from claimcheck.grounding.omissions import left_out
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
 from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchanged, quoted
@@ -105,11 +106,11 @@ def _one_utterance(a: _Quoted, b: _Quoted) -> bool:
 
 
 def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
-    """What was said; quotations are one answer unless their words drift apart, or are exchanged."""
+    """What was said; quotations are one answer unless what they say can differ."""
     text = question_of(members[0].claim)
     groups: list[dict[Quotation, list[_Quoted]]] = []
     for words, same in _by_words(members).items():
-        near = (g for g in groups if not any(drift(words, q) or exchanged(words, q) for q in g))
+        near = (g for g in groups if not any(_apart(words, q) for q in g))
         if (group := next(near, None)) is not None:
             group[words] = same
         else:
@@ -127,6 +128,11 @@ def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
         text=text, kind="statement", answers=tuple(answers), verdict=verdict, found="exact"
     )
     return question, behind((answered(m.claim, text), m.claim) for m in members)
+
+
+def _apart(a: Quotation, b: Quotation) -> bool:
+    """Whether words drift apart, or are exchanged, or one leaves out what denies the other."""
+    return bool(drift(a, b) or exchanged(a, b) or left_out(a, b))
 
 
 def _by_words(members: Iterable[_Quoted]) -> Mapping[Quotation, list[_Quoted]]:

@@ -71,18 +71,46 @@ def negations(text: str) -> tuple[Negation, ...]:
     words = tk.tokens(text)
     folded = tk.folded(text)
     found = []
-    for i, word in enumerate(folded):
-        following = folded[i + 1] if i + 1 < len(folded) else ""
-        plain = word in tk.NEGATIONS or tk.contracted(folded, i)
-        before_to = following == "to" and word in _WORDS["before_to"]
-        denies = plain or before_to or word in _WORDS["denying"]
-        if not denies and tk.stem(word) not in _FAILING:
+    for i in range(len(folded)):
+        if not denies_at(folded, i):
             continue
         start, end = _clause(text, words, i)
         if reached := _telling(folded[i + 1 : end]) or _telling(folded[start:i]):
-            outright = denies and following not in _WORDS["not_all"]
-            found.append(Negation(reached[0], frozenset(reached), plain, outright))
+            outright = _outright(folded, i) and _following(folded, i) not in _WORDS["not_all"]
+            found.append(Negation(reached[0], frozenset(reached), _plain(folded, i), outright))
     return tuple(found)
+
+
+def denies_at(words: Sequence[str], i: int) -> bool:
+    """Whether the folded word at a place denies what it reaches."""
+    return _outright(words, i) or tk.stem(words[i]) in _FAILING
+
+
+def denies_before(words: Sequence[str], i: int) -> bool:
+    """Whether it can deny what stands before it, as "nothing" can and "without" cannot.
+
+    "Not because" denies what follows alone.
+    """
+    joined = begins_clause(_following(words, i))
+    return _plain(words, i) and words[i] not in _WORDS["denying"] and not joined
+
+
+def begins_clause(word: str) -> bool:
+    """Whether a folded word is a conjunction, before which a clause ends."""
+    return word in _WORDS["conjunctions"]
+
+
+def _outright(words: Sequence[str], i: int) -> bool:
+    before_to = _following(words, i) == "to" and words[i] in _WORDS["before_to"]
+    return _plain(words, i) or before_to or words[i] in _WORDS["denying"]
+
+
+def _plain(words: Sequence[str], i: int) -> bool:
+    return words[i] in tk.NEGATIONS or tk.contracted(words, i)
+
+
+def _following(words: Sequence[str], i: int) -> str:
+    return words[i + 1] if i + 1 < len(words) else ""
 
 
 def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
@@ -91,7 +119,7 @@ def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
     def ends_behind(one: int) -> bool:
         before, behind = words[one], words[one + 1]
         # "Denied that" and "not because" go on.
-        joined = behind.folded in _WORDS["conjunctions"] and one != i
+        joined = begins_clause(behind.folded) and one != i
         return joined or bool(_CLAUSE_END.search(text, before.end, behind.start + 1))
 
     start = end = i

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Question, Reason, Verdict
+from claimcheck.grounding.omissions import left_out
 from claimcheck.judgement.reasons import CHECKS, Checked, Difference, Side
 from claimcheck.judgement.values import (
     Person,
@@ -98,6 +99,9 @@ def _judged(question: Question, d: Difference) -> Judged:
         return _roughly(question, d)
     if d.exclusive:
         return _exclusive(question, d)
+    only = question.verdict != "conflict" or len(d.sides) == 2
+    if only and (denied := _denied(d)):
+        return _cut(d, denied)
     return _by_model(question, d)
 
 
@@ -207,8 +211,9 @@ def _one(
     known = {relation(value, v) for v in values if value is not None and v is not None}
     if known and isinstance(value, Quotation):
         # A part of a quotation is no other answer, nor are words that no sense hangs on.
-        drifts = any(drift(value, v) for v in values if isinstance(v, Quotation))
-        return not drifts and (filed or "same" in known)
+        others = [v for v in values if isinstance(v, Quotation)]
+        apart = any(drift(value, v) or left_out(value, v) for v in others)
+        return not apart and (filed or "same" in known)
     if known:
         # "$5 million" and "€5 million" are the same letters, and "yesterday" of two days is too.
         return "exclusive" not in known and ("same" in known or (filed and "unknown" in known))
@@ -266,6 +271,18 @@ def _read_twice(d: Difference) -> Judged:
         "same words",
         "The same words are read in two ways: these stories say the same, word for word.",
         settles="Reading the sentence itself.",
+    )
+
+
+def _cut(d: Difference, why: str) -> Judged:
+    return Judged(
+        d.sides,
+        "undecided",
+        "left out",
+        why,
+        possible="The shorter quotation was cut so that it says something else, or it is of another "
+        "sentence.",
+        settles="The whole sentence as it was said, from a recording or a transcript.",
     )
 
 
@@ -406,6 +423,16 @@ def _drifting(d: Difference) -> str:
             only = f"only one has {words[0] or words[1]}"
             differ = f"one has {words[0]}, the other {words[1]}" if all(words) else only
             return f"The quotations differ in a word that changes what they say: {differ}."
+    return ""
+
+
+def _denied(d: Difference) -> str:
+    """The words that one quotation has and another leaves out, and that deny it; else empty."""
+    quoted = [[v for v in side.values if isinstance(v, Quotation)] for side in d.sides]
+    pairs = ((a, b) for one, other in combinations(quoted, 2) for a in one for b in other)
+    if words := next(filter(None, (left_out(a, b) for a, b in pairs)), ()):
+        said = listed([f"“{w}”" for w in words])
+        return f"Only one quotation has {said}, which can deny what the other quotes."
     return ""
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
+from claimcheck.grounding.omissions import left_out
 from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
 from claimcheck.grounding.wordings import CALENDAR
 from claimcheck.values.folding import fold
@@ -255,12 +256,13 @@ def _amounts(one: Quantity, other: Quantity) -> Relation:
 def _quotations(a: Quotation, b: Quotation) -> Relation:
     """One that is quoted in part is compatible; one that drifts in its telling words alone is not.
 
-    What else differs in two quotations can be two utterances, or a translation.
+    What else differs in two quotations can be two utterances, or a translation; and a part without
+    the negation that it had can say the opposite.
     """
     if a == b:
         return "same"
     if contains(a, b) or contains(b, a):
-        return "compatible"
+        return "unknown" if left_out(a, b) else "compatible"
     found = drift(a, b)
     return "exclusive" if found and found.alone else "unknown"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -35,8 +35,13 @@ SHARED = 0.7
 FEWEST_WORDS = 3
 
 #: Words left out, or put in by the reporter: "we … will", "[the mayor] will".
-_GAP = "…"
+GAP = "…"
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.(?:\s?\.)*")
+#: Marks that divide a sentence, or end it: a dot behind one letter or before a small one ends none.
+_MARK = re.compile(r"((?<!\b\w)\.(?!\w)(?!\s+[a-z])|[;:!?,](?!\w)|[()—–]|(?<=\s)-+(?=\s))")
+_ENDS = frozenset(".;:!?")
+#: Behind these a dot ends no sentence: "Mr."
+_TITLES = frozenset(w for w in words_of(table("honorifics")["titles"]) if len(w) < 5)
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 
 _MODALS = table("modals")
@@ -55,9 +60,12 @@ class Quotation:
 
     Attributes:
         words: in lower case, numbers in digits, "…" where words are left out.
+        marks: what stands behind each word: "." at the end of a sentence, "," at any other mark
+            that divides it, else nothing. Quotations of the same words are one, whatever the marks.
     """
 
     words: tuple[str, ...]
+    marks: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,10 +87,12 @@ def quotation(text: str) -> Quotation:
     """The words of a text as they are compared."""
     text = _CAPITAL.sub(r"\1", text.replace("’", "'").replace("ʼ", "'"))
     words: list[str] = []
+    marks: list[str] = []
     for n, part in enumerate(_LEFT_OUT.split(text)):
-        words += [_GAP] * (n > 0)
-        words += _words(tokens(part))
-    return Quotation(tuple(words))
+        read = [*_words(tokens(part))]
+        words += [*[GAP] * (n > 0), *read]
+        marks += [*[""] * (n > 0), *_marks(part, read)]
+    return Quotation(tuple(words), tuple(marks))
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +103,7 @@ def quoted(words: str, passages: str) -> Quotation | None:
     """
     marked = [m.group() for m in MARKED.finditer(passages)]
     found = quotation(_LEFT_OUT.sub(" … ", words).strip(' “”"«»„'))
-    if len(found.words) - found.words.count(_GAP) < FEWEST_WORDS:
+    if len(found.words) - found.words.count(GAP) < FEWEST_WORDS:
         return None
     # “We will stay,” she said, “and fight” is one quotation.
     said = quotation(" ".join(marked))
@@ -167,6 +177,11 @@ def alike(a: Quotation, b: Quotation) -> bool:
     return shared >= SHARED * len(short.words)
 
 
+def aligned(a: Quotation, b: Quotation) -> list[tuple[int, int, int]]:
+    """The runs of words that both have, in order: where each begins in the one and the other."""
+    return [(x.a, x.b, x.size) for x in _matcher(a, b).get_matching_blocks() if x.size]
+
+
 def _add(telling: tuple[list[str], list[str]], words: Sequence[Sequence[str]]) -> None:
     for kept, side in zip(telling, words, strict=True):
         kept += side
@@ -198,7 +213,7 @@ def _inside(a: Quotation, b: Quotation) -> tuple[list[str], list[str]]:
     for tag, i, j, k, m in _matcher(a, b).get_opcodes():
         mine, theirs = a.words[i:j], b.words[k:m]
         at_end = not (i and k) or j == len(a.words) or m == len(b.words)
-        if tag == "equal" or _GAP in (*mine, *theirs):
+        if tag == "equal" or GAP in (*mine, *theirs):
             continue
         if at_end and (not mine or not theirs or abs(len(mine) - len(theirs)) > 1):
             continue
@@ -217,8 +232,8 @@ def _is_number(word: str) -> bool:
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     run: list[str] = []
-    for word in (*words, _GAP):
-        if word != _GAP:
+    for word in (*words, GAP):
+        if word != GAP:
             run.append(word)
         elif run:
             yield tuple(run)
@@ -248,6 +263,20 @@ def _words(read: Sequence[str]) -> Iterator[str]:
         yield f"{value.normalize():f}{rank}"
         if code:
             yield code
+
+
+def _marks(text: str, words: Sequence[str]) -> list[str]:
+    """The mark behind each of the words of a text; none at all where marks are parts of words."""
+    found: list[str] = []
+    read: list[str] = []
+    for n, part in enumerate(_MARK.split(text)):
+        if n % 2 == 0:
+            own = [*_words(tokens(part))]
+            read += own
+            found += [""] * len(own)
+        elif found and found[-1] != "." and not (part == "." and read[-1] in _TITLES):
+            found[-1] = "." if part in _ENDS else ","
+    return found if read == list(words) else [""] * len(words)
 
 
 def _expanded(word: str) -> Iterator[str]:

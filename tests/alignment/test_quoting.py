@@ -148,11 +148,45 @@ SAID = "We do not know if the toll of 300 will rise, and we must not say that it
 def test_a_quotation_and_a_part_of_it_never_conflict(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(SAID) - 1))
     end = data.draw(st.integers(start + 1, len(SAID)))
-    told = stories(" ".join(SAID), " ".join(SAID[start:end]))
+    part = SAID[start:end]
+    told = stories(" ".join(SAID), " ".join(part))
     verdicts = {f.verdict for f in comparison(told).findings}
     assert "conflict" not in verdicts
-    if end - start > 2:
+    if part.count("not") == SAID.count("not"):
         assert verdicts == {"agree"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "word"),
+    [
+        ("We will not, under any circumstances, sign", "We will … sign", "not"),
+        ("I never said we would leave", "we would leave", "never"),
+    ],
+)
+def test_a_part_without_the_negation_that_reaches_it_is_left_open(
+    whole: str, part: str, word: str
+) -> None:
+    finding = found(stories(whole, part))
+    assert (finding.verdict, finding.reason, finding.judge) == ("undecided", "left out", "")
+    assert {side[0].answer for side in finding.sides} == {whole, part}
+    assert f"Only one quotation has “{word}”" in finding.explanation
+    assert "a recording or a transcript" in finding.settles
+
+
+def test_a_part_without_a_negation_of_another_clause_agrees() -> None:
+    told = stories("We will sign, not because we must", "We will sign")
+    assert found(told).verdict == "agree"
+
+
+def test_a_part_without_the_negation_is_of_the_quotation_that_has_none() -> None:
+    told = stories(
+        "I never said we would leave the city", "We would leave the city", "we would leave"
+    )
+    finding = found(told)
+    assert {frozenset(a.answer for a in side) for side in finding.sides} == {
+        frozenset({"I never said we would leave the city"}),
+        frozenset({"We would leave the city", "we would leave"}),
+    }
 
 
 def test_a_formula_in_hundreds_of_stories_is_not_compared_pair_by_pair(

@@ -304,6 +304,29 @@ def test_a_part_of_a_quotation_is_no_conflict_with_the_whole() -> None:
     assert said(judged(two, *answers, kind="statement")) == ("explained", "precision")
 
 
+NEVER = "“I never said we would leave the city,” said Ada Obi."
+CUT = "“We would leave the city,” said Ada Obi."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"verdict": "agree"},
+        {"verdict": "conflict"},
+        {"verdict": "explained", "reason": "precision"},
+    ],
+)
+def test_a_quotation_cut_so_that_a_negation_is_gone_is_open_whatever_a_model_says(
+    told: dict[str, str],
+) -> None:
+    whole, part = "I never said we would leave the city", "We would leave the city"
+    answers = [(whole, [1]), (part, [2])]
+    found = judged(pair(NEVER, CUT), *answers, kind="statement", **told)
+    assert said(found) == ("undecided", "left out")
+    assert "“never”" in found.explanation
+    assert [s.answer for s in found.sides] == [whole, part]
+
+
 def test_one_number_of_two_directions_is_no_agreement() -> None:
     two = pair("Shares rose 5% in Orlan.", "Shares fell 5% in Orlan.")
     found = judged(two, ("rose 5%", [1]), ("fell 5%", [2]), verdict="conflict")
