@@ -17,10 +17,10 @@ from claimcheck.alignment.disjoint import DisjointSets
 from claimcheck.claims import AnswerClaim, StatementClaim
 from claimcheck.corpus import Corpus
 from claimcheck.findings import Question, Verdict
-from claimcheck.grounding.omissions import left_out
+from claimcheck.grounding.omissions import as_said, left_out
 from claimcheck.values.folding import fold
 from claimcheck.values.names import same_person
-from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchanged, quoted
+from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchanged
 
 #: A word in more quotations than this is a formula's, and would cost the square of their number:
 #: of those that hold it, each is held against so many others of a speaker of like name.
@@ -49,7 +49,7 @@ def quoting(corpus: Corpus, events: Mapping[str, int]) -> list[tuple[Question, B
     for claim in corpus.claims:
         if isinstance(claim, StatementClaim) and claim.certainty != "denied":
             passages = " ".join(e.quote for e in claim.evidence)
-            if (words := quoted(claim.words, passages)) is not None:
+            if (words := as_said(claim.words, passages)) is not None:
                 by_event[events[claim.article]].append(_Quoted(claim, words))
     return [
         _question(members)

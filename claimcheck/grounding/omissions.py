@@ -1,13 +1,49 @@
 """What a quotation leaves out that denies what it keeps: "we will … sign", "we would leave".
 
-A shorter quotation is the longer one cut, and says the same, unless a negation of the longer reaches
-what the shorter keeps: "We will not, under any circumstances, sign", "I never said we would leave".
+A shorter quotation is the longer one cut, and says the same, unless a negation of the longer
+reaches what the shorter keeps: "We will not, under any circumstances, sign", "I never said we would
+leave".
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimcheck.grounding.denials import begins_clause, denies_at, denies_before
-from claimcheck.values.quotations import GAP, Quotation, aligned, alike, drift
+from claimcheck.values.quotations import (
+    GAP,
+    MARKED,
+    Quotation,
+    aligned,
+    alike,
+    drift,
+    quotation,
+    quoted,
+)
+
+_MARKS = "“”\"«»„‘’' "
+#: How a quotation ends that goes on behind what stands between.
+_GOES_ON = (",", "—", "–", "…")
+
+
+@lru_cache(maxsize=4096)
+def as_said(words: str, passages: str) -> Quotation | None:
+    """The quotation that `words` are in `passages`, with what denies it there; None if it is none.
+
+    Whoever reads “I never said we would leave” as "we would leave" has cut it.
+    """
+    found = quoted(words, passages)
+    if found is None:
+        return None
+    marked = (m.group().strip(_MARKS) for m in MARKED.finditer(passages))
+    # “We will stay,” she said, “and fight” goes on; what was “never” asked does not.
+    said = quotation(" ".join(text if text.endswith(_GOES_ON) else f"{text}." for text in marked))
+    kept = {n for i, _, size in aligned(said, found) for n in range(i, i + size)}
+    if not left_out(said, found):
+        return found
+    span = [*kept, *_denying(said, kept)]
+    start, end = min(span), max(span) + 1
+    return Quotation(said.words[start:end], said.marks[start:end])
 
 
 def left_out(a: Quotation, b: Quotation) -> tuple[str, ...]:
@@ -27,9 +63,14 @@ def left_out(a: Quotation, b: Quotation) -> tuple[str, ...]:
 
 
 def _denied(whole: Quotation, shared: set[int]) -> tuple[str, ...]:
+    return tuple(whole.words[n] for n in _denying(whole, shared))
+
+
+def _denying(whole: Quotation, shared: set[int]) -> list[int]:
+    """The places of the negations that are not shared and reach what is."""
     kept = {n for n in shared if whole.words[n] != GAP}
     own = (n for n in range(len(whole.words)) if n not in shared and denies_at(whole.words, n))
-    return tuple(whole.words[n] for n in own if _onward(whole, n, kept) or _back(whole, n, kept))
+    return [n for n in own if _onward(whole, n, kept) or _back(whole, n, kept)]
 
 
 def _onward(whole: Quotation, place: int, kept: set[int]) -> bool:

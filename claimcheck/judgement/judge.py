@@ -280,8 +280,7 @@ def _cut(d: Difference, why: str) -> Judged:
         "undecided",
         "left out",
         why,
-        possible="The shorter quotation was cut so that it says something else, or it is of another "
-        "sentence.",
+        possible="The shorter quotation was cut so that it says something else, or is another.",
         settles="The whole sentence as it was said, from a recording or a transcript.",
     )
 

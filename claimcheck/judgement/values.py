@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
-from claimcheck.grounding.omissions import left_out
+from claimcheck.grounding.omissions import as_said, left_out
 from claimcheck.grounding.titles import OFFICE_NOUNS, divide, is_name
 from claimcheck.grounding.wordings import CALENDAR
 from claimcheck.values.folding import fold
@@ -27,7 +27,7 @@ from claimcheck.values.quantities import (
     same_quantity,
     sort_of,
 )
-from claimcheck.values.quotations import Quotation, contains, drift, quoted
+from claimcheck.values.quotations import Quotation, contains, drift
 from claimcheck.values.times import allows, resolve
 from claimcheck.values.times.clock import ROUGHLY, minute_of_day, zones
 
@@ -94,7 +94,7 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
     """
     if kind == "statement":
         passages = " ".join(e.quote for e in claim.evidence)
-        if (quotation := quoted(claim.answer, passages)) is not None:
+        if (quotation := as_said(claim.answer, passages)) is not None:
             return quotation
     normal = claim.value.strip()
     lead = next(iter(fold(claim.answer).split()), "")

@@ -173,6 +173,13 @@ def test_a_part_without_the_negation_that_reaches_it_is_left_open(
     assert "a recording or a transcript" in finding.settles
 
 
+def test_who_reads_a_quotation_without_its_negation_makes_no_agreement() -> None:
+    text = "“I never said we would leave the city,” Ana Ruiz told a in Dorhaven."
+    told = [quotation("Ana Ruiz", "we would leave the city", name="a", day=DAY, text=text)]
+    told += stories("It was late", "We would leave the city")[1:]
+    assert found(told).verdict == "undecided"
+
+
 def test_a_part_without_a_negation_of_another_clause_agrees() -> None:
     told = stories("We will sign, not because we must", "We will sign")
     assert found(told).verdict == "agree"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.grounding.omissions import left_out
+from claimcheck.grounding.omissions import as_said, left_out
 from claimcheck.values.quotations import quotation
 
 
@@ -57,6 +57,22 @@ def test_a_negation_that_reaches_what_is_kept(whole: str, part: str, found: list
 )
 def test_a_negation_that_does_not(whole: str, part: str) -> None:
     assert left_out(quotation(whole), quotation(part)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "found"),
+    [
+        ("we would leave", "“I never said we would leave,” she said.", "never said we would leave"),
+        ("we will … sign", "“We will,” she said, “not sign.”", "we will not sign"),
+        ("we would leave", "“We would leave, not flee,” she said.", "we would leave"),
+        ("We would leave", "What she “never” hid: “We would leave.”", "we would leave"),
+        ("We would leave", "She never said we would leave.", None),
+    ],
+)
+def test_a_quotation_is_read_with_what_denies_it(
+    words: str, passage: str, found: str | None
+) -> None:
+    assert as_said(words, passage) == (found and quotation(found))
 
 
 PLAIN = st.lists(st.sampled_from("we the toll mayor will sign deal 300 homes".split()), min_size=3)
