@@ -38,9 +38,9 @@ def as_said(words: str, passages: str) -> Quotation | None:
     marked = (m.group().strip(_MARKS) for m in MARKED.finditer(passages))
     # “We will stay,” she said, “and fight” goes on; what was “never” asked does not.
     said = quotation(" ".join(text if text.endswith(_GOES_ON) else f"{text}." for text in marked))
-    kept = {n for i, _, size in aligned(said, found) for n in range(i, i + size)}
     if not left_out(said, found):
         return found
+    kept = {n for i, _, size in aligned(said, found) for n in range(i, i + size)}
     span = [*kept, *_denying(said, kept)]
     start, end = min(span), max(span) + 1
     return Quotation(said.words[start:end], said.marks[start:end])
@@ -51,6 +51,8 @@ def left_out(a: Quotation, b: Quotation) -> tuple[str, ...]:
 
     None where both deny, or where the words drift apart, which says it better.
     """
+    if not (_denies(a.words) or _denies(b.words)):
+        return ()
     if a == b or not alike(a, b) or drift(a, b):
         return ()
     one, other = sorted((a, b), key=lambda q: (q.words, q.marks))
@@ -60,6 +62,11 @@ def left_out(a: Quotation, b: Quotation) -> tuple[str, ...]:
         _denied(other, {n for _, i, size in runs for n in range(i, i + size)}),
     )
     return () if all(denied) else denied[0] or denied[1]
+
+
+@lru_cache(maxsize=4096)
+def _denies(words: tuple[str, ...]) -> bool:
+    return any(denies_at(words, n) for n in range(len(words)))
 
 
 def _denied(whole: Quotation, shared: set[int]) -> tuple[str, ...]:
