@@ -133,6 +133,7 @@ class Alignment(Frozen):
         malformed: entries that were no question, or more than there may be.
         dropped: answers that their stories do not bear out, and questions that fell with them.
         failures: events, or parts of one, that were not read across.
+        unread: ids of the articles of these that were not, or not wholly, read across.
         questions: those that stand.
         prompts: the prompt files that were used, with their digests.
         prompt_tokens, completion_tokens: what the answers cost when they were made.
@@ -146,6 +147,7 @@ class Alignment(Frozen):
     malformed: int = 0
     dropped: tuple[Unborne, ...] = ()
     failures: tuple[Failure, ...] = ()
+    unread: tuple[str, ...] = ()
     questions: tuple[Question, ...] = Field(default=(), exclude=True, repr=False)
     prompts: dict[str, str] = Field(default_factory=dict)
     prompt_tokens: int = 0
@@ -325,6 +327,19 @@ class Comparison(Frozen):
             for id_, r in self.reviewed.items()
             if r.decision == "dismissed" and not r.joined and id_ not in joined
         }
+
+    @property
+    def not_across(self) -> frozenset[str]:
+        """Ids of the articles that were to be read across, and were not wholly."""
+        if self.alignment is None or not self.alignment.failures:
+            return frozenset()
+        return frozenset(self.alignment.unread or (a.id for a in self.articles))
+
+    @property
+    def unfinished(self) -> frozenset[str]:
+        """Ids of the articles of which something was not read: what they do not say is unknown."""
+        whole = {c.article for c in self.coverage if c.complete}
+        return self.not_across.union(a.id for a in self.articles if a.id not in whole)
 
     def by_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with this verdict, in order."""

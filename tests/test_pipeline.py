@@ -218,6 +218,7 @@ def test_nobody_to_ask_is_a_note_and_a_failure_more_than_that() -> None:
     assert (nobody.note, nobody.failures) == ("there is no model", ())
     failed = asyncio.run(align(FLOOD, Scripted(Refused("it declined"))))
     assert [f.reason for f in failed.failures] == ["it declined"]
+    assert (nobody.unread, failed.unread) == ((), tuple(story.id for story in FLOOD))
 
 
 @pytest.mark.parametrize(
@@ -226,6 +227,7 @@ def test_nobody_to_ask_is_a_note_and_a_failure_more_than_that() -> None:
 def test_an_answer_of_no_use_costs_that_event_and_is_told(answer: str) -> None:
     alignment = aligned(Reader(answer))
     assert (len(alignment.failures), alignment.events) == (1, ())
+    assert alignment.unread == tuple(story.id for story in FLOOD)
     comparison = compare(ClaimSet(articles=FLOOD, coverage=(), claims=()), alignment)
     assert not comparison.complete
 
@@ -291,6 +293,7 @@ def test_a_story_that_failed_is_not_taken_for_read() -> None:
     alignment = aligned(model, *stories)
     assert [f.reason for f in alignment.failures] == ["it declined"]
     assert alignment.events == ((stories[0].id,),)
+    assert alignment.unread == (stories[1].id, stories[2].id)
     claims = ClaimSet(articles=stories, coverage=(), claims=())
     assert not compare(claims, alignment).complete
 

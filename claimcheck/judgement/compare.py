@@ -62,15 +62,22 @@ def compare(
         if not _asked_again(found, standing):
             findings.append(found)
     findings = _distinct(findings)
-    return Comparison(
+    judged = Comparison(
         provenance=claims.provenance,
         articles=tuple(sorted(claims.articles, key=lambda a: (a.name, a.id))),
         coverage=tuple(sorted(claims.coverage, key=lambda c: (corpus.names[c.article], c.article))),
-        findings=ranked(filter(_shared, findings), len(corpus.articles)),
-        within=ranked((f for f in findings if not _shared(f)), len(corpus.articles)),
+        findings=tuple(filter(_shared, findings)),
+        within=tuple(f for f in findings if not _shared(f)),
         alignment=alignment if len(claims.articles) > 1 else None,
         single=tuple(_alone(corpus, findings, left)),
         unread=claims.unread,
+    )
+    stories = corpus.articles.keys()
+    return judged.model_copy(
+        update={
+            "findings": ranked(judged.findings, stories, judged.unfinished),
+            "within": ranked(judged.within, stories, judged.unfinished),
+        }
     )
 
 

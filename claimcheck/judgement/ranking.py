@@ -6,7 +6,7 @@ many of the stories give one? How many independent origins does the less support
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from claimcheck.claims import listed
 from claimcheck.findings import Finding, Verdict
@@ -21,11 +21,21 @@ _FAR = 0.2
 _NEAR = 0.05
 
 
-def ranked(findings: Iterable[Finding], stories: int) -> tuple[Finding, ...]:
-    """`findings` by verdict, the most telling first, each with its weight in words."""
+def ranked(
+    findings: Iterable[Finding], stories: Collection[str], unfinished: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """`findings` by verdict, the most telling first, each with its weight in words.
+
+    Args:
+        findings: what was found.
+        stories: ids of all stories.
+        unfinished: ids of those of which something was not read.
+    """
     ordered = sorted(findings, key=_key)
     return tuple(
-        f.model_copy(update={"weight": _weight(f, stories)}) if f.verdict == "conflict" else f
+        f.model_copy(update={"weight": _weight(f, len(stories), {*unfinished} - f.articles)})
+        if f.verdict == "conflict"
+        else f
         for f in ordered
     )
 
@@ -70,8 +80,11 @@ def _shared(finding: Finding) -> str:
     return min((names[0][name] for name in common), default="")
 
 
-def _weight(finding: Finding, stories: int) -> str:
+def _weight(finding: Finding, stories: int, unfinished: Collection[str]) -> str:
     answered = f"{len(finding.articles)} of {stories} stories answer it"
+    if unfinished:
+        was = "other was" if len(unfinished) == 1 else "others were"
+        answered += f" ({len(unfinished)} {was} not wholly read)"
     counts = sorted(_origins(finding), reverse=True)
     origins = f"{' against '.join(map(str, counts))} in independent origins"
     if shared := _shared(finding):

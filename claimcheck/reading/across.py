@@ -41,7 +41,8 @@ async def align(
     ask = limited(llm)
     trial = await _trial(llm, ask)
     if trial.note:
-        return trial
+        unread = tuple(a.id for e in events for a in e.articles) if trial.failures else ()
+        return trial.model_copy(update={"unread": unread})
     read = await asyncio.gather(*(_event(event, llm, ask, tell) for event in events))
     return Alignment(
         model=llm.model,
@@ -51,6 +52,7 @@ async def align(
         malformed=sum(r.malformed for r in read),
         dropped=tuple(d for r in read for d in r.dropped),
         failures=tuple(f for r in read for f in r.failures),
+        unread=tuple(a for r in read for a in r.unread),
         questions=tuple(q for r in read for q in r.questions),
         prompts=trial.prompts,
         prompt_tokens=sum(r.prompt_tokens for r in (trial, *read)),
@@ -134,6 +136,7 @@ async def _event(event: Event, llm: LLM, ask: Ask, tell: Tell) -> Alignment:
         malformed=malformed,
         dropped=dropped,
         failures=tuple(Failure(what=names, reason=reason) for reason in unique(reasons)),
+        unread=tuple(a.id for a in event.articles if a.id not in read),
         **_tokens(usage),
     )
 

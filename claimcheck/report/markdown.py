@@ -135,7 +135,7 @@ class _Report:
             if said := say(self._comparison, finding):
                 yield f"*{escape(said)}*"
         for side in sides(finding, self._labels):
-            alone = " — one origin alone" if side.alone else ""
+            alone = f" — {wording.lone_origin(self._comparison)}" if side.alone else ""
             also = f" (also {listed([f'“{escape(w)}”' for w in side.wordings])})"
             yield f"**{escape(side.answer)}**{also if side.wordings else ''}{alone}"
             lines = [line for p in side.passages for line in self._passage(p)]
@@ -174,15 +174,17 @@ class _Report:
         comparison = self._comparison
         yield "## Who says what"
         if not comparison.findings:
-            yield "No question is answered by more than one story."
+            yield wording.nothing_shared(comparison)
             return
         coverage = {c.article: c for c in comparison.coverage}
+        unread = comparison.not_across
         heads = ["Question", *(escape(self._labels[a.id]) for a in comparison.articles)]
         heads.append("Verdict")
         rows = [heads, ["---"] * len(heads)]
         for finding in comparison.findings:
             cells = [
-                escape(wording.said_by(finding, a)) or wording.silent(coverage.get(a.id))
+                escape(wording.said_by(finding, a))
+                or wording.silent(coverage.get(a.id), across=a.id not in unread)
                 for a in comparison.articles
             ]
             decided = comparison.reviewed.get(finding.id)
@@ -202,7 +204,7 @@ class _Report:
         heading = "What the sources agree on"
         if not lines:
             yield f"## {heading}"
-            yield "Nothing was found that two of these stories both say."
+            yield wording.nothing_agreed(self._comparison)
         yield from _folded(heading, len(lines), "answer", ["\n".join(lines)])
 
     def _singles(self) -> Iterator[str]:
@@ -213,7 +215,7 @@ class _Report:
             }
             blocks = (b for a, found in stories.items() if found for b in self._single(a, found))
             number = sum(map(len, stories.values()))
-            yield from _folded("What only one story says", number, "sentence", blocks)
+            yield from _folded(wording.only_one(self._comparison), number, "sentence", blocks)
 
     def _single(self, article: str, singles: Sequence[Single]) -> Iterator[str]:
         lines = [f"- {bold(clause(s.evidence))} (line {s.evidence.line})" for s in singles]

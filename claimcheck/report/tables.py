@@ -93,12 +93,13 @@ def _common(comparison: Comparison, finding: Finding) -> dict[str, Cell]:
 
 
 def _findings(comparison: Comparison, cited: Mapping[str, Citation]) -> Iterator[Row]:
+    lone = wording.lone_origin(comparison)
     for verdict, finding in _found(comparison):
         labels = sorted(cited[a].label for a in finding.articles)
         yield {
             **_common(comparison, finding),
             "verdict": verdict,
-            "answers": _lines(_side(finding, side) for side in finding.sides),
+            "answers": _lines(_side(finding, side, lone) for side in finding.sides),
             "as_the_model_puts_it": visible(finding.note),
             "stories": _lines(labels),
             "origins": _lines(o.name for a in finding.answers for o in a.origins),
@@ -108,15 +109,17 @@ def _findings(comparison: Comparison, cited: Mapping[str, Citation]) -> Iterator
         }
 
 
-def _side(finding: Finding, side: Sequence[Answer]) -> str:
+def _side(finding: Finding, side: Sequence[Answer], lone: str) -> str:
     lead, *others = side
     also = f" (also {'; '.join(a.answer for a in others)})" if others else ""
-    alone = " (one origin alone)" if finding.outlier == lead.side else ""
+    alone = f" ({lone})" if finding.outlier == lead.side else ""
     return f"{lead.answer}{also}{alone}"
 
 
 def _answers(comparison: Comparison) -> Iterator[Row]:
     stories = _stories(comparison)
+    whole = wording.failures(comparison) == wording.EVERYTHING
+    alone = "yes" if whole else "in what was read"
     for verdict, finding in _found(comparison):
         common = _common(comparison, finding)
         for answer in (a for side in finding.sides for a in side):
@@ -130,7 +133,7 @@ def _answers(comparison: Comparison) -> Iterator[Row]:
                     "line": evidence.line,
                     "side": answer.side + 1,
                     "origins": visible("; ".join(o.name for o in answer.origins)),
-                    "one_origin_alone": "yes" if finding.outlier == answer.side else "",
+                    "one_origin_alone": alone if finding.outlier == answer.side else "",
                 }
 
 

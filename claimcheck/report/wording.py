@@ -36,6 +36,9 @@ UNCHECKED = "quotations not checked: its text is not at hand"
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
 
+#: What it says behind each thing that was not found, when something is.
+_NOT_ALL = "not everything was read"
+
 
 def when(published: Published | None, dating: str = "") -> str:
     """What is known of a date of publication, with how it is known, and what else is told of it."""
@@ -129,7 +132,9 @@ def changed(comparison: Comparison, finding: Finding) -> str:
     joins = f"{'joins' if one else 'join'} {_names(others)}" if others else "is" if one else "are"
     parts = [f"{_names(change.joined)} {joins}{'' if others else ' new'}"] if change.joined else []
     if change.gone:
-        parts.append(f"{_names(change.gone)} {'is' if len(change.gone) == 1 else 'are'} gone")
+        be = ("is", "was") if len(change.gone) == 1 else ("are", "were")
+        gone = f"{be[0]} gone" if _whole(comparison) else f"{be[1]} not found again ({_NOT_ALL})"
+        parts.append(f"{_names(change.gone)} {gone}")
     if not parts:
         return "Since the baseline its answers are grouped otherwise."
     return f"{', and '.join(parts)}{',' if len(parts) > 1 else ''} since the baseline."
@@ -187,6 +192,11 @@ def not_read(comparison: Comparison) -> list[str]:
     for coverage in comparison.coverage:
         name = names[coverage.article]
         lines += [f"{name}, {_part(f.what)}: {f.reason}" for f in coverage.failures]
+        if missing := (coverage.sentences - coverage.read) * (not coverage.failures):
+            lines.append(f"{name}: {count(missing, 'sentence')} not read; nothing says why")
+    known = {c.article for c in comparison.coverage}
+    unknown = (names[a.id] for a in comparison.articles if a.id not in known)
+    lines += [f"{name}: what was read of it is not known" for name in unknown]
     if comparison.alignment:
         lines += [f"{f.what}, read across: {f.reason}" for f in comparison.alignment.failures]
     return [visible(line) for line in lines]
@@ -287,15 +297,61 @@ def failures(comparison: Comparison) -> str:
         parts.append(f"only the beginning of {count(begun, 'story')} read")
     if unknown := {a.id for a in comparison.articles} - {c.article for c in comparison.coverage}:
         parts.append(f"{count(len(unknown), 'story')} of unknown coverage")
+    if partly := sum(_in_part(c) for c in comparison.coverage):
+        parts.append(f"{count(partly, 'story')} not wholly read")
     if comparison.alignment and (unread := len(comparison.alignment.failures)):
         parts.append(f"{count(unread, 'event')} not wholly read across")
     return listed(parts) if parts else EVERYTHING
 
 
-def silent(coverage: Coverage | None) -> str:
-    """What to say of a story that does not answer: silence counts only where it was understood."""
+def _in_part(coverage: Coverage) -> bool:
+    """Whether something of a story failed, though each of its sentences counts as read."""
+    rest = all(f.what == REST for f in coverage.failures)
+    return coverage.read == coverage.sentences and not rest
+
+
+def _whole(comparison: Comparison) -> bool:
+    return failures(comparison) == EVERYTHING
+
+
+def only_one(comparison: Comparison) -> str:
+    """The heading of what one story alone says; that no other does is known where all was read."""
+    return (
+        "What only one story says"
+        if _whole(comparison)
+        else f"What was found in one story only ({_NOT_ALL})"
+    )
+
+
+def lone_origin(comparison: Comparison) -> str:
+    """What to say of an answer that one origin alone gives."""
+    return "one origin alone" if _whole(comparison) else "one origin alone in what was read"
+
+
+def nothing_shared(comparison: Comparison) -> str:
+    """What to say where stories share no question."""
+    if _whole(comparison):
+        return "No question is answered by more than one story."
+    return f"No question was found that more than one story answers; {_NOT_ALL}."
+
+
+def nothing_agreed(comparison: Comparison) -> str:
+    """What to say where stories agree on nothing."""
+    but = "" if _whole(comparison) else f"; {_NOT_ALL}"
+    return f"Nothing was found that two of these stories both say{but}."
+
+
+def silent(coverage: Coverage | None, *, across: bool = True) -> str:
+    """What to say of a story that does not answer: silence counts only where it was understood.
+
+    Args:
+        coverage: what was read of it; None where that is not known.
+        across: whether it was read across wherever it was to be.
+    """
     if coverage is None or not coverage.complete:
         return "not found (not all read)"
+    if not across:
+        return "not found (not read across)"
     if coverage.extracted and not coverage.grounded:
         return "not found (no claim kept)"
     return "silent"

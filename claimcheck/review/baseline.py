@@ -301,6 +301,8 @@ def _answers_all(was: Draft, now: Sequence[Finding], comparison: Comparison) -> 
 def _resolved(known: Known, now: Sequence[Finding], comparison: Comparison) -> str:
     """Why what was known is no difference any more; empty where that is not known."""
     left, here = _left(known.was, comparison)
+    if _unread(known.was, comparison) or (left and comparison.unread):
+        return ""
     without = f"{listed(left)} {'is' if len(left) == 1 else 'are'} not among these stories"
     agree = all(f.verdict == "agree" for f in now)
     if now and agree and not _answers_all(known.was, now, comparison):
@@ -312,6 +314,14 @@ def _resolved(known: Known, now: Sequence[Finding], comparison: Comparison) -> s
     if left and here < 2:
         return f"its stories are not among these: {', '.join(left)}"
     return ""
+
+
+def _unread(was: Draft, comparison: Comparison) -> bool:
+    """Whether one of its stories was not wholly read, so that what it does not say is unknown."""
+    names = labels(comparison.articles)
+    unread = comparison.unfinished.union(names[id_] for id_ in comparison.unfinished)
+    told = {*was.articles, *was.stories}
+    return bool(unread & told if told else unread)
 
 
 def _left(was: Draft, comparison: Comparison) -> tuple[list[str], int]:

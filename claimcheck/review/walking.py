@@ -15,6 +15,7 @@ from claimcheck.report.files import write_atomically
 from claimcheck.report.json import read_comparison
 from claimcheck.report.screen import Look, Run, card, lay
 from claimcheck.report.text import count, visible
+from claimcheck.report.wording import EVERYTHING, failures
 from claimcheck.review.baseline import known_from_decisions, matched, with_standing
 from claimcheck.review.decisions import (
     Choice,
@@ -198,11 +199,14 @@ class _Walk:
     def _nothing(self) -> str:
         if self.findings:
             return "Nothing is left to decide; --all walks what was decided."
+        unread = failures(self.comparison)
+        but = "" if unread == EVERYTHING else f" Not everything was read: {unread}."
         undecided = len(self.comparison.by_verdict("undecided"))
         if undecided and not self.how.undecided:
             open_ = count(undecided, "question")
-            return f"No conflict to decide; {open_} stayed undecided: --undecided walks them."
-        return "Nothing to decide."
+            said = f"No conflict to decide; {open_} stayed undecided: --undecided walks them."
+            return f"{said}{but}"
+        return f"Nothing to decide.{but}"
 
     def _next(self, at: int) -> int | None:
         """The next finding that is to be shown."""

@@ -35,7 +35,7 @@ def finding(
 
 
 def order(*findings: Finding) -> list[str]:
-    return [f.question for f in ranked(findings, len(TOLD))]
+    return [f.question for f in ranked(findings, [story.id for story, _ in TOLD])]
 
 
 def test_conflicts_first_then_by_verdict() -> None:
@@ -65,14 +65,16 @@ def test_what_more_stories_tell_comes_first() -> None:
 
 def test_the_order_of_findings_does_not_matter() -> None:
     some = [finding("a", gap=0.3), finding("b", gap=0.3, stories=3), finding("c", "agree")]
-    assert ranked(some, 3) == ranked(reversed(some), 3)
+    assert ranked(some, "abc") == ranked(reversed(some), "abc")
 
 
 def test_a_conflict_says_in_words_why_it_stands_where_it_stands() -> None:
-    (one,) = ranked([finding("a", gap=0.29)], 3)
+    (one,) = ranked([finding("a", gap=0.29)], "abc")
     assert one.weight == (
         "2 of 3 stories answer it, 1 against 1 in independent origins "
         "and the figures are 29% apart."
     )
-    (agreed,) = ranked([finding("a", "agree")], 3)
+    (one,) = ranked([finding("a", gap=0.29)], "abc", [*finding("a").articles, "c"])
+    assert one.weight.startswith("2 of 3 stories answer it (1 other was not wholly read), ")
+    (agreed,) = ranked([finding("a", "agree")], "abc")
     assert agreed.weight == ""

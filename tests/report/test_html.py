@@ -397,8 +397,8 @@ def test_an_answer_stands_once_with_its_other_wordings() -> None:
     first, second = page.text("div", **{"class": "side"})
     assert "3 stories" in first
     assert "also: twelve" in first
-    assert "only one origin" not in first
-    assert "only one origin" in second
+    assert "one origin alone" not in first
+    assert "one origin alone" in second
     (line,) = page.text("li", **{"data-for": "f-1"})
     assert line.startswith("Conflict How many? 12 or 16?")
 

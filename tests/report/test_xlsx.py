@@ -66,7 +66,8 @@ def test_the_sheets_are_named_frozen_and_filtered() -> None:
 def test_a_finding_is_a_row() -> None:
     toll, road, bridges = BOOK.rows("Findings")
     assert toll["Verdict"] == "conflict"
-    assert toll["Answers"] == "fourteen (also 14 people)\n40 people (one origin alone)"
+    lone = "40 people (one origin alone in what was read)"
+    assert toll["Answers"] == f"fourteen (also 14 people)\n{lone}"
     assert toll["Stories"] == "Northern Wire\nThe Gazette\n“A town under water”"
     assert toll["Gap"] == 0.65
     assert "Ada" in str(toll["Reviewed"])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.citation import labels
+from claimcheck.claims import Coverage, Failure
 from claimcheck.errors import SourceError
 from claimcheck.findings import Comparison, Standing, Verdict
 from claimcheck.report import wording
@@ -109,6 +110,47 @@ def test_what_is_explained_now_is_resolved_with_its_reason() -> None:
     now = asked("What was the toll?", {"AP": "3", "BBC": "5"}, verdict="explained")
     (resolved,) = standing(now, OLD).resolved
     assert resolved.why == "it is explained now (update)"
+
+
+@pytest.mark.parametrize("verdict", ["agree", "explained"])
+@pytest.mark.parametrize(
+    ("update", "known"),
+    [
+        ({}, True),
+        # Of a story of the question, or of none of it, a part was not read.
+        ({"coverage": [("AP", False), ("BBC", True), ("CNN", True)]}, False),
+        ({"coverage": [("AP", True), ("BBC", True), ("CNN", False)]}, True),
+    ],
+)
+def test_nothing_is_resolved_by_a_story_of_which_something_was_not_read(
+    update: dict[str, list[tuple[str, bool]]], known: bool, verdict: Verdict
+) -> None:
+    told = {"AP": "3", "BBC": "3" if verdict == "agree" else "5"}
+    now = comparison(finding(KILLED, told, verdict=verdict), stories={**told, "CNN": "9"})
+    ids = {a.name: a.id for a in now.articles}
+    coverage = [
+        Coverage(article=ids[name], sentences=1, read=int(whole))
+        for name, whole in update.get("coverage", [])
+    ]
+    if coverage:
+        now = now.model_copy(update={"coverage": tuple(coverage)})
+    found = standing(now, OLD)
+    assert (bool(found.resolved), bool(found.missing)) == (known, not known)
+
+
+def test_a_story_that_could_not_be_read_has_not_left() -> None:
+    now = comparison(stories={"AP": "3"})
+    assert "its stories are not among these" in standing(now, OLD).resolved[0].why
+    failed = now.model_copy(update={"unread": (Failure(what="bbc.txt", reason="gone"),)})
+    assert (standing(failed, OLD).resolved, standing(failed, OLD).missing) == ((), (KILLED,))
+
+
+def test_an_answer_is_gone_only_where_all_was_read() -> None:
+    before = asked(KILLED, {"AP": "3", "BBC": "5", "CNN": "7"})
+    now = OLD.model_copy(update={"unread": (Failure(what="cnn.txt", reason="gone"),)})
+    told = with_standing(now, known_from_report(before))
+    said = "7 was not found again (not everything was read) since the baseline."
+    assert wording.changed(told, now.findings[0]) == said
 
 
 def test_what_was_decided_of_an_explained_question_stands_while_it_is_explained() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.claims import Failure
 from claimcheck.findings import Comparison
 from claimcheck.report.json import to_json
 from claimcheck.review.baseline import known_from_report, with_standing
@@ -199,6 +200,20 @@ def test_undecided_questions_are_walked_when_asked_for() -> None:
     said = "No conflict to decide; 1 question stayed undecided: --undecided walks them."
     assert person.shown == [said, "0 confirmed, 0 dismissed, 0 left."]
     assert len(Typing("c", "").walks(comparison(OPEN), undecided=True)) == 1
+
+
+def test_nothing_to_decide_says_what_was_not_read() -> None:
+    for found, said in (
+        (comparison(), "Nothing to decide."),
+        (comparison(OPEN), "No conflict to decide; 1 question stayed undecided: --undecided"),
+    ):
+        gap = found.model_copy(update={"unread": (Failure(what="c.txt", reason="gone"),)})
+        but = " Not everything was read: 1 source could not be read."
+        for report, end in ((found, ""), (gap, but)):
+            person = Typing()
+            person.walks(report)
+            assert person.shown[0].startswith(said)
+            assert person.shown[0].endswith(but) is bool(end)
 
 
 def test_what_is_fed_by_a_program_is_read_and_written(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.claims import Article, Kind
+from claimcheck.claims import Article, Coverage, Kind
 from claimcheck.digests import content_id
 from claimcheck.findings import Answer, Comparison, Finding, Verdict
 from tests.stories import article, quoted
@@ -61,7 +61,9 @@ def comparison(*findings: Finding, stories: Told | None = None, **fields: Any) -
     }
     more = [story(name, said) for name, said in (stories or {}).items()]
     articles = {**named, **{a.id: a for a in more}}
-    return Comparison(articles=tuple(articles.values()), coverage=(), findings=findings, **fields)
+    coverage = tuple(Coverage(article=id_) for id_ in articles)
+    read = {"articles": tuple(articles.values()), "coverage": coverage, "findings": findings}
+    return Comparison(**{**read, **fields})
 
 
 def asked(question: str, told: Told, **fields: Any) -> Comparison:

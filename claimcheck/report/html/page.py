@@ -145,7 +145,8 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
     )
     single = comparison.single if len(comparison.articles) > 1 else ()
     singles = {
-        s: Entry(content_id("s", s.model_dump(mode="json")), "Only here", "single") for s in single
+        s: Entry(content_id("s", s.model_dump(mode="json")), "Found only here", "single")
+        for s in single
     }
     every = [s for group in shown.values() for s in group]
     cards = [s.entry.id for name, group in shown.items() if name != "agreements" for s in group]
@@ -161,6 +162,7 @@ def _contents(comparison: Comparison, picture: Timeline) -> dict[str, Any]:
         },
         "keys": {a: content_id("a", a) for a in articles},
         "coverage": {c.article: c for c in comparison.coverage},
+        "not_across": comparison.not_across,
         "unread": "" if unread == wording.EVERYTHING else unread,
         "gaps": {c.article: g for c in comparison.coverage if (g := wording.gaps(c))},
         **shown,

@@ -125,7 +125,7 @@ class _Findings:
     def _side(self, side: Side) -> Iterator[str]:
         """One of the different answers: its wordings, passages of a few stories, all stories."""
         also = f", also {'; '.join(f'“{w}”' for w in side.wordings)}" if side.wordings else ""
-        alone = " (one origin alone)" if side.alone else ""
+        alone = f" ({wording.lone_origin(self._comparison)})" if side.alone else ""
         answer = [Run(side.answer, "bold yellow"), Run(f"{also}{alone}", "dim")]
         yield from lay(answer, self._look, _INDENT)
         for passage in side.passages[:_QUOTED]:

@@ -41,7 +41,7 @@
     const question = entry.querySelector(".question");
     if (!question) {
       const alone = id.startsWith("s-");
-      return [line(link(id, alone ? "Only this story says it" : "On the timeline"))];
+      return [line(link(id, alone ? "Found in this story only" : "On the timeline"))];
     }
     const others = [...entry.querySelectorAll("figure")].filter((f) => f.dataset.story !== story.id);
     const badge = entry.querySelector(".badge")?.cloneNode(true) ?? "Agree:";
