@@ -153,11 +153,6 @@ class Alignment(Frozen):
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
-    @property
-    def read(self) -> frozenset[str]:
-        """Ids of the articles that were read across."""
-        return frozenset(a for event in self.events for a in event)
-
 
 class Finding(Frozen):
     """One question that two articles or more answer.

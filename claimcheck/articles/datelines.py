@@ -84,11 +84,6 @@ def dateline(line: str, *, month_first: bool | None = None) -> Published | None:
     return settled(stamps).published
 
 
-def publication(text: str) -> Published | None:
-    """When a story was published, as the lines near its beginning and its end agree."""
-    return settled(stamps_of(text)).published
-
-
 def stamps_of(text: str) -> list[Stamp]:
     """What dates a story of text: the lines near its beginning and its end that state a date.
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.articles.datelines import dateline, publication, user_date
+from claimcheck.articles.datelines import dateline, stamps_of, user_date
+from claimcheck.articles.dating import settled
+from claimcheck.claims import Published
+
+
+def publication(text: str) -> Published | None:
+    return settled(stamps_of(text)).published
 
 
 @pytest.mark.parametrize(
