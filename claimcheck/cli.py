@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.errors import ClaimcheckError, NothingRead, UsageError
-from claimcheck.options import BaseUrl, Model, Quiet, Reading, Verbose, option, reading, settings_of
+from claimcheck.options import (
+    DECISIONS,
+    BaseUrl,
+    Decisions,
+    Model,
+    Quiet,
+    Reading,
+    Report,
+    Verbose,
+    option,
+    reading,
+    settings_of,
+)
 from claimcheck.report.formats import Format, choose, file_of, written
 from claimcheck.storage import cache_app, model_app
 from claimcheck.terminal import stoppable, terminal
@@ -252,10 +264,8 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
 @app.command()
 @stoppable
 def review(
-    report: Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")],
-    decisions: Annotated[
-        Path, typer.Option(help="Where decisions are kept, and those of before are.")
-    ] = Path("claimcheck-review.toml"),
+    report: Report,
+    decisions: Decisions = DECISIONS,
     undecided: Annotated[
         bool, typer.Option("--undecided", help="Walk what stayed undecided, too.")
     ] = False,
@@ -291,10 +301,8 @@ def review(
 @app.command()
 @stoppable
 def view(
-    report: Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")],
-    decisions: Annotated[
-        Path, typer.Option(help="Where decisions are kept, and those of before are.")
-    ] = Path("claimcheck-review.toml"),
+    report: Report,
+    decisions: Decisions = DECISIONS,
     port: Annotated[
         int, option("The port to listen on. [default: any that is free]", metavar="N")
     ] = 0,

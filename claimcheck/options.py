@@ -37,6 +37,11 @@ BaseUrl = Annotated[
     str | None, option("A server that speaks the OpenAI protocol. [env: CLAIMCHECK_BASE_URL]")
 ]
 
+Report = Annotated[Path, typer.Argument(help="What `compare --format json` wrote.")]
+Decisions = Annotated[Path, typer.Option(help="Where decisions are kept, and those of before are.")]
+#: Where they are, unless it is said otherwise.
+DECISIONS = Path("claimcheck-review.toml")
+
 
 def _hush(asked: bool) -> bool:
     terminal.quiet |= asked
