@@ -97,10 +97,10 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
         if (quotation := as_said(claim.answer, passages)) is not None:
             return quotation
     normal = claim.value.strip()
-    lead = next(iter(fold(claim.answer).split()), "")
-    if fold(claim.answer) in ("yes", "no"):
+    said = fold(claim.answer)
+    if said in ("yes", "no"):
         # "No. 3" and "no fewer than 12" begin so, too.
-        return YesNo(lead == "yes")
+        return YesNo(said == "yes")
     stated = _of_normal(normal, published)
     words = _of_words(claim.answer, published, kind)
     if normal.casefold() in ("yes", "no"):
@@ -118,7 +118,7 @@ def value_of(claim: AnswerClaim, published: Interval | None, kind: Kind) -> Valu
         return stated if borne_out else None
     if type(words) is not type(stated):
         # "Between 1 and 6 May" is a time, though it has figures.
-        named = CALENDAR & set(fold(claim.answer).split())
+        named = CALENDAR & set(said.split())
         if isinstance(stated, Moment) and (named or borne_out):
             return stated if borne_out else None
         return words
