@@ -178,6 +178,9 @@ def test_who_reads_a_quotation_without_its_negation_makes_no_agreement() -> None
     told = [quotation("Ana Ruiz", "we would leave the city", name="a", day=DAY, text=text)]
     told += stories("It was late", "We would leave the city")[1:]
     assert found(told).verdict == "undecided"
+    # With who has the negation it agrees: that is what was said.
+    told[1:] = stories("It was late", "I never said we would leave the city")[1:]
+    assert found(told).verdict == "agree"
 
 
 def test_a_part_without_a_negation_of_another_clause_agrees() -> None:

@@ -327,6 +327,15 @@ def test_a_quotation_cut_so_that_a_negation_is_gone_is_open_whatever_a_model_say
     assert [s.answer for s in found.sides] == [whole, part]
 
 
+def test_one_answer_that_a_model_reads_out_of_both_is_two_where_one_denies_it() -> None:
+    two = pair(
+        "“We will not, under any circumstances, sign,” said Ada Obi.",
+        "“We will … sign,” said Ada Obi.",
+    )
+    found = judged(two, ("We will … sign", [1, 2]), kind="statement", verdict="agree")
+    assert said(found) == ("undecided", "left out")
+
+
 def test_one_number_of_two_directions_is_no_agreement() -> None:
     two = pair("Shares rose 5% in Orlan.", "Shares fell 5% in Orlan.")
     found = judged(two, ("rose 5%", [1]), ("fell 5%", [2]), verdict="conflict")

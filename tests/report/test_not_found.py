@@ -73,6 +73,15 @@ def test_an_answer_of_one_origin_alone_may_have_more_where_something_was_not_rea
         assert f"({said})" in str(findings_table(found).rows[0]["answers"])
 
 
+def test_how_many_stories_answer_is_told_with_how_many_may() -> None:
+    told = [holder(who, name=n) for who, n in (("Ada Obi", "a"), ("Ann Lee", "b"))]
+    claims = claim_set(*told, holder("Bo Li", body="Kenya", name="c"))
+    (finding,) = compare(claims).findings
+    assert finding.weight.startswith("2 of 3 stories answer it, ")
+    (finding,) = compare(claims.model_copy(update={"coverage": claims.coverage[:2]})).findings
+    assert finding.weight.startswith("2 of 3 stories answer it (1 other was not wholly read), ")
+
+
 def test_every_face_says_of_which_story_it_is_not_known_what_was_read() -> None:
     whole = claim_set(holder("Ada Obi", name="a"), holder("Ada Obi", name="b"))
     partly = Coverage(article=whole.articles[1].id, sentences=3, read=1)
