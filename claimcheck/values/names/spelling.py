@@ -76,7 +76,7 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not a or not b or _ends_otherwise(a, b):
         return False
     size = min(_size(a), _size(b), len(_LIMITS) + 1)
-    return _distance(a, b) <= (_LIMITS[size - 2] if size > 1 else 0)
+    return _within_cost(a, b, _LIMITS[size - 2] if size > 1 else 0)
 
 
 def _size(word: tuple[str, ...]) -> int:
@@ -109,8 +109,8 @@ def _vowel(sound: str) -> bool:
     return not _VOWELS.isdisjoint(sound)
 
 
-def _distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """What it costs at least to make one word of the other (Wagner & Fischer)."""
+def _within_cost(a: tuple[str, ...], b: tuple[str, ...], limit: float) -> bool:
+    """Whether one word can be made of the other at no more than `limit` (Wagner & Fischer)."""
     spared = [_without(b, n) for n in range(len(b))]
     row = list(accumulate(spared, initial=0.0))
     for m in range(len(a)):
@@ -125,7 +125,9 @@ def _distance(a: tuple[str, ...], b: tuple[str, ...]) -> float:
                     row[n] + spared[n],
                 )
             )
-    return row[-1]
+        if min(row) > limit:
+            return False
+    return row[-1] <= limit
 
 
 @cache
