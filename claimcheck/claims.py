@@ -336,6 +336,19 @@ class Failure(Frozen):
     reason: str
 
 
+class Instruction(Frozen):
+    """Words of a story that speak to a model, not to a reader: it may leave out what they name.
+
+    Attributes:
+        line: line of its text on which they begin, from 1; None where they are in the headline or
+            the outlet's name that a page tells of itself.
+        quote: the words, from there to the end of the sentence.
+    """
+
+    line: int | None = Field(default=None, ge=1)
+    quote: Filled
+
+
 class Coverage(Frozen):
     """What became of one article: never "no conflicts" when something was not read.
 
@@ -344,6 +357,7 @@ class Coverage(Frozen):
         sentences: how many it has, site furniture apart.
         read: how many of them a model has read.
         furniture: lines set aside as site furniture ("Read mode"), as written.
+        instructions: its sentences that speak to a model; not a failure, but a reason to look.
         extracted: claims the model made.
         grounded: claims that the article bears out, after the same claim made twice is merged.
         repeated: claims that said again what another said.
@@ -359,6 +373,7 @@ class Coverage(Frozen):
     sentences: int = Field(default=0, ge=0)
     read: int = Field(default=0, ge=0)
     furniture: tuple[str, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
     extracted: int = 0
     grounded: int = 0
     repeated: int = 0

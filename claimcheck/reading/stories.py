@@ -10,6 +10,7 @@ from claimcheck.claims import REST, Article, Claim, ClaimSet, Coverage, Failure,
 from claimcheck.completion import LLM, Usage
 from claimcheck.errors import BadAnswer, ModelError, NoAnswer
 from claimcheck.extraction.grounding import Grounded, Grounding, merge
+from claimcheck.extraction.instructions import instructions
 from claimcheck.extraction.task import Passage, Reading, parse, passages, prompt_of, request
 from claimcheck.progress import PassageRead, Started
 from claimcheck.reading.asking import CUT_OFF, Ask, Tell, contained, limited
@@ -122,6 +123,7 @@ def _grounded(
         sentences=len(article.sentences),
         read=sum(len(r.passage.sentences) for r in reads if r.reading and not r.failure),
         furniture=article.furniture,
+        instructions=instructions(article),
         extracted=len(outcomes) + malformed,
         grounded=len(claims),
         repeated=len(grounded) - len(claims),
