@@ -29,34 +29,33 @@ _CLAUSE = re.compile(r"[^.,;:!?…—–()\[\]{}<>|*#\"“”。，；：！？�
 _FORM = re.compile(r"\{[^{}]{0,200}\}|\[\s?\]")
 _ROLE = re.compile(r"[^\w\s]{0,6}\s?([^\W\d_][^:#\]>\n]{1,40})[:#\]>]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-#: Scripts that put no space between words, or endings onto them.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-#: How many words an instruction to set aside may span, and the name of a model.
-_SPAN, _NAME = 9, 4
+#: A word; in scripts that put no space between words, or endings onto them, a letter.
+_WORD = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]|[^\s\u1100-\u11ff\u3040-\u9fff]+")
+#: How many words an instruction to set aside may span, of letters so many times as many.
+_SPAN, _LETTERS = 9, 3
+#: Words before a model's name: "a large unbiased language model".
+_NAME = 4
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)))
 
 
 class _Words:
     """Words and phrases of the table, to be found among folded words."""
 
     def __init__(self, name: str) -> None:
-        phrases: list[str] = _TABLE[name]
-        self._spaced = {tuple(fold(p).split()) for p in phrases if not _UNSPACED.search(p)}
-        self._unspaced = tuple(fold(p).replace(" ", "") for p in phrases if _UNSPACED.search(p))
-        self._longest = max(map(len, self._spaced), default=0)
+        self._phrases = {_words(phrase) for phrase in _TABLE[name]}
+        self._longest = max(map(len, self._phrases))
 
     def at(self, words: Sequence[str], i: int) -> int:
         """Behind the longest of them that begins at word `i`; 0 where none does."""
-        for size in range(min(self._longest, len(words) - i), 0, -1):
-            if tuple(words[i : i + size]) in self._spaced:
-                return i + size
-        return i + 1 if i < len(words) and words[i].startswith(self._unspaced or ("\0",)) else 0
+        sizes = range(min(self._longest, len(words) - i), 0, -1)
+        return next((i + n for n in sizes if tuple(words[i : i + n]) in self._phrases), 0)
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether one of them is among some words."""
-        joined = "".join(words)
-        return any(self.at(words, i) for i in range(len(words))) or any(
-            part in joined for part in self._unspaced
-        )
+        return any(self.at(words, i) for i in range(len(words)))
 
 
 _ASIDE, _ASIDE_LAST, _EARLIER = _Words("aside"), _Words("aside_last"), _Words("earlier")
@@ -64,7 +63,7 @@ _ORDERS, _RULES, _YOURS = _Words("orders"), _Words("rules"), _Words("yours")
 _EVERYTHING, _MODEL, _YOU_ARE = _Words("everything"), _Words("model"), _Words("you_are")
 _A, _AS, _CALLS, _ANSWER = _Words("a"), _Words("as"), _Words("calls"), _Words("answer")
 _LEADS, _TOLD, _ONLY, _TASK = _Words("leads"), _Words("told"), _Words("only"), _Words("task")
-_TEXT, _ROLES, _SAID = _Words("text"), _Words("role"), _Words("said")
+_TEXT, _ROLES, _SAID, _MUST = _Words("text"), _Words("role"), _Words("said"), _Words("must")
 
 
 @dataclass(frozen=True)
@@ -94,14 +93,14 @@ class _Clause:
     def sets_aside(self) -> int:
         """How surely it tells somebody to set aside what came before: 2, 1 or not at all."""
         begun = [i for i in self.openings if _ASIDE.at(self.words, i)]
-        spans = [self.words[i : i + _SPAN] for i in begun]
+        wide = _SPAN * (1 if self.words[0].isascii() else _LETTERS)
+        spans = [self.words[i : i + wide] for i in begun]
         if _ASIDE_LAST.within(self.words):
             spans.append(self.words)
-        spoken = [s for s in spans if _EARLIER.within(s) or _YOURS.within(s)]
-        if any(_ORDERS.within(s) for s in spoken):
+        if any(_ORDERS.within(s) and (_EARLIER.within(s) or _YOURS.within(s)) for s in spans):
             return 2
-        general = any(_EVERYTHING.within(s) or _ORDERS.within(s) for s in spans)
-        return 1 if general or any(_RULES.within(s) for s in spoken) else 0
+        ruled = (_RULES.within(s) and _EARLIER.within(s) for s in spans)
+        return 1 if any(_EVERYTHING.within(s) for s in spans) or any(ruled) else 0
 
     @property
     def calls_it(self) -> bool:
@@ -109,7 +108,7 @@ class _Clause:
         words = self.words
         for i in range(len(words)):
             behind = _YOU_ARE.at(words, i) or (_AS.at(words, i) if i == 0 else 0)
-            if behind and (_A.at(words, behind) or behind < len(words) and self._named(behind, 1)):
+            if behind and (_A.at(words, behind) or self._named(behind, 1)):
                 return self._named(behind, _NAME + 1)
         return False
 
@@ -127,13 +126,15 @@ class _Clause:
                 return True
         return False
 
-
     def _ends(self, i: int) -> bool:
         """Whether a name can end before word `i`: "an AI model that" does, "an AI researcher" not."""
-        if i == len(self.words) or _LEADS.at(self.words, i) or _TOLD.at(self.words, i):
+        if _LEADS.at(self.words, i):
+            return any(kind.at(self.words, i + 1) for kind in (_ANSWER, _LEADS, _TOLD, _MUST))
+        if i == len(self.words) or _TOLD.at(self.words, i):
             return True
         after = self.words[i]
-        return after in FUNCTION_WORDS or after.endswith(("ed", "ing"))
+        is_letter = len(after) == 1 and not after.isascii()
+        return is_letter or after in FUNCTION_WORDS or after.endswith(("ed", "ing"))
 
 
 def instructions(article: Article) -> tuple[Instruction, ...]:
@@ -142,7 +143,11 @@ def instructions(article: Article) -> tuple[Instruction, ...]:
     The headline and the outlet that a page tells of itself are shown to a model as well.
     """
     own = [" ".join(t.split()) for t in (article.title, article.source) if t]
-    found = [Instruction(line=None, quote=t) for t in own if t not in article.text and _spoken([t])]
+    found = [
+        Instruction(line=None, quote=t)
+        for t in own
+        if t not in article.text and _spoken([_masked(t)])
+    ]
     spans = [(s.start, s.end) for s in article.sentences]
     masked = _masked(article.text)
     starts = _spoken([masked[a:b] for a, b in spans])
@@ -189,19 +194,21 @@ def _at(text: str, clauses: Sequence[_Clause], after: Sequence[_Clause]) -> int 
     for clause, following in pairwise([*clauses, *after[:1], _Clause(len(text), ())]):
         if clause in after:
             break
-        aside = clause.sets_aside
-        if aside == 2 and not reported:
+        aside = clause.sets_aside - reported
+        if aside > 1:
             return clause.start
         called = clause.calls_it or clause.turns_to_it
         if called and (clause.commands or following.commands or following.sets_aside):
             return clause.start
-        if called or aside or _ONLY.within(clause.words) or _is_task(clause):
+        if called or aside > 0 or _ONLY.within(clause.words) or _is_task(clause):
             hints.append(clause.start)
-    if (role := _ROLE.match(text)) and _ROLES.at(words := fold(role[1]).split(), 0) == len(words):
+    if (role := _ROLE.match(text)) and _ROLES.at(words := _words(role[1]), 0) == len(words):
         hints.append(0)
     if form := _FORM.search(text):
         hints.append(form.start())
-    commanded = any(c.commands for c in (*clauses, *after))
+    commanded = any(
+        c.commands or (_is_task(c) and _MUST.within(c.words)) for c in (*clauses, *after)
+    )
     return min(hints) if len(hints) > 1 or (hints and commanded) else None
 
 
@@ -211,5 +218,5 @@ def _is_task(clause: _Clause) -> bool:
 
 
 def _clauses(text: str) -> list[_Clause]:
-    found = ((m.start() + len(m[0]) - len(m[0].lstrip()), fold(m[0])) for m in _CLAUSE.finditer(text))
-    return [_Clause(start, tuple(folded.split())) for start, folded in found if folded]
+    found = ((m.end() - len(m[0].lstrip()), _words(m[0])) for m in _CLAUSE.finditer(text))
+    return [_Clause(start, words) for start, words in found if words]
