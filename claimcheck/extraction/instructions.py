@@ -25,8 +25,8 @@ _MARKERS = re.compile(
 #: What is quoted otherwise: as code, or in the marks of Chinese and Japanese.
 _QUOTED = re.compile(r"`[^`]*`|「[^「」]*」|『[^『』]*』")
 _CLAUSE = re.compile(r"[^.,;:!?…—–()\[\]{}<>|*#\"“”。，；：！？、\n]+")
-#: The form of an answer: braces, or a list with nothing in it.
-_FORM = re.compile(r"\{[^{}]{0,200}\}|\[\s?\]")
+#: The form of an answer in JSON: an object whose key is quoted, or nothing in brackets.
+_FORM = re.compile(r"\{\s?…{1,60}\s?:|\{\s?\}|\[\s?\]")
 _ROLE = re.compile(r"[^\w\s]{0,6}\s?([^\W\d_][^:#\]>\n]{1,40})[:#\]>]")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 #: A word; in scripts that put no space between words, or endings onto them, a letter.
@@ -99,8 +99,9 @@ class _Clause:
             spans.append(self.words)
         if any(_ORDERS.within(s) and (_EARLIER.within(s) or _YOURS.within(s)) for s in spans):
             return 2
+        alone = (_ORDERS.at(self.words, _ASIDE.at(self.words, i)) == len(self.words) for i in begun)
         ruled = (_RULES.within(s) and _EARLIER.within(s) for s in spans)
-        return 1 if any(_EVERYTHING.within(s) for s in spans) or any(ruled) else 0
+        return 1 if any(_EVERYTHING.within(s) for s in spans) or any(ruled) or any(alone) else 0
 
     @property
     def calls_it(self) -> bool:
@@ -127,7 +128,7 @@ class _Clause:
         return False
 
     def _ends(self, i: int) -> bool:
-        """Whether a name can end before word `i`: "an AI model that" does, "an AI researcher" not."""
+        """Whether a name can end before word `i`: so in "an AI model that", not in "AI art"."""
         if _LEADS.at(self.words, i):
             return any(kind.at(self.words, i + 1) for kind in (_ANSWER, _LEADS, _TOLD, _MUST))
         if i == len(self.words) or _TOLD.at(self.words, i):
@@ -203,6 +204,8 @@ def _at(text: str, clauses: Sequence[_Clause], after: Sequence[_Clause]) -> int 
         if called or aside > 0 or _ONLY.within(clause.words) or _is_task(clause):
             hints.append(clause.start)
     if (role := _ROLE.match(text)) and _ROLES.at(words := _words(role[1]), 0) == len(words):
+        if role[0].startswith("[") and role[0].endswith("]"):
+            return 0
         hints.append(0)
     if form := _FORM.search(text):
         hints.append(form.start())
