@@ -387,18 +387,18 @@ def _write(
     output: Path | None,
     claims: ClaimSet | None = None,
 ) -> None:
-    """Say what was not read of the stories, and write a result: what comes last is looked at."""
+    """Say what to know of the stories, and write a result: what comes last is looked at."""
     from claimcheck.findings import Comparison
     from claimcheck.report.files import write_atomically
     from claimcheck.report.screen import Look
-    from claimcheck.report.wording import accounting, gap_lines
+    from claimcheck.report.wording import accounting, gap_lines, speaking
 
     file = file_of(output)
     look = Look() if file else Look(terminal.width, terminal.colour)
     content = written(result, format, claims, look)
     # On a terminal the result itself says so.
     if file or format is not Format.text:
-        for line in gap_lines(result):
+        for line in (*gap_lines(result), *speaking(result)):
             terminal.say(f"claimcheck: {line}")
     if file:
         write_atomically(file, content)

@@ -11,7 +11,8 @@ from claimcheck.claims import Article, ClaimSet, Coverage, Provenance, unique
 def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
     """Several claim sets as one, its articles in order of name.
 
-    An article in several sets counts once, with the claims of all and the fullest coverage.
+    An article in several sets counts once, with the claims of all and the fullest coverage;
+    what speaks to a model in it no set hides.
     """
     every = list(sets)
     articles: dict[str, Article] = {}
@@ -20,7 +21,9 @@ def combine(sets: Iterable[ClaimSet]) -> ClaimSet:
     place = {id_: n for n, id_ in enumerate(articles)}
     coverage: dict[str, Coverage] = {}
     for found in sorted((c for s in every for c in s.coverage), key=_fullest_first):
-        coverage.setdefault(found.article, found)
+        first = coverage.setdefault(found.article, found)
+        both = unique((*first.instructions, *found.instructions))
+        coverage[found.article] = first.model_copy(update={"instructions": both})
     claims = {(c.article, c.id): c for s in every for c in s.claims}
     names = Counter(a.name for a in articles.values())
     return ClaimSet(

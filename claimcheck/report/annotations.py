@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimcheck.citation import citations
 from claimcheck.findings import Comparison, Verdict
 from claimcheck.report.text import visible
-from claimcheck.report.wording import not_read, unchecked
+from claimcheck.report.wording import instructions, not_read, unchecked
 from claimcheck.report.wording import sides as sides_of
 
 _LEVELS: dict[Verdict, str] = {"conflict": "warning", "undecided": "notice"}
@@ -23,6 +23,10 @@ def github(comparison: Comparison) -> str:
     cited = citations(comparison.articles)
     lines = [f"::error title=not read::{_message(line)}" for line in not_read(comparison)]
     lines += [f"::warning title=not checked::{_message(line)}" for line in unchecked(comparison)]
+    for told in (c for c in comparison.coverage if c.instructions):
+        first = next((i.line for i in told.instructions if i.line), 1)
+        place = f"file={_property(paths[told.article])},line={first}"
+        lines.append(f"::warning {place},title=speaks to a model::{_message(instructions(told))}")
     for finding in comparison.findings:
         level = _LEVELS.get(finding.verdict)
         title = _property(f"{finding.verdict} {finding.id}")

@@ -7,7 +7,7 @@ from io import StringIO
 
 from claimcheck.findings import Comparison
 from claimcheck.report.tables import Cell, Link, answers_table
-from claimcheck.report.wording import not_read
+from claimcheck.report.wording import not_read, speaking
 
 #: Without it, Excel takes a file for one of its own code page.
 _BOM = "\ufeff"
@@ -19,6 +19,7 @@ def csv_table(comparison: Comparison) -> str:
     """The findings of `comparison` with a header line; a row for each passage of each answer.
 
     What was not read has a row too, with the verdict "not read": no table is ever empty for that.
+    So has a story that speaks to a model.
     """
     text = StringIO()
     table = answers_table(comparison)
@@ -26,8 +27,9 @@ def csv_table(comparison: Comparison) -> str:
         text, table.columns, restval="", extrasaction="ignore", lineterminator="\r\n"
     )
     writer.writeheader()
-    unread = [{"verdict": "not read", "explanation": line} for line in not_read(comparison)]
-    for row in (*table.rows, *unread):
+    notes = {"not read": not_read(comparison), "speaks to a model": speaking(comparison)}
+    told = [{"verdict": v, "explanation": line} for v, lines in notes.items() for line in lines]
+    for row in (*table.rows, *told):
         writer.writerow({column: _text(cell) for column, cell in row.items()})
     return _BOM + text.getvalue()
 

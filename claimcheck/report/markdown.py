@@ -280,7 +280,8 @@ def _coverage(result: Comparison | ClaimSet) -> Iterator[str]:
         name, found = escape(cited[article.id].label), coverage[article.id]
         lines += [f"- **{name}:** {escape(gap)}" for gap in wording.gaps(found)]
         lines += [f"- {name}: {escape(said)}" for said in [wording.remarks(found)] if said]
-    lines += [f"- {escape(line)}" for line in wording.unchecked(result)]
+    notes = (*wording.speaking(result), *wording.unchecked(result))
+    lines += [f"- {escape(line)}" for line in notes]
     if lines:
         yield "\n".join(lines)
     if result.unread:

@@ -11,7 +11,7 @@ from claimcheck.claims import Evidence
 from claimcheck.findings import Comparison, Finding, Verdict
 from claimcheck.redaction import json_text
 from claimcheck.report.text import visible
-from claimcheck.report.wording import not_read, sides, unchecked
+from claimcheck.report.wording import not_read, sides, speaking, unchecked
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,6 +44,7 @@ def sarif(comparison: Comparison) -> str:
                     for level, lines in (
                         ("error", not_read(comparison)),
                         ("warning", unchecked(comparison)),
+                        ("warning", speaking(comparison)),
                     )
                     for line in lines
                 ],

@@ -51,7 +51,7 @@ _ANSWERS = (
 ).split()
 _SOURCES = (
     "story outlet headline published_from published_to date_known link file sentences "
-    "sentences_read claims dropped not_read not_checked"
+    "sentences_read claims dropped not_read not_checked speaks_to_a_model"
 ).split()
 
 
@@ -178,6 +178,7 @@ def _covered(coverage: Coverage | None) -> Row:
         "claims": coverage.grounded,
         "dropped": len(coverage.dropped),
         "not_read": _lines(wording.gaps(coverage)),
+        "speaks_to_a_model": wording.instructions(coverage),
     }
 
 

@@ -33,6 +33,11 @@ _FOUND_BY = {"across": "read across", "exact": "by the office", "fitted": "by fi
 #: What to say of a story whose claims came from a file, and without its text.
 UNCHECKED = "quotations not checked: its text is not at hand"
 
+#: What it means for a reader that sentences of a story speak to a model.
+SPEAKS = "what a model lists of this story may be less than it says: read it yourself"
+#: How many of such sentences are quoted, and with how many characters.
+_QUOTED_OF, _QUOTE = 3, 120
+
 #: What a report says when nothing is unread.
 EVERYTHING = "everything was read"
 
@@ -75,6 +80,10 @@ def accounting(comparison: Comparison) -> str:
     parts = [stories, f"{shared}: {verdicts}", failures(comparison)]
     if number_unchecked := sum(a.unchecked for a in comparison.articles):
         parts.append(f"quotations of {count(number_unchecked, 'story')} not checked")
+    if speaking := sum(bool(c.instructions) for c in comparison.coverage):
+        parts.append(
+            f"{count(speaking, 'story')} with sentences that speak to a model: see coverage"
+        )
     if comparison.within:
         parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
     return f"{'; '.join(parts)}."
@@ -206,6 +215,27 @@ def unchecked(result: Comparison | ClaimSet) -> list[str]:
     """A line for each story whose quotations could not be held against its text."""
     names = labels(result.articles)
     return [f"{visible(names[a.id])}: {UNCHECKED}" for a in result.articles if a.unchecked]
+
+
+def instructions(coverage: Coverage) -> str:
+    """What of a story speaks to a model, where, and what follows; empty where nothing does."""
+    found = coverage.instructions
+    if not found:
+        return ""
+    quoted = "; ".join(
+        f"{f'line {i.line}' if i.line else 'headline or outlet'}: "
+        f"“{quote if len(quote := visible(i.quote)) <= _QUOTE else f'{quote[:_QUOTE]}…'}”"
+        for i in found[:_QUOTED_OF]
+    )
+    more = len(found) - _QUOTED_OF
+    also = f"; and {count(more, 'more sentence')}" if more > 0 else ""
+    return f"speaks to a model, not to a reader ({quoted}{also}); {SPEAKS}"
+
+
+def speaking(result: Comparison | ClaimSet) -> list[str]:
+    """A line for each story that speaks to a model, behind its name."""
+    names = labels(result.articles)
+    return [f"{visible(names[c.article])} {s}" for c in result.coverage if (s := instructions(c))]
 
 
 def said_by(finding: Finding, article: Article) -> str:
@@ -352,6 +382,8 @@ def silent(coverage: Coverage | None, *, across: bool = True) -> str:
         return "not found (not all read)"
     if not across:
         return "not found (not read across)"
+    if coverage.instructions:
+        return "not found (it speaks to a model)"
     if coverage.extracted and not coverage.grounded:
         return "not found (no claim kept)"
     return "silent"

@@ -39,6 +39,7 @@ _WIDE = {
     "quotation",
     "headline",
     "not_read",
+    "speaks_to_a_model",
 }
 
 

@@ -38,6 +38,8 @@ def claims(found: ClaimSet, look: Look) -> Iterator[str]:
         yield from lay([Run(" · ".join(filter(None, of)), "dim")], look, Run(""))
         if article.unchecked:
             yield from lay([Run(wording.UNCHECKED, "yellow")], look, Run(""))
+        if read and (speaks := wording.instructions(read)):
+            yield from lay([Run(speaks, "yellow")], look, Run(""))
         for gap in wording.gaps(read) if read else []:
             yield from lay([Run(gap, "red")], look, Run(""))
         for kind in get_args(Kind):

@@ -82,13 +82,14 @@ class _Findings:
         yield from self._listed("Inside one story", comparison.within)
         dismissed = [f for f, _ in selection.dismissed(comparison)]
         yield from self._listed("Dismissed by a reviewer", dismissed)
-        if unread := wording.not_read(comparison):
-            yield from self._heading("Not read", "red")
-            for line in unread:
-                yield from lay([Run(line)], self._look, _ITEM, _INDENT)
-        if unchecked := wording.unchecked(comparison):
-            yield from self._heading("Not checked", "yellow")
-            for line in unchecked:
+        for heading, colour, lines in (
+            ("Not read", "red", wording.not_read(comparison)),
+            ("Not checked", "yellow", wording.unchecked(comparison)),
+            ("Speaks to a model", "yellow", wording.speaking(comparison)),
+        ):
+            if lines:
+                yield from self._heading(heading, colour)
+            for line in lines:
                 yield from lay([Run(line)], self._look, _ITEM, _INDENT)
         yield ""
         yield from self._text(
