@@ -340,8 +340,8 @@ class Instruction(Frozen):
     """Words of a story that speak to a model, not to a reader: it may leave out what they name.
 
     Attributes:
-        line: line of its text on which they begin, from 1; None where they are in the headline or
-            the outlet's name that a page tells of itself.
+        line: line of its text on which they begin, from 1; None where they are in the headline,
+            the outlet or the name that a model is shown besides.
         quote: the words, from there to the end of the sentence.
     """
 

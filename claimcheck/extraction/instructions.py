@@ -141,19 +141,19 @@ class _Clause:
 def instructions(article: Article) -> tuple[Instruction, ...]:
     """What of a story speaks to a model: its sentences, in order, from where they do.
 
-    The headline and the outlet that a page tells of itself are shown to a model as well.
+    Its headline and its outlet or name are shown to a model as well, whether its text has them
+    or not.
     """
-    own = [" ".join(t.split()) for t in (article.title, article.source) if t]
-    found = [
-        Instruction(line=None, quote=t)
-        for t in own
-        if t not in article.text and _spoken([_masked(t)])
-    ]
     spans = [(s.start, s.end) for s in article.sentences]
     masked = _masked(article.text)
-    starts = _spoken([masked[a:b] for a, b in spans])
+    shown = [" ".join(t.split()) for t in (article.title, article.source or article.name) if t]
+    found = [
+        Instruction(line=None, quote=t)
+        for t in shown
+        if _spoken([_masked(t)]) and not any(t in article.text[a:b] for a, b in spans)
+    ]
     line, counted = 1, 0
-    for n, start in sorted(starts.items()):
+    for n, start in sorted(_spoken([masked[a:b] for a, b in spans]).items()):
         a, b = spans[n]
         line += len(_LINE_BREAK.findall(article.text, counted, a + start))
         counted = a + start

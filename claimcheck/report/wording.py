@@ -223,7 +223,7 @@ def instructions(coverage: Coverage) -> str:
     if not found:
         return ""
     quoted = "; ".join(
-        f"{f'line {i.line}' if i.line else 'headline or outlet'}: "
+        f"{f'line {i.line}' if i.line else 'headline or name'}: "
         f"“{quote if len(quote := visible(i.quote)) <= _QUOTE else f'{quote[:_QUOTE]}…'}”"
         for i in found[:_QUOTED_OF]
     )
