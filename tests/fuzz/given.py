@@ -22,6 +22,7 @@ from claimcheck.claims import (
     FactClaim,
     Failure,
     FigureClaim,
+    Instruction,
     OfficeClaim,
     StatementClaim,
     Time,
@@ -112,9 +113,13 @@ def claim_sets(draw: st.DrawFn) -> ClaimSet:
             fields = {"id": "", "article": story.id, "evidence": quoted(story, story.text)}
             found.append(type(claim)(**{**dict(claim), **fields}))
     failures = st.lists(st.builds(Failure, what=whole, reason=whole), max_size=2).map(tuple)
+    lines = st.none() | st.integers(1, 9)
+    spoken = st.lists(st.builds(Instruction, line=lines, quote=whole), max_size=1).map(tuple)
     return ClaimSet(
         articles=tuple(told.values()),
-        coverage=tuple(Coverage(article=a, failures=draw(failures)) for a in told),
+        coverage=tuple(
+            Coverage(article=a, failures=draw(failures), instructions=draw(spoken)) for a in told
+        ),
         claims=tuple({(c.article, c.id): c for c in found}.values()),
         unread=draw(failures),
     )

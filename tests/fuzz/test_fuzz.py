@@ -20,6 +20,7 @@ from claimcheck.claims import Article, ClaimSet, Interval
 from claimcheck.completion import Response
 from claimcheck.errors import BadAnswer, SourceError
 from claimcheck.extraction.grounding import Grounding
+from claimcheck.extraction.instructions import instructions
 from claimcheck.extraction.schema import LISTS
 from claimcheck.extraction.task import parse, passages
 from claimcheck.grounding import denials, titles, wordings
@@ -202,6 +203,7 @@ def _texts(shapes: st.SearchStrategy[Any]) -> st.SearchStrategy[str]:
 @examples(120)
 @given(stories("a"), _texts(ANSWERS), st.sampled_from(["stop", "length"]))
 def test_answers_about_one_story(story: Article, answer: str, finish: Any) -> None:
+    assert all(i.line is None or i.quote in story.text for i in instructions(story))
     for passage in passages(story, PROFILE):
         try:
             reading = parse(Response(answer, finish, model="m"), passage)
