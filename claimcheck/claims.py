@@ -337,7 +337,7 @@ class Failure(Frozen):
 
 
 class Instruction(Frozen):
-    """Words of a story that speak to a model, not to a reader: it may leave out what they name.
+    """Words of a story that speak to a model: it may list less than the story says.
 
     Attributes:
         line: line of its text on which they begin, from 1; None where they are in the headline,

@@ -157,7 +157,8 @@ def from_answer(response: Response) -> Any:
     """
     try:
         return from_json(response.text, allow_partial=response.finish == "length")
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
+        # Half of a pair of surrogates is no text to it.
         raise BadAnswer(f"{response.model}: the answer is not JSON.") from error
 
 

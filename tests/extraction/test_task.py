@@ -74,7 +74,7 @@ def test_what_came_whole_of_a_cut_off_answer_is_kept() -> None:
     assert reading.malformed == 1
 
 
-@pytest.mark.parametrize("text", ["I cannot help with that.", "", "[]", '{"people": ['])
+@pytest.mark.parametrize("text", ["I cannot help with that.", "", "[]", '{"people": [', "\ud800"])
 def test_what_is_no_json_object_is_a_bad_answer(text: str) -> None:
     with pytest.raises(BadAnswer):
         parse(Response(text, "stop"), PASSAGE)

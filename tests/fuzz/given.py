@@ -114,7 +114,7 @@ def claim_sets(draw: st.DrawFn) -> ClaimSet:
             found.append(type(claim)(**{**dict(claim), **fields}))
     failures = st.lists(st.builds(Failure, what=whole, reason=whole), max_size=2).map(tuple)
     lines = st.none() | st.integers(1, 9)
-    spoken = st.lists(st.builds(Instruction, line=lines, quote=whole), max_size=1).map(tuple)
+    spoken = st.lists(st.builds(Instruction, line=lines, quote=filled), max_size=1).map(tuple)
     return ClaimSet(
         articles=tuple(told.values()),
         coverage=tuple(
