@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claimcheck.claims import Article, Instruction
 from claimcheck.values.folding import fold
@@ -192,14 +191,13 @@ def _at(text: str, clauses: Sequence[_Clause], after: Sequence[_Clause]) -> int 
     """Where a sentence begins to speak to a model; None where it does not."""
     reported = any(_SAID.within(c.words) for c in clauses if not c.sets_aside)
     hints: list[int] = []
-    for clause, following in pairwise([*clauses, *after[:1], _Clause(len(text), ())]):
-        if clause in after:
-            break
+    for clause, following in zip(clauses, [*clauses[1:], *after, None], strict=False):
         aside = clause.sets_aside - reported
         if aside > 1:
             return clause.start
         called = clause.calls_it or clause.turns_to_it
-        if called and (clause.commands or following.commands or following.sets_aside):
+        both = (clause, following) if following else (clause,)
+        if called and any(c.commands or c.sets_aside for c in both):
             return clause.start
         if called or aside > 0 or _ONLY.within(clause.words) or _is_task(clause):
             hints.append(clause.start)
