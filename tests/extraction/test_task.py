@@ -46,6 +46,15 @@ def test_a_request_shows_numbered_sentences_after_what_never_changes() -> None:
     assert (second.task, second.max_tokens, second.temperature) == ("extract", 100, 0)
 
 
+def test_what_is_asked_grows_as_the_sentences_do() -> None:
+    def asked(sentences: int) -> int:
+        long, profile = story("The dam broke. " * sentences), Profile(4, 100, 1, 1)
+        requests = [request(long, p, profile) for p in passages(long, profile)]
+        return sum(len(m.content) for each in requests for m in each.messages)
+
+    assert asked(400) < 2.1 * asked(200)
+
+
 def test_a_story_is_headed_by_its_outlet_day_and_headline() -> None:
     told = story("One fell.", "2021-03-10").model_copy(
         update={"source": "Andina Post", "title": "One\n fell"}
