@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.stub import user_message
-from claimcheck.articles.reading import article_of
+from claimcheck.articles.composing import article_of
 from claimcheck.claims import Article
 from claimcheck.extraction.schema import LISTS
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from claimcheck.articles.reading import article_of
+from claimcheck.articles.composing import article_of
 from claimcheck.claims import (
     Article,
     Claim,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimcheck.api import compare_articles as compare_articles
-    from claimcheck.articles.reading import article_of as article_of
+    from claimcheck.articles.composing import article_of as article_of
     from claimcheck.articles.reading import read_sources as read_sources
     from claimcheck.claims import Article as Article
     from claimcheck.claims import ClaimSet as ClaimSet
@@ -36,7 +36,7 @@ _HOME = {
     "Profile": "completion",
     "Request": "completion",
     "Response": "completion",
-    "article_of": "articles.reading",
+    "article_of": "articles.composing",
     "compare": "judgement.compare",
     "compare_articles": "api",
     "extract": "reading.stories",

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import PrivateAttr
 
-from claimcheck.articles.reading import article_told
+from claimcheck.articles.composing import article_told
 from claimcheck.claims import ClaimSet
 from claimcheck.configuration import read
 from claimcheck.errors import NothingRead, SourceError, UsageError

@@ -134,6 +134,9 @@ def compare(
 
       claimcheck compare stories/ --baseline claimcheck-review.toml --fail-on new
     """
+    from claimcheck.articles import apart
+
+    apart.start()
     from claimcheck import pipeline
     from claimcheck.claims import listed
     from claimcheck.report.text import count
@@ -172,6 +175,9 @@ def extract(sources: Named, reading: Reading) -> None:
 
       claimcheck extract stories/ -o claims.json
     """
+    from claimcheck.articles import apart
+
+    apart.start()
     from claimcheck import pipeline
 
     default = Format.json if reading.output or not terminal.watched else Format.text

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.articles.addresses import is_url
-from claimcheck.articles.locating import STDIN, located
-from claimcheck.articles.readers.records import is_claims_file
-from claimcheck.articles.reading import article_told, read_sources
+from claimcheck.articles.composing import article_told
+from claimcheck.articles.drafts import STDIN
+from claimcheck.articles.locating import located
+from claimcheck.articles.reading import read_sources
 from claimcheck.articles.twins import without_twins
+from claimcheck.articles.unread import is_claims_file
 from claimcheck.claims import Article, ClaimSet, Failure
 from claimcheck.digests import sha256
 from claimcheck.errors import ClaimcheckError, NoAnswer, NothingRead, SourceError, UsageError

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pytest
 
 from claimcheck.alignment.trial import TRIALS
-from claimcheck.articles.reading import article_of
+from claimcheck.articles.composing import article_of
 from claimcheck.claims import (
     Article,
     Claim,

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from claimcheck.articles.addresses import is_url
 from claimcheck.articles.dating import Stamp
 from claimcheck.values.characters import clean, whole
 from claimcheck.values.tables import table
 
+#: The name of standard input.
+STDIN = "-"
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:[\w-]+\.)+[\w-]+/\S*$", re.IGNORECASE)
+#: So many values are looked at for the names of authors, and so deep within each other.
+_MOST_WITHIN, _DEEPEST = 10_000, 8
 #: Where fields are found, by the names that they have here.
 _PATHS: Mapping[str, list[str]] = table("record_fields")
 
@@ -23,7 +29,8 @@ class Raw:
 
     `name` is what errors call it: the path or the URL as the user wrote it, or `-`. `suffix`, such
     as `.html`, tells its kind where the bytes do not; `charset` is the encoding that its server
-    declares; `url` is where it was fetched, after redirections.
+    declares; `url` is where it was fetched, after redirections. `recognised` are the pages of a
+    PDF that were pictures and whose text a program recognised, where one was asked to.
     """
 
     name: str
@@ -31,6 +38,7 @@ class Raw:
     suffix: str = ""
     charset: str | None = None
     url: str | None = None
+    recognised: Sequence[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -116,12 +124,20 @@ def _first(fields: Mapping[str, object], name: str) -> str | None:
 
 def _names(value: object) -> tuple[str, ...]:
     """Names of authors: a list of names or of what has a name, or a line divided by ";"."""
+    lines = (each for each in islice(_within(value), _MOST_WITHIN) if isinstance(each, str))
+    return tuple(name for line in lines for part in line.split(";") if (name := _filled(part)))
+
+
+def _within(value: object, depth: int = 0) -> Iterator[object]:
+    """A value, and all that is in it. YAML can say the same list in a list again and again."""
+    yield value
+    if depth == _DEEPEST:
+        return
     if isinstance(value, list | tuple):
-        return tuple(name for each in value for name in _names(each))
-    if isinstance(value, Mapping):
-        return _names(value.get("name"))
-    parts = value.split(";") if isinstance(value, str) else ()
-    return tuple(name for part in parts if (name := _filled(part)))
+        for each in value:
+            yield from _within(each, depth + 1)
+    elif isinstance(value, Mapping):
+        yield from _within(value.get("name"), depth + 1)
 
 
 def _filled(value: object) -> str | None:

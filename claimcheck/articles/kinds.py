@@ -1,43 +1,13 @@
-"""What kind of source bytes are, and who reads it."""
+"""What kind of source bytes are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-from claimcheck.articles.drafts import Draft, Raw
+from claimcheck.articles.drafts import Raw
 from claimcheck.articles.encodings import head
-from claimcheck.articles.exports.dividing import stories
-from claimcheck.articles.readers import (
-    feeds,
-    html,
-    mail,
-    pdf,
-    plain,
-    records,
-    rich_text,
-    subtitles,
-    webarchive,
-    zipped,
-)
-from claimcheck.errors import SourceError
 from claimcheck.values.tables import rows, several
 
-READERS: dict[str, Callable[[Raw], Sequence[Draft | SourceError]]] = {
-    "text": plain.read,
-    "html": html.read,
-    "pdf": pdf.read,
-    "records": records.read,
-    "feed": feeds.read,
-    "mail": mail.read,
-    "zipped": zipped.read,
-    "rich text": rich_text.read,
-    "webarchive": webarchive.read,
-    "subtitles": subtitles.read,
-}
-
-#: Kinds in which databases export many stories as one text.
-_DOCUMENTS = ("text", "pdf", "zipped", "rich text")
 _KINDS = rows("source_kinds")
 _KIND_OF_ENDING = {ending: kind for ending, kind, _ in _KINDS}
 #: The ending that means the same as what a server calls a kind of source.
@@ -69,35 +39,6 @@ _SIGNS = {
     ),
     "records": re.compile(r"\A\ufeff?\s*+(?:\[\s*+)?\{\s*+\""),
 }
-#: How files begin that hold no story, or none that can be read.
-_FOREIGN = (
-    ((b"\xd0\xcf\x11\xe0",), "an old or a protected office document"),
-    ((b"\x1f\x8b",), "a compressed file"),
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "a picture"),
-)
-
-
-def drafts_of(raw: Raw) -> Sequence[Draft | SourceError]:
-    """The stories in a source, and an error for each part of it that is none.
-
-    Raises:
-        SourceError: it is empty, no kind of story, or as its reader says.
-    """
-    if not raw.content.strip():
-        what = "nothing came" if raw.url else "the file is empty"
-        if raw.name == "-":
-            what = "nothing came on standard input; pipe a story into it, or name a file"
-        raise SourceError(f"{raw.name}: {what}.")
-    for starts, what in _FOREIGN:
-        if raw.content.startswith(starts):
-            raise SourceError(
-                f"{raw.name}: {what}, not plain text, a web page or a PDF; save the story as one."
-            )
-    kind = kind_of(raw)
-    found = READERS[kind](raw)
-    if kind not in _DOCUMENTS:
-        return found
-    return [story for d in found for story in (stories(d) if isinstance(d, Draft) else [d])]
 
 
 def kind_of(raw: Raw) -> str:

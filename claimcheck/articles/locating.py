@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from claimcheck.articles.addresses import is_url, same_page, shown
+from claimcheck.articles.drafts import STDIN
 from claimcheck.articles.kinds import ENDINGS
 from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
@@ -22,9 +23,6 @@ _NUMBER = re.compile(r"#\d+$")
 
 #: So much of a name that leads nowhere is told.
 _SHOWN = 120
-
-#: The name of standard input.
-STDIN = "-"
 
 
 @dataclass(frozen=True)

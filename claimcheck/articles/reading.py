@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import BinaryIO, ParamSpec, TypeVar
+from typing import BinaryIO
 
-from claimcheck.articles.addresses import is_url, page_name, shown
-from claimcheck.articles.datelines import address_stamps, metadata_stamps, stamps_of, user_date
-from claimcheck.articles.dating import settled
-from claimcheck.articles.drafts import Draft, Raw, cleaned, draft_with
+from claimcheck.articles.addresses import shown
+from claimcheck.articles.apart import read_apart
+from claimcheck.articles.composing import as_told
+from claimcheck.articles.datelines import user_date
+from claimcheck.articles.drafts import STDIN, Raw
 from claimcheck.articles.encodings import UNREADABLE
+from claimcheck.articles.exchange import Story
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.files import opened
-from claimcheck.articles.kinds import drafts_of
-from claimcheck.articles.locating import STDIN, Located, key_of, located
-from claimcheck.articles.sentences import layout
+from claimcheck.articles.guarding import guarded
+from claimcheck.articles.locating import Located, key_of, located
+from claimcheck.articles.recognising import recognised
 from claimcheck.articles.twins import without_twins
-from claimcheck.articles.walls import in_place_of_story
-from claimcheck.claims import Article, Published, unique
-from claimcheck.digests import sha256
+from claimcheck.claims import Article, Published
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.values.characters import whole
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -79,29 +76,17 @@ def read_sources(
     for source, raw in _opened(places, stdin, fetching or Fetching()):
         key = key_of(source)
         known.add(key)
-        drafts = _guarded(shown(source), _drafts, raw)
-        if isinstance(drafts, SourceError):
-            drafts = [drafts]
-        for number, draft in enumerate(drafts, start=1):
+        found = raw if isinstance(raw, SourceError) else guarded(shown(source), _stories, raw)
+        stories = [str(found)] if isinstance(found, SourceError) else found
+        for number, story in enumerate(stories, start=1):
             known.add(numbered := key_of(f"{source}#{number}"))
-            if isinstance(draft, SourceError):
-                errors.append(draft)
+            if isinstance(story, str):
+                errors.append(SourceError(story))
                 continue
-            several = len(drafts) > 1
-            found = _guarded(
-                f"{shown(source)}#{number}" if several else shown(source),
-                _story,
-                draft,
-                source,
-                number if several else None,
-                dates.get(numbered) or dates.get(key),
-                names.get(numbered) or names.get(key),
-            )
-            if isinstance(found, SourceError):
-                errors.append(found)
-            else:
-                articles.append(found[0])
-                notes += found[1]
+            day = dates.get(numbered) or dates.get(key)
+            outlet = names.get(numbered) or names.get(key)
+            articles.append(article := as_told(story.article, day, outlet))
+            notes += _notes(article, story)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
             near = get_close_matches(stranger, sorted(known), n=1, cutoff=0.8)
@@ -133,77 +118,22 @@ def _shown(key: str) -> str:
     return shown(f"http://{key}").removeprefix("http://")
 
 
-def article_of(text: str, path: Path, published: Published | None = None) -> Article:
-    """The article that a text is; `path` names it, `published` overrides what the text says."""
-    return _article(Draft(text), path.stem, path.as_posix(), published, None)
+def _stories(raw: Raw) -> Sequence[Story | str]:
+    """The stories of a source, and in words why one of them cannot be read."""
+    answer = read_apart(raw)
+    if answer.pictures:
+        answer = read_apart(recognised(raw, answer.pictures))
+    return answer.stories
 
 
-def article_told(story: Mapping[str, object]) -> Article:
-    """A story at hand, by its `text` and what `draft_with` takes of the rest.
-
-    Raises:
-        UsageError: its date is none.
-    """
-    draft = draft_with(story, str(story["text"]))
-    told = settled(metadata_stamps(draft.published)).published
-    if draft.published and told is None:
-        raise UsageError(f"published {draft.published!r} is no date: write it as 2025-01-31.")
-    name = draft.source or draft.title or "story"
-    return _article(draft, name, draft.url or "", told, None)
-
-
-def _guarded(
-    name: str, read: Callable[_P, _T], *args: _P.args, **named: _P.kwargs
-) -> _T | SourceError:
-    """What `read` gives; an error of this source alone where it fails in whatever way.
-
-    Sources are written by anyone. Readers mend the faults that are known; this is the one place
-    that no other passes, so that one source never costs the others.
-    """
-    try:
-        return read(*args, **named)
-    except SourceError as error:
-        return error
-    except Exception as fault:  # noqa: BLE001
-        what = type(fault).__name__
-        return SourceError(
-            f"{name}: could not be read (an unexpected fault: {what}); save the story as text."
-        )
-
-
-def _drafts(raw: Raw | SourceError) -> Sequence[Draft | SourceError]:
-    return [raw] if isinstance(raw, SourceError) else drafts_of(raw)
-
-
-def _story(
-    draft: Draft, source: str, number: int | None, published: Published | None, outlet: str | None
-) -> tuple[Article, list[str]]:
-    """The article that a draft of a source becomes, and what to know of it.
-
-    Raises:
-        SourceError: there is no story in it.
-    """
-    name, path = _name(source), source
-    if number is not None:
-        name, path = f"{name}-{number}", f"{path}#{number}"
-    article = _article(draft, name, path, published, outlet)
-    path = article.path
-    if not article.sentences:
-        raise SourceError(f"{path}: no news in it, only the furniture of a page.")
-    texts = [article.text[s.start : s.end] for s in article.sentences]
-    if wall := in_place_of_story(article.title, texts):
-        raise SourceError(f"{path}: no story in it, but {wall}.")
-    notes = []
-    if article.lacking:
-        notes.append(f"{path}: {article.lacking}.")
-    if article.dating:
-        notes.append(f"{path}: {article.dating}.")
-    elif draft.published and article.published is None:
-        notes.append(f"{path}: no date can be read in {draft.published!r}.")
+def _notes(article: Article, story: Story) -> list[str]:
+    """What to know of an article that a story became."""
+    undated = "" if article.published else story.undated
+    said = [note for note in (article.lacking, article.dating or undated) if note]
     if lost := article.text.count(UNREADABLE):
         what = "1 character" if lost == 1 else f"{lost} characters"
-        notes.append(f"{path}: {what} could not be read: {UNREADABLE}.")
-    return article, [*notes, *(f"{path}: {note}." for note in draft.notes)]
+        said.append(f"{what} could not be read: {UNREADABLE}")
+    return [f"{article.path}: {note}." for note in (*said, *story.notes)]
 
 
 def _opened(
@@ -211,7 +141,7 @@ def _opened(
 ) -> Iterator[tuple[str, Raw | SourceError]]:
     """What each source holds, by its name."""
     for file in places.files:
-        yield file.as_posix(), _guarded(file.as_posix(), _file, file)
+        yield file.as_posix(), guarded(file.as_posix(), _file, file)
     if places.stdin:
         if stream := stdin or (sys.stdin and sys.stdin.buffer):
             yield STDIN, _content(STDIN, stream)
@@ -233,40 +163,6 @@ def _content(name: str, stream: BinaryIO, suffix: str = "") -> Raw | SourceError
     if len(content) > LARGEST:
         return SourceError(f"{name}: larger than {LARGEST // 1_000_000} MB; not a news story.")
     return Raw(name, content, suffix)
-
-
-def _name(source: str) -> str:
-    if source == STDIN:
-        return "stdin"
-    return page_name(source) if is_url(source) else Path(source).stem
-
-
-def _article(
-    draft: Draft, name: str, path: str, published: Published | None, outlet: str | None
-) -> Article:
-    draft = cleaned(draft)
-    parts = layout(draft.text)
-    stamps = draft.stamps
-    if stamps is None:
-        told = metadata_stamps(draft.published, draft.changed)
-        stamps = (*told, *stamps_of(draft.text))
-    urls = unique(url for url in (draft.url, path) if url and is_url(url))
-    dating = settled([*stamps, *(stamp for url in urls for stamp in address_stamps(url))])
-    return Article(
-        id=f"a-{sha256(draft.text)[:10]}",
-        name=whole(name),
-        path=whole(shown(path)),
-        title=draft.title or parts.title,
-        published=published or dating.published,
-        dating="" if published else dating.remark,
-        source=outlet or draft.source,
-        url=draft.url and shown(draft.url),
-        authors=draft.authors,
-        text=draft.text,
-        sentences=parts.sentences,
-        furniture=draft.aside + parts.furniture,
-        lacking=draft.lacking or parts.lacking,
-    )
 
 
 def _user_date(name: str | Path, text: str) -> Published:

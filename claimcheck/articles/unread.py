@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +10,6 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error
 
 from claimcheck.articles.files import beginning, opened
-from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.configuration import PROJECT_FILE
 from claimcheck.errors import SourceError
 from claimcheck.values.tables import rows
@@ -32,6 +32,9 @@ _OWN_BEGINNINGS = {
 }
 #: Stylesheets and fonts stand before a page's title.
 _BEGINNING_BYTES = 1 << 18
+#: Most bytes of a file of claims.
+_LARGEST = 200_000_000
+_LARGEST_WORKBOOK = 20_000_000
 #: So many files of a kind are told one by one.
 _ONE_BY_ONE = 3
 
@@ -46,6 +49,19 @@ def own(file: Path) -> str:
         return "a report, not a story"
     sign = _OWN_BEGINNINGS.get(file.suffix)
     return "a report, not a story" if sign and sign in _beginning(file) else ""
+
+
+def is_claims_file(path: Path) -> bool:
+    """Whether a file is what `extract` or `compare` wrote, and not stories; False if unreadable."""
+    try:
+        with opened(path) as stream:
+            found = stream.read(_LARGEST)
+        if len(found) == _LARGEST or not any(key in found for key in (b'"claims"', b'"findings"')):
+            return False
+        content = json.loads(found)
+    except (OSError, ValueError, RecursionError, SourceError):
+        return False
+    return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
 
 
 def aside(file: Path) -> str:
@@ -108,6 +124,8 @@ def _told(file: Path) -> tuple[str, str]:
 def _title_of_workbook(file: Path) -> str:
     """The properties that a workbook gives itself (ECMA-376, part 2); empty where it has none."""
     try:
+        if file.stat().st_size > _LARGEST_WORKBOOK:
+            return ""
         with (
             opened(file) as stream,
             ZipFile(stream) as parts,

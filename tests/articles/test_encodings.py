@@ -4,7 +4,7 @@ import pytest
 
 from claimcheck.articles.drafts import Raw
 from claimcheck.articles.encodings import UNREADABLE, decoded
-from claimcheck.articles.kinds import drafts_of
+from claimcheck.articles.parsing import drafts_of
 from claimcheck.articles.reading import read_sources
 
 ZAK = "Tomáš Žák said “yes” on Tuesday."

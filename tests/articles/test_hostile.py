@@ -8,16 +8,19 @@ import re
 import socket
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from claimcheck.articles import kinds, reading
+from claimcheck.articles import composing, kinds, parsing, reading
 from claimcheck.articles.addresses import shown
 from claimcheck.articles.drafts import Raw
+from claimcheck.articles.exchange import Story
 from claimcheck.articles.fetching import Fetching, _is_public, fetch
-from claimcheck.articles.readers import feeds
+from claimcheck.articles.readers import feeds, subtitles
 from claimcheck.articles.reading import read_sources
 from claimcheck.errors import SourceError
+from tests.articles.test_documents import docx
 
 STORY = "The harbour of Aldham has reopened. Nobody was hurt there at all, the mayor said.\n"
 MAIL = f"MIME-Version: 1.0\nContent-Type: text/plain\n\n{STORY}"
@@ -33,35 +36,41 @@ def told(folder: Path, name: str, content: str | bytes) -> tuple[int, str]:
     return len(found.articles), "\n".join(map(str, (*found.errors, *found.notes)))
 
 
-@pytest.mark.parametrize("fault", [RuntimeError, MemoryError, KeyError, AssertionError])
+@pytest.mark.parametrize("fault", [RuntimeError, KeyError, AssertionError])
 def test_an_unexpected_fault_costs_one_source(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+    monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
-    plain = kinds.READERS["text"]
+    def read(raw: Raw) -> object:
+        raise fault("\n secret")
 
-    def read(raw: kinds.Raw) -> object:
-        if "bad" in raw.name:
-            raise fault("\n secret")
-        return plain(raw)
-
-    monkeypatch.setitem(kinds.READERS, "text", read)
-    count, errors = told(tmp_path, "bad.txt", STORY)
-    assert count == 1
+    monkeypatch.setitem(parsing.READERS, "text", read)
+    (error,) = parsing.stories_of(Raw("bad.txt", STORY.encode()))
     what = f"could not be read (an unexpected fault: {fault.__name__}); save the story as text."
-    assert errors == f"{tmp_path / 'bad.txt'}: {what}"
+    assert str(error) == f"bad.txt: {what}"
+
+
+def test_too_little_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(raw: Raw) -> object:
+        raise MemoryError
+
+    monkeypatch.setitem(parsing.READERS, "text", read)
+    (error,) = parsing.stories_of(Raw("bad.txt", STORY.encode()))
+    assert str(error) == "bad.txt: takes too much memory to read; save the story as text."
 
 
 def test_a_fault_while_a_story_is_divided_or_dated_costs_that_story(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    layout = reading.layout
+    layout = composing.layout
 
     def divide(text: str) -> object:
         return 1 // 0 if "harbour" in text else layout(text)
 
-    monkeypatch.setattr(reading, "layout", divide)
-    count, errors = told(tmp_path, "bad.txt", STORY)
-    assert (count, "ZeroDivisionError" in errors) == (1, True)
+    monkeypatch.setattr(composing, "layout", divide)
+    records = [{"text": STORY}, {"text": "It rained in Burham. Nobody was hurt on any day."}]
+    bad, good = parsing.stories_of(Raw("a.json", json.dumps(records).encode(), ".json"))
+    assert str(bad).startswith("a.json#1: could not be read (an unexpected fault: ZeroDivision")
+    assert isinstance(good, Story)
 
 
 @pytest.mark.parametrize(
@@ -229,6 +238,64 @@ def test_an_element_of_very_many_attributes_is_not_parsed(tmp_path: Path, start:
     assert time.monotonic() - begin < 5
 
 
+MANY = 1_100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "part", "times", "reason"),
+    [
+        ("a.html", f"<!doctype html><p>{STORY}</p>", "<b>a</b>", MANY, "500,000 tags"),
+        ("a.xml", f"<rss><channel><item><title>{STORY}</title>", "<a/>", MANY, "1,000,000 tags"),
+        ("a.json", "[1", ", {}", 200_000, "more than 100,000 records"),
+        ("a.jsonl", '{"a": 1}\n', '{"a": 1}\n', 200_000, "more than 100,000 records"),
+        ("a.eml", f"MIME-Version: 1.0\n{DEEP[:60]}", "--b0\n", MANY, "very many parts"),
+        ("a.eml", f"MIME-Version: 1.0\n{DEEP[:20_000]}", "a\n", MANY, "very many parts"),
+    ],
+)
+def test_very_many_parts_are_refused_in_a_moment(
+    name: str, start: str, part: str, times: int, reason: str
+) -> None:
+    content = start + part * times + "]" * (name == "a.json")
+    data = content.encode()
+    begin = time.process_time()
+    (error,) = parsing.stories_of(Raw(name, data, Path(name).suffix))
+    assert reason in str(error)
+    assert time.process_time() - begin < 8
+
+
+def test_a_document_of_very_many_elements_is_not_parsed() -> None:
+    # Not all alike: what shrinks to nothing is refused for that.
+    names = Random(1).choices("abcdefgh", k=2 * MANY)
+    (error,) = parsing.stories_of(Raw("a.docx", docx("".join(f"<{n}/>" for n in names)), ".docx"))
+    assert "far larger than a news story" in str(error)
+
+
+def test_a_list_that_is_said_again_and_again_is_looked_at_once() -> None:
+    lists = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
+    front = f"---\na0: &a0 [x]\n{lists}authors: *a8\nloop: &l [*l]\nauthor: *l\n---\n"
+    start = time.process_time()
+    (story,) = parsing.stories_of(Raw("a.md", f"{front}{STORY}".encode(), ".md"))
+    assert isinstance(story, Story)
+    assert time.process_time() - start < 2
+
+
+def test_front_matter_of_any_length_is_no_work() -> None:
+    fields = "".join(f"k{n}: [a, b, {{c: d}}]\n" for n in range(50_000))
+    start = time.process_time()
+    parsing.stories_of(Raw("a.md", f"---\n{fields}---\n{STORY}".encode(), ".md"))
+    assert time.process_time() - start < 8
+
+
+def test_subtitles_of_one_long_paragraph_are_looked_at_once() -> None:
+    def seconds(count: int) -> float:
+        cues = (f"{n}\n00:00:01,000 --> 00:00:01,500\nthe river {n}\n" for n in range(count))
+        start = time.process_time()
+        subtitles.read(Raw("a.srt", "\n".join(cues).encode(), ".srt"))
+        return time.process_time() - start
+
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+
+
 def test_comments_before_a_page_are_looked_at_once() -> None:
     start = time.monotonic()
     for text in ("<!---->" * 500 + "x", "<??>" * 900 + "x", "<!-- " * 900, "{" + " " * 4000):
@@ -241,7 +308,7 @@ def test_reading_grows_with_the_stories_and_not_with_their_pairs() -> None:
 
     def seconds(count: int) -> float:
         stories = [
-            reading.article_of(f"In Aldham {n} people were counted that day.", Path(f"{n}"))
+            composing.article_of(f"In Aldham {n} people were counted that day.", Path(f"{n}"))
             for n in range(count)
         ]
         start = time.process_time()

@@ -1,18 +1,16 @@
 import email.message
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from claimcheck.articles.drafts import Draft, Raw
-from claimcheck.articles.kinds import drafts_of, kind_of
+from claimcheck.articles.kinds import kind_of
+from claimcheck.articles.parsing import drafts_of
 from claimcheck.articles.readers import mail
-from claimcheck.articles.readers import pdf as pdf_reader
 from claimcheck.articles.readers.pdf import Line, paragraphs
-from claimcheck.articles.readers.records import is_claims_file
 from claimcheck.articles.reading import read_sources
+from claimcheck.articles.unread import is_claims_file
 from claimcheck.claims import Article
 from claimcheck.errors import SourceError
 from tests.articles.pages import NAVIGATION, STORIES, page, pdf, picture_pdf
@@ -278,20 +276,6 @@ def test_what_is_no_story_gets_a_line(content: bytes, name: str, reason: str) ->
     assert str(caught.value).startswith(f"{name}: ")
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_reader, "_DEADLINE", 0.001)
-    with pytest.raises(SourceError, match="takes too long"):
-        drafts_of(Raw("a.pdf", pdf(STORY), ".pdf"))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
-def test_the_worker_gets_no_more_memory_than_its_limit() -> None:
-    greedy = f"import runpy; runpy.run_path({pdf_reader._WORKER.as_posix()!r})['_limit']()"
-    command = [sys.executable, "-c", f"{greedy}; bytearray(3 << 30)"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.stderr.strip().endswith("MemoryError")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.articles.reading import Reading, article_told, read_sources
+from claimcheck.articles.composing import article_told
+from claimcheck.articles.reading import Reading, read_sources
 
 HEADLINE = "Ferry runs aground off Nordholm"
 STORY = "".join(

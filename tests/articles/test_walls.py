@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.articles.composing import article_of
 from claimcheck.articles.drafts import Raw
 from claimcheck.articles.readers.html import stories
-from claimcheck.articles.reading import Reading, article_of, read_sources
+from claimcheck.articles.reading import Reading, read_sources
 from claimcheck.articles.sentences import is_furniture
 from claimcheck.articles.walls import ONLY_BEGINNING, bars
 

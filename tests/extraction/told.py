@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claimcheck.articles.reading import article_of
+from claimcheck.articles.composing import article_of
 from claimcheck.claims import Article, Claim, Interval, Published
 from claimcheck.extraction.schema import LISTS
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from claimcheck.alignment import across
 from claimcheck.alignment.grounding import Grounding as AcrossGrounding
+from claimcheck.articles.composing import article_of
 from claimcheck.articles.drafts import Raw
-from claimcheck.articles.kinds import READERS, drafts_of
-from claimcheck.articles.reading import article_of
+from claimcheck.articles.parsing import READERS, drafts_of
 from claimcheck.claims import Article, ClaimSet, Interval
 from claimcheck.completion import Response
 from claimcheck.errors import BadAnswer, SourceError

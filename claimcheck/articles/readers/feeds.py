@@ -12,16 +12,21 @@ from claimcheck.articles.readers.html import text_of
 from claimcheck.articles.readers.teasers import CUT, without_teaser
 from claimcheck.errors import SourceError
 
+#: Beginnings and ends of elements.
+_MOST_TAGS = 1_000_000
+
 
 def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
     """The entries of a feed. What they link to is not fetched.
 
     Raises:
-        SourceError: it is no feed, or has no entries.
+        SourceError: it is no feed, has no entries, or very many elements.
     """
     import feedparser
 
     text = decoded(raw.content, raw.charset or declared(raw.content)) or ""
+    if text.count("<") > _MOST_TAGS:
+        raise SourceError(f"{raw.name}: more than {_MOST_TAGS:,} tags; save the stories as text.")
     # A stream: feedparser takes bytes or text for an address or a file's name, and opens that.
     headers = {"content-type": "application/xml; charset=utf-8"}
     # Its cleaning would take away what says that something is hidden, and leave the hidden text.

@@ -65,7 +65,8 @@ def read(raw: Raw) -> tuple[Draft, ...]:
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*+")
 _MOST_ATTRIBUTES = 5000
-_MONSTROUS = f"an element of it has more than {_MOST_ATTRIBUTES} attributes"
+#: Beginnings and ends of elements.
+_MOST_TAGS = 500_000
 
 
 def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
@@ -77,8 +78,8 @@ def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
     from trafilatura import bare_extraction, extract_metadata, load_html
     from trafilatura.settings import set_date_params
 
-    if _is_monstrous(markup):
-        raise SourceError(f"{raw.name}: no page for readers, {_MONSTROUS}; save the story as text.")
+    if why := _monstrous(markup):
+        raise SourceError(f"{raw.name}: no page for readers, {why}; save the story as text.")
     saved = _SAVED_FROM.search(markup[:4096])
     tree = load_html(_XML_DECLARATION.sub("", markup))
     if tree is None:
@@ -148,12 +149,19 @@ def _text_of_post(elements: Iterable[HtmlElement], title: str | None) -> str:
     )
 
 
-def _is_monstrous(markup: str) -> bool:
-    """Whether an element has so many attributes that comparing their names would take minutes."""
+def _monstrous(markup: str) -> str:
+    """Why looking at markup would take minutes: empty where it would not.
+
+    That is for so many elements, or so many attributes of one, whose names are compared.
+    """
+    if markup.count("<") > _MOST_TAGS:
+        return f"it has more than {_MOST_TAGS:,} tags"
     longest = max(map(len, _TAG.findall(markup)), default=0)
-    return longest > _MOST_ATTRIBUTES and any(
+    if longest > _MOST_ATTRIBUTES and any(
         len(tag.split()) > _MOST_ATTRIBUTES for tag in _TAG.findall(markup)
-    )
+    ):
+        return f"an element of it has more than {_MOST_ATTRIBUTES} attributes"
+    return ""
 
 
 def text_of(markup: str) -> str:
@@ -161,7 +169,7 @@ def text_of(markup: str) -> str:
     from lxml import etree, html
 
     markup = _CONTROLS.sub("", markup)
-    if not markup.strip() or _is_monstrous(markup):
+    if not markup.strip() or _monstrous(markup):
         return ""
     try:
         tree = html.fragment_fromstring(_XML_DECLARATION.sub("", markup), create_parent="div")

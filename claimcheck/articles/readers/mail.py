@@ -22,6 +22,10 @@ from claimcheck.errors import SourceError
 _WIDEST = 80
 #: How the parser of the standard library fails at headers that are none.
 _UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, HeaderParseError, RecursionError)
+#: Most lines that divide parts. Each line is held against the boundaries of all the parts that it
+#: stands in: so many times at most.
+_MOST_DIVIDED, _MOST_HELD = 20_000, 100_000_000
+_DIVIDES = re.compile(rb"^--", re.MULTILINE)
 #: Mails in mails are entered so deep.
 _DEEPEST = 8
 #: Below a line of two hyphens stands a signature (RFC 3676), below one of underscores what a list
@@ -56,8 +60,12 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     A mail that passes others on tells theirs: who sent them first, when, and under which subject.
 
     Raises:
-        SourceError: it has no text.
+        SourceError: it has no text, or very many parts.
     """
+    lines, boundaries = raw.content.count(b"\n"), raw.content.count(b"boundary=")
+    parts = sum(1 for _ in _DIVIDES.finditer(raw.content))
+    if parts > _MOST_DIVIDED or lines * boundaries > _MOST_HELD:
+        raise SourceError(f"{raw.name}: a mail of very many parts; save the story as text.")
     try:
         message = message_from_bytes(raw.content, policy=policy.default)
     except RecursionError:

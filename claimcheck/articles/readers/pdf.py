@@ -1,38 +1,20 @@
-"""PDF: lines read by PDFium in a process with limits, joined to paragraphs again."""
+"""PDF: lines read by PDFium, joined to paragraphs again."""
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
-from subprocess import CompletedProcess
-from typing import Any
 from unicodedata import normalize
 
 from claimcheck.articles.drafts import Draft, Raw
 from claimcheck.articles.readers.columns import Line, in_reading_order
+from claimcheck.articles.readers.pdf_lines import printed
 from claimcheck.errors import SourceError
 from claimcheck.values.tables import table, words
 
-_WORKER = Path(__file__).with_name("pdf_worker.py")
-#: Seconds until the worker is ended, where it does not end itself.
-_DEADLINE = 25
-#: Seconds until the recognition of text is ended.
-_PATIENCE = 180
-
-_WRONG = {
-    "password": "is protected by a password; save a copy without one",
-    "memory": "takes too much memory to read; save the story as text",
-    "damaged": "cannot be read as a PDF; save it again, or the story as text",
-}
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
 #: U+00AD is a hyphen that stands where a line ends, and nowhere else.
 _SOFT = "\u00ad"
@@ -62,20 +44,39 @@ _NUMBERS = words(" ".join(table("numbers")[name] for name in ("units", "tens", "
 _LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
+class Pictures(SourceError):
+    """Pages of a PDF are pictures, whose text may be recognised: their numbers."""
+
+    def __init__(self, pages: Sequence[int]) -> None:
+        super().__init__(f"{_told(pages)}: pictures without text")
+        self.pages = pages
+
+
 def read(raw: Raw) -> tuple[Draft, ...]:
     """The story of a PDF. Its dates are those of the file, not of the story, and are not used.
 
     Raises:
-        SourceError: it is protected or damaged, takes too long, or its pages are pictures.
+        Pictures: so are some of its pages, and nobody has tried to recognise their text.
+        SourceError: it is protected or damaged, or nothing in it is text.
     """
-    found = _worked(raw)
+    found = printed(raw)
+    if found.pictures and raw.recognised is None:
+        raise Pictures(found.pictures)
     notes: list[str] = []
-    if not any(found["pages"]) or found["pictures"]:
-        found, notes = _recognised(raw, found)
+    if raw.recognised:
+        notes.append(
+            f"{_told(raw.recognised)}: pictures, whose text ocrmypdf recognised;"
+            " check what you quote of them"
+        )
+    elif found.pictures:
+        notes.append(
+            f"{_told(found.pictures)}: pictures without text, not read;"
+            " run text recognition (OCR) on it"
+        )
     pages, aside = _without_notes(
         [
             in_reading_order([Line(_plain(text), *where) for text, *where in page])
-            for page in found["pages"]
+            for page in found.pages
         ]
     )
     text = paragraphs(pages)
@@ -84,7 +85,7 @@ def read(raw: Raw) -> tuple[Draft, ...]:
             f"{raw.name}: its pages are pictures without text; run text recognition (OCR) on it,"
             " or install ocrmypdf, which is used where it is there."
         )
-    title, author = (_confirmed(found[key], text) for key in ("title", "author"))
+    title, author = (_confirmed(said, text) for said in (found.title, found.author))
     return (
         Draft(
             text,
@@ -161,49 +162,8 @@ def _plain(text: str) -> str:
     return normalize("NFC", text).translate(_LIGATURES)
 
 
-def _worked(raw: Raw) -> dict[str, Any]:
-    """What the worker finds.
-
-    Raises:
-        SourceError: it takes too long, or cannot be read.
-    """
-    # -P: the readers beside the worker are no modules of its own.
-    done = _run([sys.executable, "-P", str(_WORKER)], raw.content, _DEADLINE)
-    if done is None or done.returncode < 0:
-        raise SourceError(f"{raw.name}: takes too long to read; save the story as text.")
-    try:
-        found = dict(json.loads(done.stdout))
-    except ValueError as error:
-        output = done.stderr.decode("utf-8", "replace").strip().splitlines() or [str(error)]
-        if "MemoryError" not in output[-1]:
-            raise SourceError(f"{raw.name}: cannot be read ({output[-1]}).") from error
-        found = {"error": "memory"}
-    if wrong := _WRONG.get(found.get("error", "")):
-        raise SourceError(f"{raw.name}: {wrong}.")
-    return found
-
-
-def _recognised(raw: Raw, found: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """What is found with the text of pages that are pictures, where a program for that is there."""
-    which = ", ".join(map(str, found["pictures"]))
-    told = f"{'page' if len(found['pictures']) == 1 else 'pages'} {which}"
-    if found["pictures"] and (program := shutil.which("ocrmypdf")):
-        command = [program, "--skip-text", "--output-type=pdf", "--jobs=1", "--quiet", "-", "-"]
-        done = _run(command, raw.content, _PATIENCE)
-        if done and done.returncode == 0:
-            note = f"{told}: pictures, whose text ocrmypdf recognised; check what you quote of them"
-            return _worked(replace(raw, content=done.stdout)), [note]
-    return found, [f"{told}: pictures without text, not read; run text recognition (OCR) on it"]
-
-
-def _run(command: list[str], content: bytes, seconds: float) -> CompletedProcess[bytes] | None:
-    """A program that was given `content`; None where it takes too long."""
-    try:
-        return subprocess.run(  # noqa: S603
-            command, input=content, capture_output=True, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return None
+def _told(pages: Sequence[int]) -> str:
+    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:

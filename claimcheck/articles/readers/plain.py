@@ -16,6 +16,8 @@ _FRONT = re.compile(
 )
 #: In Markdown, what is struck through, and the mark of a footnote.
 _STRUCK_OR_NOTE = re.compile(r"~~(?=\S)[^~\n]{1,500}~~|(?<=\S)\[\^\w{1,20}\](?!:)")
+#: Front matter of more characters is none.
+_LONGEST_FRONT = 100_000
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -48,6 +50,8 @@ def read(raw: Raw) -> tuple[Draft, ...]:
 
 def _fields(block: str, fence: str) -> Mapping[str, object] | None:
     """What front matter says; None when it is none, but a story between two rules."""
+    if len(block) > _LONGEST_FRONT:
+        return None
     if fence == "+++":
         try:
             return tomllib.loads(block)

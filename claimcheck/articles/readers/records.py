@@ -9,11 +9,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from itertools import islice
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with, values_at
 from claimcheck.articles.encodings import decoded
-from claimcheck.articles.files import opened
 from claimcheck.articles.readers.html import text_of
 from claimcheck.articles.readers.teasers import CUT, without_teaser
 from claimcheck.errors import SourceError
@@ -24,8 +23,8 @@ _PATHS = table("record_fields")
 #: Markup in a field that may hold text, looked for at its beginning.
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|article|section)\b[^<>]{0,200}>", re.IGNORECASE)
 _BEGINNING = 2000
-#: Most bytes of a file of claims.
-_LARGEST = 200_000_000
+#: Most records of a source.
+_MOST = 100_000
 _SHAPE = '{"text": …, "title", "published", "source", "url", "authors"}'
 
 
@@ -38,54 +37,50 @@ def read(raw: Raw) -> tuple[Draft | SourceError, ...]:
     text = decoded(raw.content, raw.charset)
     if text is None:
         raise SourceError(f"{raw.name}: not text; records are JSON, one or a list, or JSONL.")
-    found: list[Draft | SourceError]
     try:
         whole = json.loads(text)
-        found = _drafts(whole if isinstance(whole, list) else [whole], raw.name)
+        drafts = _drafts(whole if isinstance(whole, list) else [whole], raw.name)
+        found = tuple(islice(drafts, _MOST + 1))
     except (ValueError, RecursionError) as error:
         if len(text.splitlines()) < 2 or raw.suffix == ".json":
             raise SourceError(f"{raw.name}: {not_json(error)}.") from error
         lines = enumerate(text.split("\n"), start=1)
         named = ((line, f"{raw.name}, line {n}") for n, line in lines if line.strip())
-        found = [draft for line, place in named for draft in _of_line(line, place)]
+        drafts = (draft for line, place in named for draft in _of_line(line, place))
+        found = tuple(islice(drafts, _MOST + 1))
     if not found:
         raise SourceError(f"{raw.name}: no record in it; write {_SHAPE}.")
-    return tuple(found)
+    if len(found) > _MOST:
+        raise SourceError(f"{raw.name}: more than {_MOST:,} records; divide the file.")
+    return found
 
 
-def is_claims_file(path: Path) -> bool:
-    """Whether a file is what `extract` or `compare` wrote, and not stories; False if unreadable."""
+def _of_line(line: str, place: str) -> Iterator[Draft | SourceError]:
     try:
-        with opened(path) as stream:
-            content = json.loads(found) if len(found := stream.read(_LARGEST)) < _LARGEST else None
-    except (OSError, ValueError, RecursionError, SourceError):
-        return False
-    return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
-
-
-def _of_line(line: str, place: str) -> list[Draft | SourceError]:
-    try:
-        return _drafts(json.loads(line), place)
+        yield from _drafts(json.loads(line), place)
     except (ValueError, RecursionError):
-        return [SourceError(f"{place}: not JSON.")]
+        yield SourceError(f"{place}: not JSON.")
 
 
-def _drafts(item: object, place: str, outlet: str | None = None) -> list[Draft | SourceError]:
+def _drafts(item: object, place: str, outlet: str | None = None) -> Iterator[Draft | SourceError]:
     """The story of a record, or the stories of a list of records and of what holds one."""
     if isinstance(item, list):
-        numbered = ((each, f"{place}, record {n}") for n, each in enumerate(item, 1))
-        return [d for each, where in numbered for d in _drafts(each, where, outlet)]
+        for number, each in enumerate(item, 1):
+            yield from _drafts(each, f"{place}, record {number}", outlet)
+        return
     if isinstance(item, Mapping):
         if item.get("type") == "service" or (item.get("type"), item.get("text")) == ("message", ""):
             # Of Telegram: that somebody joined, or a picture.
-            return []
+            return
         if draft := _draft(item, outlet):
-            return [draft]
+            yield draft
+            return
         for inner in values_at(item, _PATHS["stories"]):
             if isinstance(inner, list) and any(isinstance(each, Mapping) for each in inner):
                 names = (n for n in values_at(item, _PATHS["outlet"]) if isinstance(n, str))
-                return _drafts(inner, place, next(names, outlet))
-    return [SourceError(f"{place}: no text; write {_SHAPE}.")]
+                yield from _drafts(inner, place, next(names, outlet))
+                return
+    yield SourceError(f"{place}: no text; write {_SHAPE}.")
 
 
 def _draft(item: Mapping[str, object], outlet: str | None) -> Draft | None:

@@ -34,7 +34,7 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     if text is None:
         raise SourceError(f"{raw.name}: not text; save the subtitles again.")
     aside: list[str] = []
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     last, until, voice = "", 0.0, ""
     for start, end, lines in _cues(text):
         for line in lines:
@@ -49,17 +49,19 @@ def read(raw: Raw) -> tuple[Draft, ...]:
                 continue
             last = bare
             is_turn = bool(_TURN.match(bare)) or speaker != voice
-            paused = start - until > _SILENCE and bool(paragraphs and _ENDS.search(paragraphs[-1]))
+            paused = start - until > _SILENCE and bool(
+                paragraphs and _ENDS.search(paragraphs[-1][-1])
+            )
             voice = speaker
             bare = _TURN.sub("", bare, count=1)
             if is_turn or paused or not paragraphs:
-                paragraphs.append(bare)
+                paragraphs.append([bare])
             else:
-                paragraphs[-1] += f" {bare}"
+                paragraphs[-1].append(bare)
         until = end
     if not paragraphs:
         raise SourceError(f"{raw.name}: subtitles without text.")
-    return (Draft("\n".join(paragraphs), aside=tuple(dict.fromkeys(aside))),)
+    return (Draft("\n".join(map(" ".join, paragraphs)), aside=tuple(dict.fromkeys(aside))),)
 
 
 def _cues(text: str) -> Iterator[tuple[float, float, list[str]]]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LARGEST_PART = 20_000_000
 _LARGEST = 40_000_000
 _MOST_PARTS = 20_000
+#: Beginnings and ends of elements in a part.
+_MOST_TAGS = 2_000_000
 #: A part that shrinks to less than this, and is no small one, holds nothing that was written.
 _RATIO = 500
 _SMALL = 1_000_000
@@ -88,6 +90,8 @@ class Parts:
         content = self.bytes(name)
         if content is None:
             return None
+        if content.count(b"<") > _MOST_TAGS:
+            raise self._too_large()
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

@@ -1,23 +1,19 @@
-"""Reads the lines of a PDF; run as a program of its own, so that its appetite can be limited.
-
-Standard input is the file; standard output is JSON: `{"pages": [[[text, top, size, left, right],
-…], …], "pictures": [number of a page without text, …], "title", "author"}`, lengths in points,
-`top` from the lower edge of the page; or `{"error": …}`. Limits are in place where the system
-knows them (not on Windows).
-"""
+"""The lines of a PDF, as PDFium finds its letters."""
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from ctypes import c_double
-from typing import Any
+from typing import Any, NamedTuple
 
-_SECONDS = 20
-_BYTES = 1 << 30
+from claimcheck.articles.drafts import Raw
+from claimcheck.errors import SourceError
+
+_PROTECTED = "is protected by a password; save a copy without one"
+_DAMAGED = "cannot be read as a PDF; save it again, or the story as text"
 #: A gap of so many letter sizes is no space between words.
 _WIDE = 1.0
 #: What PDFium puts for a hyphen at the end of a line.
@@ -27,45 +23,45 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 #: A letter: what it is, where it stands on its line, the size, and its right edge.
 _Letter = tuple[str, float, float, float, float]
+_Line = tuple[str, float, float, float, float]
 
 
-def main() -> None:
-    """Read standard input and write what it says to standard output."""
-    _limit()
+class Printed(NamedTuple):
+    """What a PDF prints, and what it says of itself.
+
+    Of each page there are its lines: text, height, size of letters, left and right edge, in points
+    from the lower left. `pictures` are the numbers of pages that are pictures without text.
+    """
+
+    pages: list[list[_Line]]
+    pictures: list[int]
+    title: object
+    author: object
+
+
+def printed(raw: Raw) -> Printed:
+    """What a PDF prints.
+
+    Raises:
+        SourceError: it is protected or damaged.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        document = PdfDocument(sys.stdin.buffer.read())
-        told = document.get_metadata_dict()
-        pages: list[list[tuple[str, float, float, float, float]]] = []
-        pictures: list[int] = []
-        for number in range(len(document)):
-            page = document[number]
-            pages.append(list(_lines(_upright(page.get_textpage()))))
-            if not pages[-1] and _has_picture(page):
-                pictures.append(number + 1)
-            page.close()
-        found: dict[str, Any] = {
-            "pages": pages,
-            "pictures": pictures,
-            "title": told.get("Title"),
-            "author": told.get("Author"),
-        }
+        with closing(PdfDocument(raw.content)) as document:
+            told = document.get_metadata_dict()
+            pages: list[list[_Line]] = []
+            pictures: list[int] = []
+            for number in range(len(document)):
+                page = document[number]
+                pages.append(list(_lines(_upright(page.get_textpage()))))
+                if not pages[-1] and _has_picture(page):
+                    pictures.append(number + 1)
+                page.close()
     except PdfiumError as flaw:
-        what = "password" if "password" in str(flaw).casefold() else "damaged"
-        found = {"error": what, "detail": str(flaw)}
-    except MemoryError:
-        found = {"error": "memory"}
-    sys.stdout.buffer.write(json.dumps(found).encode())
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+        what = _PROTECTED if "password" in str(flaw).casefold() else _DAMAGED
+        raise SourceError(f"{raw.name}: {what}.") from flaw
+    return Printed(pages, pictures, told.get("Title"), told.get("Author"))
 
 
 def _has_picture(page: Any) -> bool:
@@ -114,7 +110,7 @@ def _letters(textpage: Any) -> Iterator[tuple[int, _Letter] | None]:
 
 def _lines(
     letters: Iterator[_Letter | None],
-) -> Iterator[tuple[str, float, float, float, float]]:
+) -> Iterator[_Line]:
     """What stands together on a line: its text, height, size of letters, left and right edge."""
     run: list[_Letter] = []
     spaced = False
@@ -143,7 +139,3 @@ def _apart(first: _Letter, last: _Letter, letter: _Letter) -> bool:
     gap = letter[1] - last[4]
     height = abs(letter[2] - first[2])
     return gap > _WIDE * size or gap < -size or height > 0.6 * max(first[3], 1.0)
-
-
-if __name__ == "__main__":
-    main()
