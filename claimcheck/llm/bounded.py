@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx2
 
+from claimcheck.errors import UsageError
 from claimcheck.llm.endpoint import Endpoint
 
 _LOG = logging.getLogger(__name__)
@@ -22,6 +23,9 @@ logging.getLogger("httpx2").setLevel(logging.WARNING)
 LARGEST = 8_000_000
 
 _CONNECT_SECONDS = 10.0
+#: The longest that is asked for below the address.
+_LONGEST_PATH = "/chat/completions"
+_SHOWN = 100
 #: What zlib calls the forms that an answer may be packed in.
 _PACKED = {"gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 _CONNECTIONS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100)
@@ -32,9 +36,17 @@ class TooMuch(httpx2.DecodingError):
 
 
 class BoundedClient(httpx2.AsyncClient):
-    """Asks one server; an answer has at most `largest` bytes."""
+    """Asks one server; an answer has at most `largest` bytes.
+
+    Raises:
+        UsageError: the server's address is none that can be asked.
+    """
 
     def __init__(self, endpoint: Endpoint, largest: int = LARGEST) -> None:
+        try:
+            httpx2.URL(f"{endpoint.address}{_LONGEST_PATH}", params=endpoint.query)
+        except httpx2.InvalidURL as error:
+            raise UsageError(f"{endpoint.name[:_SHOWN]} is not an address: {error}") from error
         super().__init__(
             auth=endpoint.user,
             # How long an answer may take is a matter of the deadline.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import os
 import textwrap
 import time
@@ -19,10 +17,11 @@ from claimcheck.completion import Message, Prompt, Request, Subject
 from claimcheck.configuration import Configuration
 from claimcheck.errors import BadAnswer, ClaimcheckError, NoAnswer, Unreachable
 from claimcheck.llm.connect import NOBODY, Here, Served, choose, opened
-from claimcheck.llm.endpoint import NO_KEY, Endpoint, without_secrets
+from claimcheck.llm.endpoint import NO_KEY, without_secrets
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.local import BESIDE, gigabytes, installed_memory
 from claimcheck.llm.modelfile import model_path
+from claimcheck.llm.offered import offered
 from claimcheck.llm.parts import has_llama, install
 from claimcheck.llm.profiles import families
 from claimcheck.llm.retrying import Setback
@@ -30,12 +29,12 @@ from claimcheck.redaction import line
 
 _WIDTH = 80
 _LABEL = 10
-_LOOK_SECONDS = 10.0
 _CALL_SECONDS = 120.0
 #: Room for a reasoning model to think about next to nothing.
 _CALL_TOKENS = 2000
-_LIST_BYTES = 1 << 20
 _SHOWN_MODELS = 8
+#: More than any server has; a likeness takes time.
+_LIKENED = 1000
 #: A key shorter than this could be guessed from its end.
 _MASKABLE = 12
 
@@ -170,7 +169,7 @@ def _model(chosen: Served | Here) -> list[_Finding]:
 async def _call(chosen: Served | Here) -> str:
     """How a small call of the model went; an error says what is wrong."""
     served = chosen if isinstance(chosen, Served) else None
-    offered = await asyncio.to_thread(_models, served.endpoint) if served else None
+    known = await offered(served.endpoint) if served else None
     profile = replace(chosen.profile, deadline=min(chosen.profile.deadline, _CALL_SECONDS))
     request = Request(
         task="doctor",
@@ -196,7 +195,7 @@ async def _call(chosen: Served | Here) -> str:
     except Unreachable as error:
         if served is None:
             raise
-        raise Unreachable(await asyncio.to_thread(_why, error, served, offered)) from error
+        raise Unreachable(await _why(error, served, known)) from error
     if response.finish == "length":
         raise BadAnswer(
             f"{chosen.name} used up {_CALL_TOKENS:,} tokens on next to nothing: if it is a "
@@ -212,62 +211,27 @@ async def _call(chosen: Served | Here) -> str:
     )
 
 
-def _why(error: Unreachable, chosen: Served, offered: tuple[str, ...] | None) -> str:
+async def _why(error: Unreachable, chosen: Served, known: tuple[str, ...] | None) -> str:
     """What is wrong, by the status of the failed call and what else the server says."""
     endpoint = chosen.endpoint
     status = error.status if isinstance(error, Setback) else None
     if status in (401, 403):
         advice = "set" if endpoint.api_key == NO_KEY else "check"
         return f"{endpoint.name} refused the key (HTTP {status}): {advice} OPENAI_API_KEY"
-    if offered is None and not endpoint.name.endswith("/v1"):
+    if known is None and not endpoint.name.endswith("/v1"):
         with suppress(Unreachable):
-            if _models(endpoint, "/v1") is not None:
+            if await offered(endpoint, "/v1") is not None:
                 return f"{endpoint.name} is the wrong path: use --base-url {endpoint.name}/v1"
-    if offered and not {chosen.model, f"{chosen.model}:latest"} & set(offered):
-        more = len(offered) - _SHOWN_MODELS
-        near = get_close_matches(chosen.model, offered, n=1, cutoff=0.5)
+    if known and not {chosen.model, f"{chosen.model}:latest"} & set(known):
+        more = len(known) - _SHOWN_MODELS
+        near = get_close_matches(chosen.model, known[:_LIKENED], n=1, cutoff=0.5)
         lacks = (
             f"{chosen.model} is not among the models it offers: "
-            f"{', '.join(offered[:_SHOWN_MODELS])}"
-            f"{f' and {more} more' if more > 0 else ''}"
+            f"{', '.join(known[:_SHOWN_MODELS])}"
+            f"{f' and {more:,} more' if more > 0 else ''}"
             f"{f'; did you mean {near[0]}?' if near else ''}"
         )
         if status == 404:
             return f"{endpoint.name} does not know the model: {lacks}"
         return f"{error}; {lacks}"
     return str(error)
-
-
-def _models(endpoint: Endpoint, below: str = "") -> tuple[str, ...] | None:
-    """The models that the server lists; None when it answers with something else.
-
-    No redirection is followed: the key is for nobody else.
-
-    Raises:
-        Unreachable: it cannot be reached.
-    """
-    import httpx2
-
-    content = b""
-    try:
-        with httpx2.stream(
-            "GET",
-            f"{endpoint.name}{below}/models",
-            params=endpoint.query,
-            headers={"Authorization": f"Bearer {endpoint.api_key}", **endpoint.headers},
-            timeout=_LOOK_SECONDS,
-            trust_env=not endpoint.is_loopback,
-        ) as answer:
-            for chunk in answer.iter_bytes():
-                content += chunk
-                if len(content) > _LIST_BYTES or not answer.is_success:
-                    return None
-        return tuple(sorted(str(entry["id"]) for entry in json.loads(content)["data"]))
-    except (httpx2.NetworkError, httpx2.ProxyError, httpx2.TimeoutException) as error:
-        reason = str(error) or type(error).__name__
-        raise Unreachable(
-            f"{endpoint.name} cannot be reached ({reason}): "
-            "is the server running, and is the address right?"
-        ) from error
-    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, TypeError, LookupError):
-        return None

@@ -10,10 +10,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from claimcheck.completion import Usage
+from claimcheck.redaction import line
 
 #: More tokens than any answer takes: a server that counts more does not count.
 _MOST_TOKENS = 10**8
 _NAME_CHARACTERS = 200
+#: One is asked for; whoever sends many would have each take memory.
+_MOST_CHOICES = 100
 
 _Tokens = Annotated[int, Field(ge=0, le=_MOST_TOKENS, strict=True)]
 
@@ -29,7 +32,7 @@ class _Call(BaseModel):
 class _Message(BaseModel):
     content: str | None = None
     refusal: str | None = None
-    tool_calls: list[_Call] | None = None
+    tool_calls: Annotated[list[_Call], Field(max_length=_MOST_CHOICES)] | None = None
 
 
 class _Choice(BaseModel):
@@ -50,7 +53,7 @@ class _Usage(BaseModel):
 class Completion(BaseModel):
     """One answer, of the protocol's many fields those that matter here."""
 
-    choices: Annotated[list[_Choice], Field(min_length=1)]
+    choices: Annotated[list[_Choice], Field(min_length=1, max_length=_MOST_CHOICES)]
     model: str | None = None
     usage: Any = None
 
@@ -74,7 +77,7 @@ class Completion(BaseModel):
     @property
     def named(self) -> str:
         """The model that says it answered, as one line."""
-        return " ".join((self.model or "")[:_NAME_CHARACTERS].split())
+        return _name(self.model or "")
 
     @property
     def spent(self) -> Usage:
@@ -86,3 +89,23 @@ class Completion(BaseModel):
         details = usage.prompt_tokens_details
         cached = (details.cached_tokens if details else None) or 0
         return Usage(usage.prompt_tokens, usage.completion_tokens, cached)
+
+
+class _Model(BaseModel):
+    id: str
+
+
+class Models(BaseModel):
+    """The models that a server lists."""
+
+    data: list[_Model]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Each as one line, in order."""
+        return tuple(sorted(_name(model.id) for model in self.data))
+
+
+def _name(given: str) -> str:
+    """What a server calls a model, as one line in which nothing acts and no secret is echoed."""
+    return " ".join(line(given[: 10 * _NAME_CHARACTERS])[:_NAME_CHARACTERS].split())

@@ -41,6 +41,8 @@ class _Lists(BaseModel):
         {"choices": [{"message": {"content": [{"type": "text"}]}}]},
         {"choices": [{"message": {"content": None, "tool_calls": [5]}}]},
         {"choices": [{"message": {"content": WHOLE}, "finish_reason": {}}]},
+        {"choices": [{"message": {"content": WHOLE}}] * 101},
+        {"choices": [{"message": {"content": WHOLE, "tool_calls": [{}] * 101}}]},
     ],
 )
 def test_wrong_types_are_an_error_of_the_request(httpserver: HTTPServer, answer: dict[str, Any]):
