@@ -36,6 +36,8 @@ _MOST_BYTES = 1 << 16
 _FOLDER = "a folder's path"
 #: What a project's file sets only where the user trusts it, in words.
 _GUARDED = {"model": "a model", "base_url": "a server", "cache_dir": "a cache folder"}
+#: Those of them that say whom stories go to.
+_WHOM = {"model", "base_url"}
 
 _ALSO = {"base_url": ("OPENAI_BASE_URL",)}
 
@@ -68,21 +70,30 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What was not taken from a project's file, as a line for people.
+
+    `whom` is whether it says there whom to ask, or may.
+    """
+
+    text: str
+    whom: bool
+
+
+@dataclass(frozen=True)
 class Configuration:
     """All settings, in the order in which they are shown.
 
     Attributes:
         settings: each of them.
-        notes: what was not taken from a project's file, in lines for people.
-        withheld: the line of a file that names a model or a server and is not trusted.
+        notes: what was not taken from a project's file.
 
     Raises:
         UsageError: the model's name is nearly that of the one on this machine.
     """
 
     settings: tuple[Setting, ...]
-    notes: tuple[str, ...] = ()
-    withheld: str = ""
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         name, server = self._setting("model"), self._setting("base_url").source
@@ -136,8 +147,9 @@ class Configuration:
             UsageError: the project's file says whom to ask and is not trusted, nobody else says
                 so, and there is a key: stories would go to a service that nobody named.
         """
-        if env.get("OPENAI_API_KEY") and self.withheld and not (self.model or self.base_url):
-            raise UsageError(f"{self.withheld} Do that, or say with --model whom to ask.")
+        withheld = next((note.text for note in self.notes if note.whom), "")
+        if env.get("OPENAI_API_KEY") and withheld and not (self.model or self.base_url):
+            raise UsageError(f"{withheld} Do that, or say with --model whom to ask.")
         return self.placed(env)
 
     def placed(self, env: Mapping[str, str]) -> dict[str, str]:
@@ -166,18 +178,16 @@ def read(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> C
             is not of the kind it must be.
     """
     found: dict[str, Setting] = {}
-    notes: list[str] = []
+    notes: list[Note] = []
     for layer in _layers(flags, env, folder, notes):
         for setting in layer:
             found.setdefault(setting.name, setting)
     settings = (found.get(name, Setting(name, None, DEFAULT)) for name in _Values.model_fields)
-    naming = ("a server (", "a model (", "another user")
-    withheld = next((note for note in notes if any(sign in note for sign in naming)), "")
-    return Configuration(tuple(settings), tuple(notes), withheld)
+    return Configuration(tuple(settings), tuple(notes))
 
 
 def _layers(
-    flags: Mapping[str, object], env: Mapping[str, str], folder: Path, notes: list[str]
+    flags: Mapping[str, object], env: Mapping[str, str], folder: Path, notes: list[Note]
 ) -> Iterator[list[Setting]]:
     """From the one that outweighs all others to the one that all others outweigh."""
     yield [
@@ -204,7 +214,7 @@ def trust_of(user: Path | None = None) -> Trust:
     return Trust(user or user_config_path("claimcheck"))
 
 
-def _of_project(file: Path, shown: str, own: list[Setting], notes: list[str]) -> list[Setting]:
+def _of_project(file: Path, shown: str, own: list[Setting], notes: list[Note]) -> list[Setting]:
     """What a project's file sets: all where the user trusts it, else what can do no harm.
 
     It may then keep stories on this machine, and bound a run more narrowly than the user does.
@@ -214,17 +224,19 @@ def _of_project(file: Path, shown: str, own: list[Setting], notes: list[str]) ->
         return _parsed(file, text, shown)
     how = f"it is not used until you run `claimcheck trust {file.parent}`."
     if not _is_own(file):
-        notes.append(f"{file} belongs to another user; {how}")
+        notes.append(Note(f"{file} belongs to another user; {how}", whom=True))
         return []
     taken, refused = [], []
     limits = {s.name: s.value for s in own}
     for setting in _parsed(file, text, shown):
         if setting.name in _GUARDED and (setting.name, setting.value) != ("model", LOCAL):
-            refused.append(f"{_GUARDED[setting.name]} ({setting.value})")
+            refused.append(setting)
         elif _narrower(setting.value, limits.get(setting.name)):
             taken.append(setting)
     if refused:
-        notes.append(f"{file} names {' and '.join(refused)}; {how}")
+        names = " and ".join(f"{_GUARDED[s.name]} ({s.value})" for s in refused)
+        whom = any(s.name in _WHOM for s in refused)
+        notes.append(Note(f"{file} names {names}; {how}", whom))
     return taken
 
 

@@ -151,7 +151,7 @@ def settings_of(**flags: object) -> Configuration:
 
     settings = read(flags, os.environ, Path.cwd())
     for note in settings.notes:
-        terminal.say(f"claimcheck: {note}")
+        terminal.say(f"claimcheck: {note.text}")
     return settings
 
 

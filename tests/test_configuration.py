@@ -224,11 +224,12 @@ def test_what_is_not_trusted_chooses_nobody(folder: Path):
     chosen = found(folder)
     assert (chosen.model, chosen.base_url, chosen.jobs) == (None, None, 2)
     assert chosen.placed({}) == {}
-    assert chosen.notes == (
+    (note,) = chosen.notes
+    assert note.text == (
         f"{file} names a model (m) and a server (http://127.0.0.1:9/v1) and a cache folder "
         f"({folder / 'c'}); "
         "it is not used until you run "
-        f"`claimcheck trust {folder}`.",
+        f"`claimcheck trust {folder}`."
     )
     with pytest.raises(UsageError, match="claimcheck trust"):
         chosen.environment({"OPENAI_API_KEY": "k"})
@@ -254,9 +255,25 @@ def test_a_file_of_another_user_is_not_read(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(configuration, "_is_own", lambda _: False)
     chosen = found(folder)
     assert chosen.jobs is None
-    assert "belongs to another user" in chosen.notes[0]
+    assert "belongs to another user" in chosen.notes[0].text
     with pytest.raises(UsageError, match="another user"):
         chosen.environment({"OPENAI_API_KEY": "k"})
+
+
+@pytest.mark.parametrize("name", ["another user", "a model (x)", "a server (x)"])
+def test_words_of_a_path_withhold_no_key(folder: Path, name: str):
+    (folder / name).mkdir()
+    foreign(folder / name, f'cache_dir = "{name}"\n')
+    chosen = found(folder / name)
+    assert len(chosen.notes) == 1
+    assert chosen.environment({"OPENAI_API_KEY": "k"}) == {"OPENAI_API_KEY": "k"}
+
+
+@pytest.mark.parametrize("said", ['model = "m"', 'base_url = "http://127.0.0.1:9/v1"'])
+def test_whoever_names_whom_to_ask_withholds_the_key(folder: Path, said: str):
+    foreign(folder, f"{said}\n")
+    with pytest.raises(UsageError, match="say with --model whom to ask"):
+        found(folder).environment({"OPENAI_API_KEY": "k"})
 
 
 @pytest.mark.parametrize(
