@@ -1,8 +1,9 @@
 """The command line: options in, exit code out.
 
 Exit codes: 0 done; 1 only when `--fail-on` is given and met; 2 wrong usage or configuration; 3 an
-input or the model failed, or something was not read. Results go to standard output, everything else
-to standard error. What a command needs is imported when it runs, so that `--help` is fast.
+input or the model failed, or something was not read; 4 a fault that nobody had foreseen. Results go
+to standard output, everything else to standard error. What a command needs is imported when it
+runs, so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,12 +38,12 @@ from claimcheck.terminal import stoppable, terminal
 from claimcheck.usage import WrongUsage, one_line
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from claimcheck.claims import ClaimSet
     from claimcheck.findings import Comparison
     from claimcheck.pipeline import Sources
     from claimcheck.session import Session
+
+_OWN = Path(__file__).parent
 
 app = typer.Typer(
     name="claimcheck",
@@ -89,7 +91,7 @@ def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
 
-        typer.echo(f"claimcheck {version('newsroom-claimcheck')}")
+        terminal.tell(f"claimcheck {version('newsroom-claimcheck')}")
         raise typer.Exit
 
 
@@ -415,31 +417,47 @@ def _write(
         terminal.show(content)
 
 
-def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Show the traceback of a bug, which is to be reported: without the secrets it may quote."""
-    from traceback import format_exception
+def _fault(error: Exception) -> None:
+    """Say in one line what nobody had foreseen; with --verbose its trace, without secrets, too."""
+    import logging
+    from traceback import extract_tb, format_exception
 
-    for part in format_exception(kind, error, trace):
-        for line in part.splitlines():
+    if logging.getLogger(__name__).isEnabledFor(logging.INFO):
+        for line in "".join(format_exception(error)).splitlines():
             terminal.say(f"claimcheck: {line}")
+    own = [f for f in extract_tb(error.__traceback__) if _OWN in Path(f.filename).parents]
+    where = f" in {Path(own[-1].filename).relative_to(_OWN)}, line {own[-1].lineno}" if own else ""
+    why = f", {error.strerror}" if isinstance(error, OSError) else ""
+    terminal.say(
+        f"claimcheck: something went wrong that was not foreseen ({type(error).__name__}{where}"
+        f"{why}); run it again with --verbose, and report what it says if it stays so."
+    )
 
 
 def main() -> None:
-    """Run the command line; every error that it raises on purpose becomes one line and a code."""
+    """Run the command line; whatever it raises becomes one line and a code."""
     if sys.stderr is None:
         # Else the next file that is opened would be standard error to whoever writes there.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.excepthook = _bug
     try:
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+    except SystemExit as ended:
+        # The library's own end where nobody reads the help.
+        code = 0 if isinstance(ended.__context__, BrokenPipeError) else ended.code
     except ClaimcheckError as error:
         # Of a single source, why it could not be read has been told, and says all.
         if not isinstance(error, NothingRead) or len(error.causes) != 1:
             terminal.say(f"claimcheck: {error}")
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except WrongUsage as error:
-        typer.echo(one_line(error), err=True)
-        sys.exit(2)
+        # Whoever does not hear of it has the code.
+        with suppress(OSError):
+            typer.echo(one_line(error), err=True)
+        code = 2
     except typer.Abort:
         terminal.say("claimcheck: stopped.")
-        sys.exit(130)
+        code = 130
+    except Exception as error:  # noqa: BLE001
+        _fault(error)
+        code = 4
+    sys.exit(code)

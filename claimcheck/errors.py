@@ -15,7 +15,7 @@
     └── ModelFileError          3   the local model could not be fetched, verified or loaded
 
 A message is one line that says what is wrong, where, and what to do. The command prints it on
-standard error; a traceback is a bug.
+standard error; whatever else is raised is a bug, and the command ends with 4.
 """
 
 from __future__ import annotations

@@ -161,11 +161,16 @@ def test_tags_fillers_and_marks_are_invisible() -> None:
     assert printable("\u061c\U000e0041\u3164") == "���"
 
 
-def test_a_bug_is_shown_without_secrets(capsys: pytest.CaptureFixture[str]) -> None:
-    from claimcheck.cli import _bug
+def test_a_fault_is_shown_without_secrets(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    from claimcheck.cli import _fault
 
-    _bug(ValueError, ValueError("http://user:CANARY@h/v1"), None)
-    assert "CANARY" not in capsys.readouterr().err
+    caplog.set_level("INFO")
+    _fault(ValueError("http://user:CANARY@h/v1"))
+    told = capsys.readouterr().err
+    assert "ValueError: http://" in told
+    assert "CANARY" not in told
 
 
 def test_a_base_url_with_a_stroke_in_its_password_is_one_line() -> None:
