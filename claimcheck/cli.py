@@ -436,8 +436,11 @@ def _fault(error: Exception) -> None:
 
 def main() -> None:
     """Run the command line; whatever it raises becomes one line and a code."""
+    # Else the next file that is opened would be a standard stream to whoever writes there.
+    while (spare := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(spare)
     if sys.stderr is None:
-        # Else the next file that is opened would be standard error to whoever writes there.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     try:
         code = app(standalone_mode=False)

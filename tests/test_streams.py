@@ -78,6 +78,20 @@ def test_with_no_stream_at_all(claims: Path, tmp_path: Path) -> None:
     assert through(">&- 2>&- <&-", "compare", claims)[0] == 2
 
 
+def test_no_file_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "from claimcheck.cli import main\n"
+        "sys.argv = ['claimcheck', '--nosuch']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"file = os.open({str(tmp_path / 'file')!r}, os.O_CREAT | os.O_WRONLY)\n"
+        "os._exit(file)\n"
+    )
+    for closed in (">&-", "2>&-", "<&-", ">&- 2>&- <&-"):
+        command = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-c", code]
+        assert subprocess.run(command, check=False).returncode > 2
+
+
 @pytest.mark.parametrize("args", [("--help",), ("schema",)])
 def test_help_that_nobody_reads_is_no_failure(args: tuple[str, ...]) -> None:
     assert unread(*args) == (0, "")
