@@ -406,6 +406,99 @@ def test_stories_are_read_across_once_and_then_from_the_cache(
     assert "compared without a model (as --no-across asks)" in report
 
 
+class Failing(Served):
+    """A server whose model fails where it reads across: at the stories, or even the trials."""
+
+    def __init__(self, server: HTTPServer, failure: str, *, in_trials: bool) -> None:
+        self._failure = failure
+        self._in_trials = in_trials
+        super().__init__(server)
+
+    def _answer(self, request: Request) -> Answer:
+        answer = super()._answer(request)
+        body = request.get_json()
+        shown = body["messages"][-1]["content"]
+        across = "questions" in body["response_format"]["json_schema"]["schema"]["properties"]
+        is_trial = any(numbered(t.portion) == shown for t in TRIALS)
+        if not across or (is_trial and not self._in_trials):
+            return answer
+        if self._failure == "fails":
+            return Answer('{"error": {"message": "no"}}', 400, content_type="application/json")
+        told = json.loads(answer.get_data())
+        message, choice = told["choices"][0]["message"], told["choices"][0]
+        match self._failure:
+            case "refuses":
+                message |= {"content": None, "refusal": "I cannot"}
+            case "rubbish":
+                message["content"] = "The stories differ."
+            case "wrong types":
+                message["content"] = '{"questions": [{"q": 7}, null, []]}'
+            case "is cut off":
+                choice["finish_reason"], message["content"] = "length", '{"que'
+        return Answer(json.dumps(told), content_type="application/json")
+
+
+@pytest.mark.parametrize("in_trials", [False, True])
+@pytest.mark.parametrize("failure", ["fails", "refuses", "rubbish", "wrong types", "is cut off"])
+def test_what_fails_across_is_told_and_the_rest_stays(
+    run: Command, flood: Path, claims: Path, httpserver: HTTPServer, failure: str, in_trials: bool
+) -> None:
+    served = Failing(httpserver, failure, in_trials=in_trials)
+    asked = ("compare", flood, claims, "--model", "m", "--base-url", served.url)
+    code, out, err = run(*asked, "-f", "json", "--fail-on", "conflict")
+    assert code == 3
+    assert err.splitlines()[-1].startswith("claimcheck: ")
+    assert "read across" in err
+    found = json.loads(out)
+    assert found["alignment"]["failures"]
+    assert found["alignment"]["events"] == []
+    assert [f["verdict"] for f in found["findings"]] == ["conflict"]
+    assert all(not c["failures"] for c in found["coverage"])
+    _, report, _ = run(*asked, "-f", "md")
+    assert "read across" in report.split("##")[0]
+    assert "**Ada Obi**" in report
+
+
+def test_stories_none_of_which_the_model_reads_are_told(
+    run: Command, flood: Path, claims: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/v1/chat/completions").respond_with_data("no", 400)
+    asked = ("compare", flood, claims, "--model", "m", "--base-url", httpserver.url_for("/v1"))
+    code, out, err = run(*asked, "-f", "json")
+    assert code == 3
+    assert "HTTP 400" in err
+    found = json.loads(out)
+    assert sum(bool(c["failures"]) for c in found["coverage"]) == 2
+    assert [f["verdict"] for f in found["findings"]] == ["conflict"]
+
+
+def test_what_was_cut_off_is_asked_once_alone(
+    run: Command, tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    asked: list[str] = []
+
+    def answer(request: Request) -> Answer:
+        shown = request.get_json()["messages"][-1]["content"]
+        asked.append(shown)
+        cut = "[2]" in shown and "[1]" in shown
+        choice = {
+            "index": 0,
+            "message": {"role": "assistant", "content": '{"peo' if cut else json.dumps(EMPTY)},
+            "finish_reason": "length" if cut else "stop",
+        }
+        told = {"id": "x", "object": "chat.completion", "created": 0, "choices": [choice]}
+        return Answer(json.dumps(told), content_type="application/json")
+
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(answer)
+    story = tmp_path / "story.txt"
+    story.write_text("Three people died in Orlan. The Tolva flooded it. Ann Lee spoke.", "utf-8")
+    command = ("extract", story, "--model", "m", "--base-url", httpserver.url_for("/v1"))
+    code, out, _ = run(*command)
+    assert (code, len(asked)) == (0, 3)
+    assert run(*command)[:2] == (0, out)
+    assert len(asked) == 3
+
+
 def test_a_dry_run_counts_what_a_run_then_asks(
     run: Command, flood: Path, httpserver: HTTPServer
 ) -> None:

@@ -72,6 +72,16 @@ def test_truncated_answer_is_not_kept(store: Store):
     assert fake.calls == 2
 
 
+def test_that_a_request_in_parts_was_cut_off_is_kept(store: Store):
+    divisible = replace(REQUEST, divisible=True)
+    fake = Fake('{"na', finish="length")
+    cached = Cached("m", PROFILE, store, connecting(fake))
+    first = asyncio.run(cached.complete(divisible))
+    again = asyncio.run(Cached("m", PROFILE, store, None).complete(divisible))
+    assert again == replace(first, fresh=False)
+    assert (again.finish, fake.calls) == ("length", 1)
+
+
 @pytest.mark.parametrize("error", [Refused("no"), BadAnswer("no")])
 def test_failure_is_not_kept(store: Store, error: Exception):
     class Failing(Fake):
