@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import combinations, starmap
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Question, Reason, Verdict
@@ -17,6 +18,7 @@ from claimcheck.judgement.values import (
     in_order,
     of_count,
     relation,
+    sameness,
     sort,
     spelled_apart,
     value_of,
@@ -68,21 +70,20 @@ def judge(question: Question, published: Published, names: Mapping[str, str]) ->
         names: what people call each story.
     """
     sides = _sides(question, published)
-    relations: dict[tuple[int, int], Relation] = {
-        (i, j): _between(sides[i], sides[j]) for i, j in combinations(range(len(sides)), 2)
-    }
-    relations |= {
-        pair: "unknown"
-        for pair, found in relations.items()
-        if found == "compatible" and _told_apart(question, *(sides[n].answer for n in pair))
-    }
-    same = {p for p in relations if _same_words(sides[p[0]], sides[p[1]])}
-    relations |= {p: "unknown" for p in same if relations[p] == "exclusive"}
-    d = Difference(sides, relations, published, names, question.shown, bool(question.model))
+
+    @cache
+    def between(i: int, j: int) -> Relation:
+        one, other = sides[i], sides[j]
+        found = _between(one, other)
+        if found == "compatible" and _told_apart(question, one.answer, other.answer):
+            return "unknown"
+        return "unknown" if found == "exclusive" and _same_words(one, other) else found
+
+    d = Difference(sides, between, published, names, question.shown, bool(question.model))
     if len(sides) == 1:
         return _agree(question, sides[0])
     judged = _judged(question, d)
-    if judged.verdict == "conflict" and same and same == relations.keys():
+    if judged.verdict == "conflict" and all(starmap(_same_words, combinations(sides, 2))):
         return _read_twice(d)
     return judged
 
@@ -159,24 +160,35 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     own number excludes the answer, or is rougher, is a side of its own. They stand in the order of
     their values, else the one of most stories first.
     """
-    told: list[tuple[list[AnswerClaim], list[Value | None]]] = []
+    gathered: list[tuple[list[AnswerClaim], list[Value | None]]] = []
+    #: The values of each side, each once; and the places of the sides that share something.
+    known: list[dict[Value, None]] = []
+    near: dict[Hashable, set[int]] = {}
     groups = [sorted(group, key=_order) for group in question.answers]
     for answer in sorted(groups, key=lambda group: _order(group[0])):
-        together = {claim.id for claim in answer}
+        filed = {n for claim in answer for n in near.get(claim, ())}
         for claim in answer:
             value = _value(claim, question, published)
-            for claims, values in told:
-                filed = claims[0].id in together
-                if not filed and _told_apart(question, claim.answer, claims[0].answer):
+            shared: list[Hashable] = [("words", fold(claim.answer)), *sameness(value)]
+            for n in sorted(filed.union(*(near.get(key, ()) for key in shared))):
+                first, is_filed = gathered[n][0][0], n in filed
+                if not is_filed and _told_apart(question, claim.answer, first.answer):
                     continue
-                if _one(claim, value, claims[0], values, filed=filed):
-                    claims.append(claim)
-                    if value not in values:
-                        values.append(value)
+                if _one(claim, value, first, known[n], is_filed):
                     break
             else:
-                told.append(([claim], [value]))
-    sides = [Side(tuple(claims), tuple(values)) for claims, values in told]
+                n = len(gathered)
+                gathered.append(([], []))
+                known.append({})
+                filed.add(n)
+                shared.append(claim)
+            gathered[n][0].append(claim)
+            gathered[n][1].append(value)
+            if value is not None:
+                known[n][value] = None
+            for key in shared:
+                near.setdefault(key, set()).add(n)
+    sides = [Side(tuple(claims), tuple(values)) for claims, values in gathered]
     sides.sort(key=_prominence)
     places = in_order([s.value for s in sides])
     if places is None:
@@ -198,17 +210,16 @@ def _one(
     claim: AnswerClaim,
     value: Value | None,
     first: AnswerClaim,
-    values: Sequence[Value | None],
-    *,
+    values: Iterable[Value],
     filed: bool,
 ) -> bool:
-    """Whether a claim gives the answer of a side, by its first claim and its different values.
+    """Whether a claim gives the answer of a side, which has a first claim and these values.
 
     `filed` is whether the model says so.
     """
     if isinstance(value, Person) and spelled_apart(claim.answer, first.answer):
         return False
-    known = {relation(value, v) for v in values if value is not None and v is not None}
+    known = {relation(value, v) for v in values if value is not None}
     if known and isinstance(value, Quotation):
         # A part of a quotation is no other answer, nor are words that no sense hangs on.
         others = [v for v in values if isinstance(v, Quotation)]
@@ -245,7 +256,7 @@ def _prominence(side: Side) -> tuple[int, str, str]:
 
 def _between(a: Side, b: Side) -> Relation:
     """How two sides stand to each other: one pair of values that excludes each other is enough."""
-    found = {relation(x, y) for x in a.values for y in b.values}
+    found = {relation(x, y) for x in a.different for y in b.different}
     if "exclusive" in found:
         return "exclusive"
     # Two names of one person that are spelled apart are two sides, and no two values.
@@ -407,17 +418,14 @@ def _worded_alike(d: Difference) -> bool:
     "58 people" and "60 people" do; "after 25 km" and "with 17 km left" can be one point.
     """
     rest = [frozenset(w for w in tk.content(s.answer) if not tk.numbers(w)) for s in d.sides]
-    return all(rest[i] == rest[j] for (i, j), r in d.relations.items() if r == "exclusive")
+    return len(set(rest)) == 1 or all(rest[i] == rest[j] for i, j in d.excluding)
 
 
 def _drifting(d: Difference) -> str:
     """The words in which two quotations drift apart; empty where none do."""
-    for one, other in combinations([s.value for s in d.sides], 2):
-        if (
-            isinstance(one, Quotation)
-            and isinstance(other, Quotation)
-            and (by := drift(one, other))
-        ):
+    quotations = [s.value for s in d.sides if isinstance(s.value, Quotation)]
+    for one, other in combinations(quotations, 2):
+        if by := drift(one, other):
             words = [listed([f"“{w}”" for w in side]) for side in (by.one, by.other)]
             only = f"only one has {words[0] or words[1]}"
             differ = f"one has {words[0]}, the other {words[1]}" if all(words) else only
@@ -427,7 +435,7 @@ def _drifting(d: Difference) -> str:
 
 def _denied(d: Difference) -> str:
     """The words that one quotation has and another leaves out, and that deny it; else empty."""
-    quoted = [[v for v in side.values if isinstance(v, Quotation)] for side in d.sides]
+    quoted = [[v for v in side.different if isinstance(v, Quotation)] for side in d.sides]
     pairs = ((a, b) for one, other in combinations(quoted, 2) for a in one for b in other)
     if words := next(filter(None, (left_out(a, b) for a, b in pairs)), ()):
         said = listed([f"“{w}”" for w in words])
@@ -438,6 +446,5 @@ def _denied(d: Difference) -> str:
 def _apart(d: Difference) -> str:
     if drifting := _drifting(d):
         return drifting
-    pair = next(p for p, r in d.relations.items() if r == "exclusive")
-    one, other = (d.sides[n].answer for n in pair)
+    one, other = (d.sides[n].answer for n in next(d.excluding))
     return f"“{one}” and “{other}” exclude each other."

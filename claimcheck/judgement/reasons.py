@@ -6,8 +6,9 @@ table `CHECKS`: adding a reason is adding a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from claimcheck.citation import days
@@ -24,7 +25,7 @@ class Side:
 
     Attributes:
         claims: the stories' claims, at least one.
-        values: the different values that they are, None for words.
+        values: what each is, None where it is words.
     """
 
     claims: tuple[AnswerClaim, ...]
@@ -45,6 +46,11 @@ class Side:
         """Ids of the stories that give it."""
         return frozenset(c.article for c in self.claims)
 
+    @property
+    def different(self) -> tuple[Value | None, ...]:
+        """Its values, each once."""
+        return tuple(dict.fromkeys(self.values))
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -52,7 +58,8 @@ class Difference:
 
     Attributes:
         sides: the different answers, two or more.
-        relations: how each pair of them stands to each other, by their places.
+        relation: how two of them stand to each other, by their places. Of many sides there are very
+            many pairs, so that none is looked at which does not matter.
         published: when each story appeared, None where that is unknown.
         names: what people call each story.
         shown: words of the stories that are to show the reason.
@@ -60,7 +67,7 @@ class Difference:
     """
 
     sides: tuple[Side, ...]
-    relations: Mapping[tuple[int, int], Relation]
+    relation: Callable[[int, int], Relation]
     published: Mapping[str, Interval | None]
     names: Mapping[str, str]
     shown: tuple[str, ...] = ()
@@ -72,15 +79,24 @@ class Difference:
         stories = {a for s in self.sides for a in s.articles}
         return sorted(self.names[a] for a in stories if self.published[a] is None)
 
-    @property
+    @cached_property
     def exclusive(self) -> bool:
         """Whether the values of two sides cannot both be right."""
-        return "exclusive" in self.relations.values()
+        return next(self.excluding, None) is not None
 
     @property
+    def excluding(self) -> Iterator[tuple[int, int]]:
+        """The places of each two sides whose values cannot both be right."""
+        valued = [n for n, side in enumerate(self.sides) if side.value is not None]
+        return (p for p in combinations(valued, 2) if self.relation(*p) == "exclusive")
+
+    @cached_property
     def compatible(self) -> bool:
         """Whether the values of all sides are known, and can all be right."""
-        return all(r in ("same", "compatible") for r in self.relations.values())
+        if any(side.value is None for side in self.sides):
+            return False
+        pairs = combinations(range(len(self.sides)), 2)
+        return all(self.relation(*p) in ("same", "compatible") for p in pairs)
 
 
 @dataclass(frozen=True)
@@ -119,10 +135,11 @@ def _update(d: Difference) -> Checked:
 
 def _correction(d: Difference) -> Checked:
     """A story says that the other answer was wrong: it gives both, or says so in words cited."""
-    for one, other in combinations(d.sides, 2):
-        if both := one.articles & other.articles:
-            names = listed(sorted(d.names[a] for a in both))
-            return Checked(True, f"{names} gives both answers, and corrects the one by the other.")
+    if not _disjoint([s.articles for s in d.sides]):
+        pairs = combinations([s.articles for s in d.sides], 2)
+        both = next(shared for one, other in pairs if (shared := one & other))
+        names = listed(sorted(d.names[a] for a in both))
+        return Checked(True, f"{names} gives both answers, and corrects the one by the other.")
     if d.shown:
         return Checked(True, f"A story says so: {_quoted(d)}.", shown=False)
     return Checked(False, "No story is shown to correct the other answer.")
@@ -152,9 +169,8 @@ def _attribution(d: Difference) -> Checked:
     """Two speakers disagree."""
     speakers = [{name for c in s.claims for name in c.by} for s in d.sides]
     said = [(s, by) for s, by in zip(d.sides, speakers, strict=True) if by]
-    apart = len(said) > 1 and all(not a & b for (_, a), (_, b) in combinations(said, 2))
-    quoted = any(a.articles & b.articles for a, b in combinations(d.sides, 2))
-    if apart and d.exclusive and not quoted:
+    apart = len(said) > 1 and _disjoint([by for _, by in said])
+    if apart and d.exclusive and _disjoint([s.articles for s in d.sides]):
         # Each outlet relies on its own source for one plain fact, and tells it as one.
         return Checked(False, "No story quotes the speakers against each other.")
     if apart:
@@ -174,8 +190,8 @@ def _succession(d: Difference) -> Checked:
 
 def _certainty(d: Difference) -> Checked:
     """Stated in one story, only believed or reported in another."""
-    doubts = [{c.certainty == "stated" for c in s.claims} for s in d.sides]
-    if any(a != b for a, b in combinations(doubts, 2)):
+    doubts = {frozenset(c.certainty == "stated" for c in s.claims) for s in d.sides}
+    if len(doubts) > 1:
         return Checked(True, "One story states what another only reports or believes.")
     return _by_words(d)
 
@@ -227,7 +243,7 @@ def _stated_times(d: Difference) -> str:
     """The times for which the sides are told, in the stories' words; "" unless all differ."""
     times = [[c.time.text for c in s.claims if c.time] for s in d.sides]
     words = [set(map(fold, t)) for t in times]
-    if not all(words) or any(a & b for a, b in combinations(words, 2)):
+    if not all(words) or not _disjoint(words):
         return ""
     return listed([f"{s.answer} ({t[0]})" for s, t in zip(d.sides, times, strict=True)])
 
@@ -240,12 +256,21 @@ def _falls(d: Difference) -> bool:
         for i in spans
         if i is not None and isinstance(side.value, Amount)
     ]
-    for (one, a), (other, b) in combinations(known, 2):
-        first, second = (a, b) if one.end < other.start else (b, a)
-        apart = one.end < other.start or other.end < one.start
-        if apart and first.low is not None and second.high is not None and first.low > second.high:
+    earlier = sorted((i.end, q.low) for i, q in known if q.low is not None)
+    later = sorted((i.start, q.high) for i, q in known if q.high is not None)
+    passed, most = 0, None
+    for start, high in later:
+        while passed < len(earlier) and earlier[passed][0] < start:
+            low = earlier[passed][1]
+            most, passed = low if most is None else max(most, low), passed + 1
+        if most is not None and most > high:
             return True
     return False
+
+
+def _disjoint(sets: Sequence[Set[str]]) -> bool:
+    """Whether no two of them share anything."""
+    return sum(map(len, sets)) == len(frozenset().union(*sets))
 
 
 def _times(d: Difference) -> str:

@@ -7,9 +7,8 @@ that is not understood is None, never another value.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 from claimcheck.claims import AnswerClaim, Interval, Kind
@@ -175,9 +174,31 @@ def gap(a: Value | None, b: Value | None) -> float | None:
 
 
 def widest_gap(values: list[Value | None]) -> float | None:
-    """The largest `gap` of any two of `values`."""
-    gaps = [g for a, b in combinations(values, 2) if (g := gap(a, b)) is not None]
-    return max(gaps, default=None)
+    """The largest `gap` of any two of `values`: that of the least and the greatest."""
+    amounts = [v for v in values if isinstance(v, Amount) and _position(v) is not None]
+    return gap(min(amounts, key=_place), max(amounts, key=_place)) if len(amounts) > 1 else None
+
+
+def _place(value: Value) -> float:
+    return _position(value) or 0.0
+
+
+def sameness(value: Value | None) -> Iterator[Hashable]:
+    """What a value shares one of with each value that is the same; much else may share it, too."""
+    match value:
+        case Amount(quantity):
+            yield "amount", in_base_units(quantity).low
+        case Moment(days, minute):
+            if days is not None:
+                yield "days", days.start, days.end
+            if minute is not None:
+                yield "minute", minute
+        case YesNo(yes):
+            yield "yes", yes
+        case Person():
+            yield "person"
+        case Quotation(words):
+            yield "quotation", words
 
 
 def _position(value: Value | None) -> float | None:
