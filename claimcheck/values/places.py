@@ -66,7 +66,7 @@ _OFFICIAL = re.compile(
     r"(?:republic|kingdom|principality|commonwealth|state|sultanate|union|grand duchy)"
     r" of (?:the )?(.+)"
 )
-_STYLED = re.compile(r"(.+?) (?:republic|kingdom|federation|special administrative region)")
+_STYLED = re.compile(r"\A(.+?) (?:republic|kingdom|federation|special administrative region)")
 #: The longest name in the gazetteer, in words.
 _LONGEST = 9
 #: What tells where a name means a country.

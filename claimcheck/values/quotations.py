@@ -36,7 +36,7 @@ FEWEST_WORDS = 3
 
 #: Words left out, or put in by the reporter: "we … will", "[the mayor] will".
 GAP = "…"
-_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.(?:\s?\.)*")
+_LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|…|\.\s?\.\s?\.(?:\s?\.)*")
 #: Marks that divide a sentence, or end it: a dot behind one letter or before a small one ends none.
 _MARK = re.compile(r"((?<!\b\w)\.(?!\w)(?!\s+[a-z])|[;:!?,](?!\w)|[()—–]|(?<=\s)-+(?=\s))")
 _ENDS = frozenset(".;:!?")

@@ -39,9 +39,9 @@ SYNONYMS: dict[str, str] = {
 }
 HOSTS: dict[str, str] = _ROLES["hosts"]
 DOMAINS: dict[str, re.Pattern[str]] = {
-    domain: re.compile("|".join(worded)) for domain, worded in _ROLES["domains"].items()
+    domain: re.compile(rf"\A(?:{'|'.join(worded)})") for domain, worded in _ROLES["domains"].items()
 }
-WITH_ARTICLE = re.compile("|".join(_ROLES["with_article"]))
+WITH_ARTICLE = re.compile(rf"\A(?:{'|'.join(_ROLES['with_article'])})")
 ONE_AT = _one_at()
 NO_OFFICE, NEEDS_A_WORD, OF_A_TEAM, WHOLES, AREAS = (
     words(_ROLES[name]) for name in ("no_office", "needs_a_word", "of_a_team", "wholes", "areas")

@@ -36,7 +36,10 @@ _APOSTROPHES = r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?"
 _COMMA_DECIMAL = r"\d+,(?:\d{1,2}|\d{4,})|0,\d+"
 _PLAIN = r"(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2})?"
 _DIGITS = re.compile(rf"{_GROUPED}|{_POINT_GROUPED}|{_APOSTROPHES}|{_COMMA_DECIMAL}|{_PLAIN}")
-_FORMS = tuple(map(re.compile, (_GROUPED, _POINT_GROUPED, _APOSTROPHES, _COMMA_DECIMAL, _PLAIN)))
+_FORMS = tuple(
+    re.compile(rf"\A(?:{form})")
+    for form in (_GROUPED, _POINT_GROUPED, _APOSTROPHES, _COMMA_DECIMAL, _PLAIN)
+)
 #: Digits with all that joins them: one number, a list of numbers ("22,24,26"), or nothing known.
 _RUN = r"(?:(?<![\d.,])\.)?\d+(?:[.,]\d+|['’]\d{3}(?!\d))*(?:e[+-]?\d{1,2}(?!\w))?"
 _LIST = re.compile(r"\d+(?:,\d{1,2}){2,}|\d+(?:,\d+){2,}")
