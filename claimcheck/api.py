@@ -18,6 +18,7 @@ from claimcheck.configuration import read
 from claimcheck.errors import NothingRead, SourceError, UsageError
 from claimcheck.findings import Comparison
 from claimcheck.pipeline import Sources, comparison
+from claimcheck.report.redacted import redacted
 from claimcheck.session import Options, Session
 
 T = TypeVar("T")
@@ -39,9 +40,8 @@ class Shown(Comparison):
 
     def _repr_html_(self) -> str:
         from claimcheck.report.html import html
-        from claimcheck.report.redacted import redacted
 
-        page = escape(html(redacted(self), redacted(self._claims).claims), quote=True)
+        page = escape(html(self, self._claims.claims), quote=True)
         frame = f'title="claimcheck" sandbox="{_SANDBOX}" width="100%" height="700"'
         return f'<iframe {frame} srcdoc="{page}"></iframe>'
 
@@ -90,8 +90,9 @@ def compare_articles(
         found, claims = _apart(lambda: comparison(Sources(named, at_hand=at_hand), session))
     except NothingRead as error:
         raise SourceError(" ".join(map(str, (*error.causes, error)))) from error
-    shown = Shown.model_construct(**{n: getattr(found, n) for n in type(found).model_fields})
-    shown._claims = claims
+    clean = redacted(found)
+    shown = Shown.model_construct(**{n: getattr(clean, n) for n in type(clean).model_fields})
+    shown._claims = redacted(claims)
     return shown
 
 

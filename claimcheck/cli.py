@@ -8,6 +8,7 @@ runs, so that `--help` is fast.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import Counter
@@ -32,6 +33,7 @@ from claimcheck.options import (
     reading,
     settings_of,
 )
+from claimcheck.redaction import LogFormat
 from claimcheck.report.formats import Format, choose, file_of, written
 from claimcheck.storage import cache_app, model_app
 from claimcheck.terminal import stoppable, terminal
@@ -243,7 +245,7 @@ def trust(
         trust_of().take(file)
     else:
         text = text_of(file, str(file))
-        terminal.show(text if text.endswith("\n") else f"{text}\n")
+        terminal.state(text.removesuffix("\n"))
         trust_of().give(file, text)
     terminal.say(f"{file} is {'no longer ' * untrust}trusted.")
 
@@ -265,7 +267,7 @@ def doctor(model: Model = None, base_url: BaseUrl = None) -> None:
 
     settings = settings_of(model=model, base_url=base_url)
     found = asyncio.run(examine(settings, os.environ))
-    terminal.show("".join(f"{line}\n" for line in found.lines))
+    terminal.state("\n".join(found.lines))
     raise typer.Exit(0 if found.ok else 3)
 
 
@@ -385,7 +387,7 @@ def _show_plan(sources: Sources, session: Session) -> None:
     from claimcheck.planning.table import describe
 
     plan = planned(sources, session)
-    terminal.show(describe(plan, session.goes()) + "\n")
+    terminal.state(describe(plan, session.goes()))
     raise typer.Exit(3 if plan.unread else 0)
 
 
@@ -442,6 +444,8 @@ def main() -> None:
     os.close(spare)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(LogFormat("%(message)s"))
     try:
         code = app(standalone_mode=False)
     except SystemExit as ended:

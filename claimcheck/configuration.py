@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.errors import UsageError
 from claimcheck.flaws import not_toml
+from claimcheck.keys import learn
 from claimcheck.trust import Trust
 
 PROJECT_FILE = "claimcheck.toml"
@@ -313,6 +314,8 @@ def _checked(name: str, value: object, source: str, from_file: bool = False) -> 
     except ValidationError as error:
         where = f"{source}: {name}" if from_file else source
         raise UsageError(f"{where} must be {field.description}") from error
+    if name == "base_url":
+        learn(str(value))
     return Setting(name, getattr(values, name), source)
 
 

@@ -8,41 +8,27 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-_MASK = "•"
+from claimcheck.keys import MASK, of_address, without_known
 
-#: Names of variables that hold a secret, and what of their values is too plain to be one.
-_KEYS = re.compile(r"(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD)$")
-_SHORTEST, _LONG = 8, 16
-
-_NAMES = (
-    r"(?:key|apikey|token|secret|password|passwd|pwd|sig|signature|auth|authorization|credentials?"
-    r"|session|sessionid|jwt)"
-)
-#: Each with the secret as its group; every repetition is bounded, so that each is linear.
-_SECRETS = (
-    # User and password of an address; a password may hold a stroke, but a port is none.
-    re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://([^/\s?#@\"'<>]{1,300})@", re.IGNORECASE),
-    re.compile(
-        r"\b[a-z][a-z0-9+.-]{1,20}://"
-        r"([^/\s?#@:\[\"'<>]{0,100}:(?!\d{1,5}[/?#])[^\s@\"'<>]{1,300})@",
-        re.IGNORECASE,
-    ),
-    # A parameter of an address whose name says what it is.
-    re.compile(rf"[?&;](?:[\w.-]{{0,40}}[_.-])?{_NAMES}=([^&#\s\"'<>]{{1,4000}})", re.IGNORECASE),
-    # What stands in a header, and looks like no word.
+#: What stands in a header and looks like no word, as the group; repetitions are bounded, so that
+#: each is linear.
+_HEADERS = (
     re.compile(
         r"\b(?:bearer|basic|api[-_]?key:?)\s{1,3}(?=[\w.~+/=-]{0,200}\d|[\w.~+/=-]{20})"
         r"([\w.~+/=-]{8,4000})",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:proxy-)?authorization:[ \t]{1,3}(?:\w{1,20}[ \t]{1,3})?(\S{8,4000})", re.I),
+    re.compile(
+        r"\b(?:proxy-)?authorization[\"']?[ \t]{0,3}[:=][ \t]{0,3}[\"']?"
+        r"(?:(?:bearer|basic|digest|token)[ \t]{1,3}"
+        r"|(?:\w{1,20}[ \t]{1,3})?(?=\S{0,200}\d|\S{20}))([^\s\"'<>]{8,4000})",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b((?:sk|pk|rk)-(?=[\w-]{0,200}\d)[\w-]{16,400})"),
 )
 
@@ -51,7 +37,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|[\x7f-\x9f\u2028\u2029]")
+#: What JSON has as an escape: these, lone surrogates, and what a runner takes for a command.
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|[\x7f-\x9f\u2028\u2029\ud800-\udfff]|(?<=#)#(?=\\[)")
 #: Space that acts on a terminal, and is shown as a blank.
 _BLANK = str.maketrans("\r\f\v\u0085\u2028\u2029", "      ")
 #: How a line begins, or what it holds, that a runner of GitHub takes for a command.
@@ -65,30 +52,18 @@ def redact(text: str, env: Mapping[str, str] | None = None) -> str:
         text: what is to go out.
         env: where keys are known from; the environment if not given.
     """
-    text = without_keys(text, env)
-    for secret in _SECRETS:
-        text = secret.sub(_masked, text)
-    return text
+    text = without_known(text, env)
+    for header in _HEADERS:
+        text = _masked(text, (found.span(1) for found in header.finditer(text)))
+    return _masked(text, sorted(of_address(text)))
 
 
-def without_keys(text: str, env: Mapping[str, str] | None = None) -> str:
-    """`text` with a dot for each character of a key that the environment holds."""
-    for key in _keys(frozenset((os.environ if env is None else env).items())):
-        text = text.replace(key, _MASK * len(key))
-    return text
-
-
-@lru_cache(maxsize=8)
-def _keys(env: frozenset[tuple[str, str]]) -> tuple[str, ...]:
-    """The keys of an environment; "ollama" or "none", which servers without keys take, are none."""
-    held = {value.strip() for name, value in env if _KEYS.search(name.upper())}
-    keys = {v for v in held if len(v) >= _LONG or (len(v) >= _SHORTEST and re.search(r"\d", v))}
-    return tuple(sorted(keys, key=lambda key: (-len(key), key)))
-
-
-def _masked(found: re.Match[str]) -> str:
-    whole, start = found[0], found.start(1) - found.start()
-    return whole[:start] + _MASK * len(found[1]) + whole[start + len(found[1]) :]
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], MASK * (end - start)]
+        at = max(at, end)
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def printable(text: str) -> str:
@@ -105,13 +80,17 @@ def json_text(value: Any) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+    return "\\u0023" if found[0] == "#" else json.dumps(found[0])[1:-1]
 
 
 def line(text: str) -> str:
     """`text` as one line for a terminal or a log, in which nothing acts and no secret stands."""
-    shown = printable(redact(text)).replace("\n", " ")
-    return _COMMAND.sub(lambda found: f"{found[0]}\N{REPLACEMENT CHARACTER}", shown)
+    return inert(printable(redact(text)).replace("\n", " "))
+
+
+def inert(line: str) -> str:
+    """A line that a runner takes for no command, by a sign that people see."""
+    return _COMMAND.sub(lambda found: f"{found[0]}\N{REPLACEMENT CHARACTER}", line)
 
 
 class LogFormat(logging.Formatter):

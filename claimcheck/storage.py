@@ -34,7 +34,7 @@ def show(context: typer.Context) -> None:
     model = model_path(_environment())
     held = f"{count(kept.answers, 'answer')}, {size(kept.bytes)}"
     there = size(model.stat().st_size) if model.is_file() else "not there"
-    terminal.show(f"answers  {answers.folder}: {held}\nmodel    {model}: {there}\n")
+    terminal.state(f"answers  {answers.folder}: {held}\nmodel    {model}: {there}")
 
 
 @cache_app.command()
@@ -89,7 +89,7 @@ def pull() -> None:
         length=DEFAULT.size, label=DEFAULT.filename[:24], file=sys.stderr
     ) as bar:
         pulled = fetch(target, lambda received, total: bar.update(received - bar.pos))
-    typer.echo(pulled.path)
+    terminal.state(str(pulled.path))
     there = "It was there already." if pulled.source == "present" else "It is whole and verified."
     terminal.say(f"{there} Use it with --model local; its licence is {DEFAULT.licence}.")
 

@@ -13,8 +13,8 @@ from typing import ParamSpec, TextIO
 import typer
 
 from claimcheck.errors import UsageError
+from claimcheck.keys import without_known
 from claimcheck.redaction import line as clean
-from claimcheck.redaction import without_keys
 
 P = ParamSpec("P")
 
@@ -78,7 +78,7 @@ class Terminal:
             self.say("", passing=True)
         try:
             sys.stdout.buffer.write(
-                without_keys(content).encode("utf-8") if isinstance(content, str) else content
+                without_known(content).encode("utf-8") if isinstance(content, str) else content
             )
             sys.stdout.flush()
         except BrokenPipeError:
@@ -86,8 +86,16 @@ class Terminal:
         except OSError as error:
             raise UsageError(f"standard output cannot be written ({error.strerror}).") from error
 
+    def state(self, text: str) -> None:
+        """Text on standard output that is no result; each line is clean of what acts and secrets.
+
+        Raises:
+            UsageError: it cannot be written there.
+        """
+        self.show("".join(f"{clean(line)}\n" for line in text.split("\n")))
+
     def tell(self, line: str) -> None:
-        """A line on standard output."""
+        """A line on standard output, laid out and clean."""
         self.show(f"{line}\n")
 
     def ask(self, question: str) -> str | None:

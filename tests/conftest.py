@@ -36,6 +36,8 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     for name in [n for n in os.environ if n.startswith("CLAIMCHECK_") and "TEST" not in n]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    # Nor does a test know the secrets of another.
+    monkeypatch.setattr("claimcheck.keys._learned", set())
     # The user's own settings are none of a test's.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from claimcheck.keys import opens
 
 _ANY = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 #: Parameters that say where a reader came from, and never which story is meant.
@@ -17,13 +19,6 @@ _WITHIN = re.compile(r"^https?://[^/?#]+/[^?#]*?(?P<scheme>https?):/{1,2}(?P<res
 _EDITION = re.compile(r"^(?:www|m|mobile|amp)\.")
 
 
-#: Parameters whose values let their bearer in, by what their names have in them or end in.
-_SECRET = re.compile(
-    r"(?:\A|[_.-]|x-amz-|x-goog-)(?:api_?key|key|sig|sign|auth|pass|pwd|pw|sid|jwt|code|otp)\Z"
-    r"|token|secret|signature|credential|password|passwd|passphrase|session|apikey|authorization"
-    r"|bearer|access_?key|hmac",
-    re.IGNORECASE,
-)
 #: What stands in place of a secret.
 HIDDEN = "…"
 
@@ -92,8 +87,7 @@ def shown(url: str) -> str:
 def _told(sign: str, field: str) -> str:
     """A parameter, with its value hidden where it may be a secret."""
     name, equals, value = field.partition("=")
-    is_secret = bool(equals and value and _SECRET.search(unquote(name)))
-    return f"{sign}{name}={HIDDEN}" if is_secret else f"{sign}{field}"
+    return f"{sign}{name}={HIDDEN}" if equals and value and opens(name) else f"{sign}{field}"
 
 
 def page_name(url: str) -> str:
@@ -102,6 +96,7 @@ def page_name(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return shown(url)
-    last = parts.path.rstrip("/").rpartition("/")[2]
+    # What stands behind a semicolon is a parameter, such as a session.
+    last = re.sub(r";[^/]*", "", parts.path).rstrip("/").rpartition("/")[2]
     stem = re.sub(r"\.\w{1,5}$", "", last)
     return (parts.hostname or shown(url)) if stem in ("", "index") else stem

@@ -16,6 +16,7 @@ from claimcheck.articles.kinds import ENDINGS
 from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
+from claimcheck.redaction import redact
 
 _ONE_SLASH = re.compile(r"^(https?):/(?!/)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
@@ -42,7 +43,7 @@ class Located:
 
 def located(sources: Iterable[str | Path]) -> Located:
     """Find what sources name; a folder stands for the stories below it."""
-    names = [_spelled(source) for source in sources]
+    names = [spelled(source) for source in sources]
     files: dict[Path, Path] = {}
     urls: dict[str, str] = {}
     errors: list[SourceError] = []
@@ -58,7 +59,7 @@ def located(sources: Iterable[str | Path]) -> Located:
         except (OSError, ValueError, RuntimeError) as error:
             # A name that is too long, or has what no name can have; a link that leads to itself.
             why = getattr(error, "strerror", None) or error
-            errors.append(SourceError(f"{name[:_SHOWN]}: no such file or folder ({why})."))
+            errors.append(SourceError(f"{redact(name)[:_SHOWN]}: no such file or folder ({why})."))
             continue
         for file in found.files:
             files.setdefault(_resolved(file), file)
@@ -79,7 +80,7 @@ def located(sources: Iterable[str | Path]) -> Located:
 
 def key_of(source: str | Path) -> str:
     """What all names of one source have in common; `#2` at the end says which of its stories."""
-    name = _spelled(source)
+    name = spelled(source)
     if is_url(name):
         page = _NUMBER.sub("", name)
         return (same_page(page) or page.rstrip("/")) + name[len(page) :]
@@ -94,7 +95,7 @@ def _resolved(path: str | Path) -> Path:
         return Path(path)
 
 
-def _spelled(source: str | Path) -> str:
+def spelled(source: str | Path) -> str:
     """A name as the user wrote it: a path has one slash where an address has two."""
     return _ONE_SLASH.sub(r"\1://", str(source)) if isinstance(source, Path) else source
 

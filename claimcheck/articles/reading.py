@@ -20,7 +20,7 @@ from claimcheck.articles.exchange import Story
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
 from claimcheck.articles.files import opened
 from claimcheck.articles.guarding import guarded
-from claimcheck.articles.locating import Located, key_of, located
+from claimcheck.articles.locating import Located, key_of, located, spelled
 from claimcheck.articles.recognising import recognised
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, Published
@@ -170,7 +170,7 @@ def _user_date(name: str | Path, text: str) -> Published:
         return user_date(text)
     except ValueError as error:
         raise UsageError(
-            f"--published {name}={text}: not a date; write it as 2025-01-31."
+            f"--published {shown(spelled(name))}={text}: not a date; write it as 2025-01-31."
         ) from error
 
 

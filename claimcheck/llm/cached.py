@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.completion import LLM, Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer
 from claimcheck.llm.fitting import fit
-from claimcheck.redaction import without_keys
+from claimcheck.keys import without_known
 
 if TYPE_CHECKING:
     from claimcheck.llm.store import Store
@@ -60,7 +60,9 @@ class Cached:
             return known
         response = await (await self._llm()).complete(request)
         if self.store is not None and _lasting(response, request):
-            self.store.put(key, without_keys(json.dumps(asdict(response))), request.subject.about)
+            # Secrets go before the answer, JSON itself, is escaped within JSON.
+            kept = replace(response, text=without_known(response.text))
+            self.store.put(key, without_known(json.dumps(asdict(kept))), request.subject.about)
         return response
 
     async def aclose(self) -> None:

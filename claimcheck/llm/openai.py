@@ -292,4 +292,6 @@ def _again(problem: str) -> Message:
 
 def _one_line(text: str) -> str:
     """The beginning of `text`, as one line, without what secrets it echoes."""
-    return " ".join(redact(text[: 10 * _LINE_CHARACTERS]).split())[:_LINE_CHARACTERS]
+    line = " ".join(text[: 100 * _LINE_CHARACTERS].split())
+    # Cut in two steps: of a secret that the first cuts, nothing is left by the second.
+    return redact(line[: 40 * _LINE_CHARACTERS])[:_LINE_CHARACTERS]

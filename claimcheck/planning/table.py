@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Decimal
 
 from claimcheck.planning.plan import Plan
+from claimcheck.redaction import redact
 from claimcheck.report.text import count, visible
 
 _NAME_COLUMNS = 30
@@ -16,7 +17,7 @@ def describe(plan: Plan, goes: str) -> str:
     """A line for each article and event, then the sum; `goes` says where a run sends stories."""
     rows = [
         _row(
-            _short(visible(p.name), _NAME_COLUMNS - 1),
+            _short(visible(redact(p.name)), _NAME_COLUMNS - 1),
             f"{p.passages:,}",
             f"{p.cached:,}",
             f"{p.calls:,}",
@@ -29,7 +30,7 @@ def describe(plan: Plan, goes: str) -> str:
     passages = sum(a.passages for a in plan.articles)
     tokens = f"{total.usage.prompt_tokens:,} in and {total.usage.completion_tokens:,} out"
     summary = [
-        f"model    {_short(visible(plan.model), 60)}",
+        f"model    {_short(visible(redact(plan.model)), 60)}",
         f"stories  {len(plan.articles):,}, in {count(passages, 'passage')}",
         *([f"unread   {count(plan.unread, 'source')}"] if plan.unread else []),
         *([f"events   {len(plan.across) - 1:,}, read across"] if plan.across else []),

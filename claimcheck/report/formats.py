@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
-from claimcheck.redaction import without_keys
+from claimcheck.keys import without_known
 from claimcheck.report.files import check_place
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def written(
     from claimcheck.report.redacted import redacted
 
     content = _written(redacted(result), format, redacted(claims) if claims else None, look)
-    return without_keys(content) if isinstance(content, str) else content
+    return without_known(content) if isinstance(content, str) else content
 
 
 def _written(

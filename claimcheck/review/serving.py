@@ -69,7 +69,7 @@ class Desk:
     """
 
     def __init__(self, report: Path, decisions: Path) -> None:
-        self._comparison = read_comparison(report)
+        self._comparison = redacted(read_comparison(report))
         self._decisions = decisions
         self._drafts: Drafts = drafts(self._comparison)
         self._lock = Lock()

@@ -13,6 +13,7 @@ from claimcheck.errors import UsageError
 from claimcheck.findings import Comparison, Finding
 from claimcheck.report.files import write_atomically
 from claimcheck.report.json import read_comparison
+from claimcheck.report.redacted import redacted
 from claimcheck.report.screen import Look, Run, card, lay
 from claimcheck.report.text import count, visible
 from claimcheck.report.wording import EVERYTHING, failures
@@ -126,7 +127,7 @@ def review(
         write_atomically(decisions, to_toml(every), "--decisions")
 
     how = Review(visible(by), now, save, str(decisions), undecided, all)
-    walk(read_comparison(report), made, person, how)
+    walk(redacted(read_comparison(report)), made, person, how)
 
 
 def walk(

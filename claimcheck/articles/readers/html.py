@@ -63,6 +63,8 @@ def read(raw: Raw) -> tuple[Draft, ...]:
     return stories(markup, raw)
 
 
+#: User and password before a server's name, which stands for an outlet that is not told.
+_ACCOUNT = re.compile(r"^\S+@(?=[\w.-]+(?::\d+)?$)")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*+")
 _MOST_ATTRIBUTES = 5000
 #: Beginnings and ends of elements.
@@ -106,7 +108,7 @@ def stories(markup: str, raw: Raw) -> tuple[Draft, ...]:
         text=text,
         title=title,
         stamps=page_stamps(whole, urls, title, text),
-        source=_outlet(page.sitename or page.hostname, copy_of),
+        source=_outlet(_ACCOUNT.sub("", page.sitename or page.hostname or ""), copy_of),
         url=page.url if copy_of is None or site(page.url or "") == site(copy_of) else copy_of,
         authors=tuple(name for part in (page.author or "").split(";") if (name := part.strip())),
         lacking=ONLY_BEGINNING if shows_beginning(tree, text) else "",

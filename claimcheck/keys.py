@@ -1,0 +1,124 @@
+"""The secrets that a run knows of, in whatever form somebody repeats them.
+
+They are those of the environment and those of the addresses of servers that it is given. Servers
+and libraries write them in other letters, encoded, escaped or wrapped.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
+
+MASK = "•"
+
+#: Names of variables that hold a secret, and what of their values is too plain to be one.
+_VARIABLES = re.compile(r"(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|PAT)$")
+_SHORTEST, _LONG = 8, 16
+
+#: Parameters whose values let their bearer in, by what their names have in them or end in.
+_OPENING = re.compile(
+    r"(?:\A|[_.-]|x-amz-|x-goog-)(?:api_?key|key|sig|sign|auth|pass|pwd|pw|sid|jwt|code|otp)\Z"
+    r"|token|secret|signature|credential|password|passwd|passphrase|session|apikey|authorization"
+    r"|bearer|access_?key|hmac",
+    re.IGNORECASE,
+)
+_PARAMETER = re.compile(r"[?&;#]([\w.%~-]{1,80})=([^&;#?\s\"'<>]{1,4000})")
+#: User and password of an address; a password may hold a stroke, but a port is none.
+_USER = r"[^/\s?#@\"'<>]{1,300}|[^/\s?#@:\[\"'<>]{0,100}:(?!\d{1,5}[/?#])[^\s@\"'<>]{1,300}"
+_SCHEME = r"\b[a-z][a-z0-9+.-]{1,20}:/{1,2}"
+#: An address that somebody gave for one may lack its scheme.
+_GIVEN = re.compile(rf"\A(?:(?:{_SCHEME})|//)?({_USER})@", re.IGNORECASE)
+_WITHIN = re.compile(rf"{_SCHEME}({_USER})@", re.IGNORECASE)
+
+#: Those of addresses that this run was given.
+_learned: set[str] = set()
+
+
+def opens(name: str) -> bool:
+    """Whether a parameter of this name lets its bearer in."""
+    return bool(_OPENING.search(unquote(name)))
+
+
+def of_address(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text users, passwords and parameters that let one in stand, within addresses."""
+    yield from (found.span(1) for found in _WITHIN.finditer(text))
+    yield from (found.span(2) for found in _PARAMETER.finditer(text) if opens(found[1]))
+
+
+def learn(address: str) -> None:
+    """Know the secrets of the address of a server that the user named, usable or not."""
+    _learned.update(_of_given(address))
+
+
+def without_known(text: str, env: Mapping[str, str] | None = None) -> str:
+    """`text`, as long as it was, with a dot for each character of a secret that is known.
+
+    Args:
+        text: what is to go out.
+        env: where keys are known from; the environment if not given.
+    """
+    held = frozenset((os.environ if env is None else env).items())
+    known = _known(held, frozenset(_learned))
+    lowered = text.lower()
+    if known is None or not any(sign in lowered for sign in known.signs):
+        return text
+    return known.pattern.sub(lambda found: re.sub(r"\S", MASK, found[0]), text)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Every form of every secret; `signs` are beginnings and ends, quick to look for."""
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _known(env: frozenset[tuple[str, str]], learned: frozenset[str]) -> _Known | None:
+    secrets = {value.strip() for name, value in env if _VARIABLES.search(name.upper())}
+    addresses = [value for _, value in env if "://" in value]
+    secrets |= {secret for address in addresses for secret in _of_given(address)}
+    forms = {form for s in secrets | learned if _is_secret(s) for form in _forms(s)}
+    if not forms:
+        return None
+    # The longest first; each may be wrapped wherever it pleases whoever writes it.
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = "|".join(r"\s{0,40}".join(map(re.escape, form)) for form in ordered)
+    signs = frozenset(end.lower() for form in forms for end in (form[:4], form[-4:]))
+    return _Known(re.compile(pattern, re.IGNORECASE), signs)
+
+
+def _is_secret(value: str) -> bool:
+    """Whether a value can be known again; "ollama", which servers without keys take, is a word."""
+    return len(value) >= _LONG or (len(value) >= _SHORTEST and bool(re.search(r"\d", value)))
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """A secret as it is, in addresses, in JSON, in JSON within JSON, in HTML, and in base64."""
+    yield from (secret, quote(secret), quote(secret, safe=""), quote_plus(secret))
+    for ascii_ in (True, False):
+        once = json.dumps(secret, ensure_ascii=ascii_)[1:-1]
+        yield from (once, json.dumps(once, ensure_ascii=ascii_)[1:-1])
+    yield from (repr(secret)[1:-1], html.escape(secret), html.escape(secret, quote=False))
+    yield from (
+        encode(secret.encode("utf-8", "replace")).decode().rstrip("=")
+        for encode in (b64encode, urlsafe_b64encode)
+    )
+
+
+def _of_given(address: str) -> Iterator[str]:
+    """The secrets of an address: its password, both as a header has them, and its parameters."""
+    if found := _GIVEN.search(address):
+        user, colon, password = (unquote(part) for part in found[1].partition(":"))
+        yield password if colon else user
+        yield b64encode(f"{user}:{password}".encode("utf-8", "replace")).decode().rstrip("=")
+    for found in _PARAMETER.finditer(address):
+        if opens(found[1]):
+            yield unquote_plus(found[2])
