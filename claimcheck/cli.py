@@ -238,13 +238,13 @@ def trust(
 
       claimcheck trust stories/ --untrust
     """
-    from claimcheck.configuration import PROJECT_FILE, text_of, trust_of
+    from claimcheck.configuration import PROJECT_FILE, shown_text, trust_of
 
     file = folder.absolute() / PROJECT_FILE
     if untrust:
         trust_of().take(file)
     else:
-        text = text_of(file, str(file))
+        text = shown_text(file)
         terminal.state(text.removesuffix("\n"))
         trust_of().give(file, text)
     terminal.say(f"{file} is {'no longer ' * untrust}trusted.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
@@ -20,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimcheck.errors import UsageError
 from claimcheck.flaws import not_toml
-from claimcheck.keys import learn
+from claimcheck.keys import learn, without_secrets
 from claimcheck.trust import Trust
 
 PROJECT_FILE = "claimcheck.toml"
@@ -235,10 +236,15 @@ def _of_project(file: Path, shown: str, own: list[Setting], notes: list[Note]) -
         elif _narrower(setting.value, limits.get(setting.name)):
             taken.append(setting)
     if refused:
-        names = " and ".join(f"{_GUARDED[s.name]} ({s.value})" for s in refused)
+        names = " and ".join(f"{_GUARDED[s.name]} ({_told(s)})" for s in refused)
         whom = any(s.name in _WHOM for s in refused)
         notes.append(Note(f"{file} names {names}; {how}", whom))
     return taken
+
+
+def _told(setting: Setting) -> str:
+    value = str(setting.value)
+    return without_secrets(value) if setting.name == "base_url" else value
 
 
 def _narrower(value: object, limit: object) -> bool:
@@ -280,6 +286,18 @@ def text_of(file: Path, shown: str) -> str:
         ) from error
     except ValueError as error:
         raise UsageError(f"{shown} is {not_toml(error)}: mend it or remove it") from error
+
+
+def shown_text(file: Path) -> str:
+    """The text of a file of settings, to be shown; what is secret in it is known from then on.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    text = text_of(file, str(file))
+    with suppress(UsageError):
+        _parsed(file, text, str(file))
+    return text
 
 
 def _from_file(file: Path, shown: str) -> list[Setting]:

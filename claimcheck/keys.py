@@ -14,6 +14,7 @@ from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 MASK = "•"
@@ -35,7 +36,8 @@ _USER = r"[^/\s?#@\"'<>]{1,300}|[^/\s?#@:\[\"'<>]{0,100}:(?!\d{1,5}[/?#])[^\s@\"
 _SCHEME = r"\b[a-z][a-z0-9+.-]{1,20}:/{1,2}"
 #: An address that somebody gave for one may lack its scheme.
 _GIVEN = re.compile(rf"\A(?:(?:{_SCHEME})|//)?({_USER})@", re.IGNORECASE)
-_WITHIN = re.compile(rf"{_SCHEME}({_USER})@", re.IGNORECASE)
+_WITHIN = re.compile(rf"(?:{_SCHEME}|(?<![\w/:])//)({_USER})@", re.IGNORECASE)
+_ACCOUNT = re.compile(r"^([a-zA-Z]{1,20}://)?.*@")
 
 #: Those of addresses that this run was given.
 _learned: set[str] = set()
@@ -70,6 +72,22 @@ def without_known(text: str, env: Mapping[str, str] | None = None) -> str:
     if known is None or not any(sign in lowered for sign in known.signs):
         return text
     return known.pattern.sub(lambda found: re.sub(r"\S", MASK, found[0]), text)
+
+
+def each_without_known(value: Any) -> Any:
+    """What JSON holds, with dots for what is known in its texts as they are, not yet escaped."""
+    if isinstance(value, str):
+        return without_known(value)
+    if isinstance(value, list):
+        return [each_without_known(each) for each in value]
+    if isinstance(value, dict):
+        return {without_known(key): each_without_known(each) for key, each in value.items()}
+    return value
+
+
+def without_secrets(url: str) -> str:
+    """What was given as an address, without user, password and query, usable or not."""
+    return re.split(r"[?#]", _ACCOUNT.sub(r"\1", url))[0]
 
 
 @dataclass(frozen=True)
@@ -116,6 +134,7 @@ def _forms(secret: str) -> Iterator[str]:
 def _of_given(address: str) -> Iterator[str]:
     """The secrets of an address: its password, both as a header has them, and its parameters."""
     if found := _GIVEN.search(address):
+        yield found[1]
         user, colon, password = (unquote(part) for part in found[1].partition(":"))
         yield password if colon else user
         yield b64encode(f"{user}:{password}".encode("utf-8", "replace")).decode().rstrip("=")

@@ -93,6 +93,11 @@ def inert(line: str) -> str:
     return _COMMAND.sub(lambda found: f"{found[0]}\N{REPLACEMENT CHARACTER}", line)
 
 
+def beginning(text: str, most: int) -> str:
+    """The beginning of `text` as one line without secrets: none is cut before it is known."""
+    return redact(" ".join(text.split())[: 40 * most])[:most]
+
+
 class LogFormat(logging.Formatter):
     """Entries of a log, libraries' own among them, as `line` has them."""
 

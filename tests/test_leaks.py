@@ -245,7 +245,6 @@ def world(
     return World(httpserver, tmp_path, monkeypatch, capsys, env)
 
 
-
 FORMATS = ("text", "md", "html", "json", "csv", "sarif", "github")
 
 
@@ -322,7 +321,12 @@ def test_nothing_of_a_wrong_address_or_setting_is_written(world: World) -> None:
         world("doctor")
         world("compare", *sources, "--offline")
         world("trust", "--untrust")
-    for text in (f"openai_api_key = {KEY!r}", f"model = [{KEY!r}]", f"api_key = '{KEY}", f"x={KEY}"):
+    for text in (
+        f"openai_api_key = {KEY!r}",
+        f"model = [{KEY!r}]",
+        f"api_key = '{KEY}",
+        f"x={KEY}",
+    ):
         file.write_text(text)
         world("doctor")
         world("trust")

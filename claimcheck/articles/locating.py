@@ -16,7 +16,7 @@ from claimcheck.articles.kinds import ENDINGS
 from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
-from claimcheck.redaction import redact
+from claimcheck.redaction import beginning
 
 _ONE_SLASH = re.compile(r"^(https?):/(?!/)")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
@@ -59,7 +59,9 @@ def located(sources: Iterable[str | Path]) -> Located:
         except (OSError, ValueError, RuntimeError) as error:
             # A name that is too long, or has what no name can have; a link that leads to itself.
             why = getattr(error, "strerror", None) or error
-            errors.append(SourceError(f"{redact(name)[:_SHOWN]}: no such file or folder ({why})."))
+            errors.append(
+                SourceError(f"{beginning(name, _SHOWN)}: no such file or folder ({why}).")
+            )
             continue
         for file in found.files:
             files.setdefault(_resolved(file), file)

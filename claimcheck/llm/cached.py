@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.completion import LLM, Profile, Request, Response, Usage
 from claimcheck.errors import NoAnswer
+from claimcheck.keys import each_without_known
 from claimcheck.llm.fitting import fit
-from claimcheck.keys import without_known
 
 if TYPE_CHECKING:
     from claimcheck.llm.store import Store
@@ -60,9 +60,8 @@ class Cached:
             return known
         response = await (await self._llm()).complete(request)
         if self.store is not None and _lasting(response, request):
-            # Secrets go before the answer, JSON itself, is escaped within JSON.
-            kept = replace(response, text=without_known(response.text))
-            self.store.put(key, without_known(json.dumps(asdict(kept))), request.subject.about)
+            kept = each_without_known({**asdict(response), "text": _kept(response.text)})
+            self.store.put(key, json.dumps(kept), request.subject.about)
         return response
 
     async def aclose(self) -> None:
@@ -91,6 +90,16 @@ class Cached:
                     raise NoAnswer(self.absent)
                 self._inner = await self._resources.enter_async_context(self.connect())
             return self._inner
+
+
+def _kept(text: str) -> str:
+    """An answer without the secrets that are known, which may be escaped in it: it is JSON."""
+    try:
+        answer = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    clean = each_without_known(answer)
+    return text if clean == answer else json.dumps(clean, ensure_ascii=False)
 
 
 def _lasting(response: Response, request: Request) -> bool:

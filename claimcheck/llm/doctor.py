@@ -16,8 +16,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from claimcheck.completion import Message, Prompt, Request, Subject
 from claimcheck.configuration import Configuration
 from claimcheck.errors import BadAnswer, ClaimcheckError, NoAnswer, Unreachable
+from claimcheck.keys import without_secrets
 from claimcheck.llm.connect import NOBODY, Here, Served, choose, opened
-from claimcheck.llm.endpoint import NO_KEY, without_secrets
+from claimcheck.llm.endpoint import NO_KEY
 from claimcheck.llm.folders import answers_folder
 from claimcheck.llm.local import BESIDE, gigabytes, installed_memory
 from claimcheck.llm.modelfile import model_path

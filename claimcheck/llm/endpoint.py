@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 from claimcheck.errors import UsageError
+from claimcheck.keys import without_secrets
 
 #: The service that is meant when no base URL is given.
 OPENAI_URL = "https://api.openai.com/v1"
@@ -27,7 +28,6 @@ _PRIVATE = tuple(
     )
 )
 _NEAR = re.compile(r"[a-z][a-z0-9_-]*|[a-z0-9_.-]+\.(?:localhost|local|internal|lan|home\.arpa)")
-_SECRETS = re.compile(r"^([a-zA-Z]{1,20}://)?.*@")
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,3 @@ def is_near(host: str) -> bool:
     except ValueError:
         return bool(_NEAR.fullmatch(host.lower()))
     return address.is_loopback or any(address in network for network in _PRIVATE)
-
-
-def without_secrets(url: str) -> str:
-    """What was given as an address, without user, password and query, usable or not."""
-    return re.split(r"[?#]", _SECRETS.sub(r"\1", url))[0]

@@ -22,12 +22,13 @@ from pydantic import BaseModel, ValidationError
 from claimcheck.completion import Finish, Message, Mode, Profile, Request, Response, Usage
 from claimcheck.errors import BadAnswer, Refused, Unreachable
 from claimcheck.flaws import flaw as field_flaw
+from claimcheck.keys import without_secrets
 from claimcheck.llm.bounded import BoundedClient, TooMuch
-from claimcheck.llm.endpoint import Endpoint, without_secrets
+from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.fitting import NOT_JSON, bare, fit, flaw
 from claimcheck.llm.retrying import NO_QUOTA, Setback, Throttle, retried
 from claimcheck.llm.wire import Completion
-from claimcheck.redaction import redact
+from claimcheck.redaction import beginning
 
 # It logs whole requests; what went wrong is raised here, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -132,7 +133,7 @@ class OpenAICompatible:
             return Response(text, "stop", usage, completion.named or self.model)
         raise BadAnswer(
             f"{self.model} answered twice with what does not fit the schema: "
-            f"{_one_line(problem)}; another model may do better"
+            f"{beginning(problem, _LINE_CHARACTERS)}; another model may do better"
         )
 
     async def _call(
@@ -173,7 +174,7 @@ class OpenAICompatible:
         except openai.APIStatusError as error:
             status, code = error.status_code, _code(error)
             advice = _ADVICE.get(code) or _ADVICE.get(status) or _moved(error.response)
-            problem = advice or f"it says {_one_line(_reason(error))}"
+            problem = advice or f"it says {beginning(_reason(error), _LINE_CHARACTERS)}"
             if status == 404 and "/v1" not in server:
                 problem += f", which may have to be {server}/v1"
             raise Setback(
@@ -196,7 +197,9 @@ class OpenAICompatible:
         text, cut_off = bare(completion.text), completion.finish == "length"
         refusal = completion.refusal
         if refusal or completion.finish == "content_filter" or not (text or cut_off):
-            raise Refused(f"{self.model} declined to answer: {_one_line(refusal or 'no reason')}")
+            raise Refused(
+                f"{self.model} declined to answer: {beginning(refusal or 'no reason', _LINE_CHARACTERS)}"
+            )
         return text, cut_off
 
 
@@ -268,7 +271,7 @@ def _moved(response: Any) -> str:
     """What to say of a redirection, which is not followed; empty where there is none."""
     if not 300 <= response.status_code < 400:
         return ""
-    onward = _one_line(without_secrets(response.headers.get("location", "")))
+    onward = beginning(without_secrets(response.headers.get("location", "")), _LINE_CHARACTERS)
     return (
         f"it leads to {onward or 'another address'}, where neither stories nor key are sent: "
         "name that server with --base-url if you trust it"
@@ -288,10 +291,3 @@ def _again(problem: str) -> Message:
         f"Your last answer could not be used: {problem[:_FLAW_CHARACTERS]}\n"
         "Answer the same question again, with JSON that fits the schema and nothing else.",
     )
-
-
-def _one_line(text: str) -> str:
-    """The beginning of `text`, as one line, without what secrets it echoes."""
-    line = " ".join(text[: 100 * _LINE_CHARACTERS].split())
-    # Cut in two steps: of a secret that the first cuts, nothing is left by the second.
-    return redact(line[: 40 * _LINE_CHARACTERS])[:_LINE_CHARACTERS]

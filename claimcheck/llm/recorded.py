@@ -27,7 +27,7 @@ from claimcheck.completion import (
 )
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 from claimcheck.flaws import flaw, not_json
-from claimcheck.keys import without_known
+from claimcheck.keys import each_without_known
 
 
 class _Profile(BaseModel, extra="forbid"):
@@ -228,7 +228,7 @@ class Recorder:
             request = next(iter(pairs.values()))[0]
             recording = _Recording.of(self, request, (_Answer.of(*pair) for pair in pairs.values()))
             fields = recording.model_dump(by_alias=True, exclude_unset=True)
-            text = without_known(_dump(fields, indent=2)) + "\n"
+            text = _dump(each_without_known(fields), indent=2) + "\n"
             # In JSON, Python's way of writing a lone surrogate is the right one too.
             texts[folder / task / f"{name}.json"] = text.encode("utf-8", "backslashreplace")
         for path in texts:

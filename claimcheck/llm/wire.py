@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from claimcheck.completion import Usage
-from claimcheck.redaction import line
+from claimcheck.redaction import beginning, line
 
 #: More tokens than any answer takes: a server that counts more does not count.
 _MOST_TOKENS = 10**8
@@ -108,4 +108,4 @@ class Models(BaseModel):
 
 def _name(given: str) -> str:
     """What a server calls a model, as one line in which nothing acts and no secret is echoed."""
-    return " ".join(line(given[: 10 * _NAME_CHARACTERS])[:_NAME_CHARACTERS].split())
+    return line(beginning(given, _NAME_CHARACTERS))

@@ -40,4 +40,7 @@ def embedded(comparison: Comparison, possible: Drafts, saved_in: str) -> str:
     }
     # In ASCII, and without what could end the element: no text of a story can.
     text = json.dumps(data, separators=(",", ":"))
-    return text.replace("##[", "#\\u0023[").replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    # Nor what a runner of GitHub takes for a command.
+    return text.replace("##[", "#\\u0023[")
