@@ -256,10 +256,9 @@ def test_nothing_of_a_server_s_echo_is_written(world: World) -> None:
         verbose = ["-v"] if number < 1 else []
         output = ["-o", files / f"report.{format}", "-f", format]
         world("compare", case / "articles", *served, *verbose, *output)
-    for format in FORMATS:
+    for format in ("text", "github"):
         world("compare", case / "articles", *served, "-f", format)
-    for format in ("text", "md", "json"):
-        world("extract", case / "articles", *served, "-f", format)
+    world("extract", case / "articles", *served, "-f", "text")
     world("extract", case / "articles", *served, "-o", files / "claims.json")
     world("record", case, *served)
     for number in (3, 4, 5, 6, 7, 8):
@@ -288,8 +287,7 @@ def test_nothing_of_an_address_is_written(world: World) -> None:
         verbose = ["-v"] if format == "xlsx" else []
         output = ["-o", files / f"report.{format}", "-f", format]
         world("compare", *pages, *served, *output, *verbose)
-        if format != "xlsx":
-            world("compare", *pages, *served, "-f", format, "--no-across")
+    world("compare", *pages, *served, "-f", "text", "--no-across")
     world("extract", *pages, *served, "-o", files / "claims.json")
     world("compare", *pages, *served, "--dry-run", "--published", f"{pages[0]}=2025-01-01")
     world("compare", *pages, *served, "--dry-run", "--published", f"{pages[0]}=soon")

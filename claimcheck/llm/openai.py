@@ -133,7 +133,7 @@ class OpenAICompatible:
             return Response(text, "stop", usage, completion.named or self.model)
         raise BadAnswer(
             f"{self.model} answered twice with what does not fit the schema: "
-            f"{beginning(problem, _LINE_CHARACTERS)}; another model may do better"
+            f"{_one_line(problem)}; another model may do better"
         )
 
     async def _call(
@@ -174,7 +174,7 @@ class OpenAICompatible:
         except openai.APIStatusError as error:
             status, code = error.status_code, _code(error)
             advice = _ADVICE.get(code) or _ADVICE.get(status) or _moved(error.response)
-            problem = advice or f"it says {beginning(_reason(error), _LINE_CHARACTERS)}"
+            problem = advice or f"it says {_one_line(_reason(error))}"
             if status == 404 and "/v1" not in server:
                 problem += f", which may have to be {server}/v1"
             raise Setback(
@@ -197,9 +197,7 @@ class OpenAICompatible:
         text, cut_off = bare(completion.text), completion.finish == "length"
         refusal = completion.refusal
         if refusal or completion.finish == "content_filter" or not (text or cut_off):
-            raise Refused(
-                f"{self.model} declined to answer: {beginning(refusal or 'no reason', _LINE_CHARACTERS)}"
-            )
+            raise Refused(f"{self.model} declined to answer: {_one_line(refusal or 'no reason')}")
         return text, cut_off
 
 
@@ -271,7 +269,7 @@ def _moved(response: Any) -> str:
     """What to say of a redirection, which is not followed; empty where there is none."""
     if not 300 <= response.status_code < 400:
         return ""
-    onward = beginning(without_secrets(response.headers.get("location", "")), _LINE_CHARACTERS)
+    onward = _one_line(without_secrets(response.headers.get("location", "")))
     return (
         f"it leads to {onward or 'another address'}, where neither stories nor key are sent: "
         "name that server with --base-url if you trust it"
@@ -291,3 +289,7 @@ def _again(problem: str) -> Message:
         f"Your last answer could not be used: {problem[:_FLAW_CHARACTERS]}\n"
         "Answer the same question again, with JSON that fits the schema and nothing else.",
     )
+
+
+def _one_line(text: str) -> str:
+    return beginning(text, _LINE_CHARACTERS)
