@@ -76,11 +76,18 @@ def printable(text: str) -> str:
 def json_text(value: Any) -> str:
     """`value` as indented JSON, whole, with what would act on a screen or hide words as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSEEN.sub(_escaped, text) + "\n"
+    return _UNSEEN.sub(lambda found: _escaped(found[0], json.dumps(found[0])[1:-1]), text) + "\n"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return "\\u0023" if found[0] == "#" else json.dumps(found[0])[1:-1]
+def toml_text(text: str) -> str:
+    """The text of a TOML file, whole, with the same as escapes; all of it stands in strings."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return _UNSEEN.sub(lambda found: _escaped(found[0], f"\\U{ord(found[0]):08x}"), text)
+
+
+def _escaped(sign: str, far: str) -> str:
+    """A sign as JSON and TOML escape it alike; `far` is one of another plane."""
+    return f"\\u{ord(sign):04x}" if sign <= "\uffff" else far
 
 
 def line(text: str) -> str:

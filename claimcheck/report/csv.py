@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 
 from claimcheck.findings import Comparison
+from claimcheck.redaction import inert
 from claimcheck.report.tables import Cell, Link, answers_table
 from claimcheck.report.wording import not_read, speaking
 
@@ -36,5 +37,5 @@ def csv_table(comparison: Comparison) -> str:
 
 def _text(cell: Cell) -> str:
     """A cell as text that no spreadsheet computes; a date in ISO 8601."""
-    text = cell.url if isinstance(cell, Link) else "" if cell is None else str(cell)
+    text = inert(cell.url if isinstance(cell, Link) else "" if cell is None else str(cell))
     return f"'{text}" if text.startswith(_FORMULA) else text

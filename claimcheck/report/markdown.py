@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.citation import Citation, citations
 from claimcheck.claims import Article, Claim, ClaimSet, Coverage, Evidence, Provenance, listed
 from claimcheck.findings import Comparison, Finding, Single, Verdict
+from claimcheck.redaction import inert
 from claimcheck.report import selection, wording
 from claimcheck.report.differing import Segments, clause
 from claimcheck.report.series import moved
@@ -39,7 +40,9 @@ _COVERAGE = (
 def markdown(result: Comparison | ClaimSet) -> str:
     """A comparison or a claim set as Markdown, with a line break at its end."""
     blocks = _Report(result).blocks() if isinstance(result, Comparison) else _claims(result)
-    return "\n\n".join(blocks) + "\n"
+    # Each field is escaped where it is put; this is for one that is not.
+    lines = printable("\n\n".join(blocks)).split("\n")
+    return "".join(f"{inert(line)}\n" for line in lines)
 
 
 def escape(text: str) -> str:
@@ -152,8 +155,8 @@ class _Report:
             if text:
                 yield f"**{label}:** {escape(text)}"
         new = "new · " if finding.id in self._new else ""
-        known = f"{finding.kind} · {finding.reason} · {wording.found_by(finding)}"
-        yield f"<sub>{new}{known} · `{finding.id}`</sub>"
+        known = f"{finding.kind} · {escape(finding.reason)} · {wording.found_by(finding)}"
+        yield f"<sub>{new}{known} · {_code(finding.id)}</sub>"
 
     def _passage(self, passage: Passage) -> Iterator[str]:
         also = [str(e.line) for e in passage.others]

@@ -92,7 +92,7 @@ def _location(evidence: Evidence, comparison: Comparison) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return path if "://" in path else quote(PurePosixPath(path).as_posix())
+    return path if "://" in path else quote(PurePosixPath(path).as_posix(), errors="replace")
 
 
 def _rule(verdict: str, reason: str) -> str:

@@ -18,6 +18,7 @@ from claimcheck.claims import listed
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.findings import Comparison, Finding
 from claimcheck.flaws import not_toml
+from claimcheck.redaction import toml_text
 from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.text import visible
 
@@ -206,7 +207,7 @@ def read_decisions(path: Path) -> dict[str, Decision]:
 def to_toml(decisions: Decisions) -> str:
     """The file's text: a table for each finding, in the order of their ids."""
     tables = {id_: _stored(decisions[id_]) for id_ in sorted(decisions)}
-    return _HEAD + tomli_w.dumps(tables, multiline_strings=False)
+    return _HEAD + toml_text(tomli_w.dumps(tables, multiline_strings=False))
 
 
 def _stored(kept: Draft) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,10 @@ _SCRIPTS = ("links.js", "filters.js", "reading.js", "review.js", "keys.js", "pri
 _CARDS, _QUESTIONS, _SINGLES = 5, 10, 10
 #: Answers that the line of a question names.
 _ANSWERS = 4
+
+
+#: What makes a runner of GitHub, to which the page is printed, take a line for a command.
+_COMMAND = re.compile(r"(^[ \t]*):(?=:)|(?<=#)#(?=\[)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ def html(
             **_contents(comparison, timeline(comparison.articles, claims)),
         )
     )
-    return page.rstrip() + "\n"
+    inert = _COMMAND.sub(lambda f: f"{f[1] or ''}&#{ord(f[0][-1])};", page.rstrip())
+    return inert + "\n"
 
 
 def _dating(dated: Dated) -> str:

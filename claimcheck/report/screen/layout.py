@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from claimcheck.redaction import inert
 from claimcheck.report.text import printable
 
 _SPACE = re.compile(r"(\s+)")
@@ -98,8 +99,8 @@ def _painted(runs: Iterable[Run], look: Look) -> str:
         for style, same in groupby(runs, key=lambda run: run.style)
     )
     if not look.colour:
-        return "".join(text for _, text in styled)
-    return "".join(_rendered(text, style) for style, text in styled if text)
+        return inert("".join(text for _, text in styled))
+    return inert("".join(_rendered(text, style) for style, text in styled if text))
 
 
 def _rendered(text: str, style: str) -> str:

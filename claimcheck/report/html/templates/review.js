@@ -25,8 +25,14 @@ const review = { cards: [], act() {} };
   const ids = Object.keys(data.drafts);
   const unsaved = () => ids.filter((id) => filed(made, id) !== filed(saved, id));
 
+  // What would act or hide where the file is shown stands in it as an escape.
+  const UNSEEN =
+    /(?![\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\x7f-\x9f\u2028\u2029\ufff9-\ufffb]|(?<=#)#(?=\[)/gu;
   const quoted = (text) =>
-    JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("\x7f", "\\u007f");
+    JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(UNSEEN, (sign) => {
+      const code = sign.codePointAt(0).toString(16);
+      return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+    });
   const valued = (value) => (Array.isArray(value) ? `[${value.map(valued).join(", ")}]` : quoted(value));
   const toml = () =>
     "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n" +
