@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import re
+import tomllib
 import zipfile
 from collections.abc import Iterator
 
 import pytest
 
 from claimcheck.claims import ClaimSet
+from claimcheck.completion import Usage
 from claimcheck.findings import Comparison
+from claimcheck.planning.plan import Plan, Planned
+from claimcheck.planning.table import describe
+from claimcheck.redaction import printable
 from claimcheck.report.drafts import drafts
 from claimcheck.report.formats import Format, written
 from claimcheck.report.html import html
 from claimcheck.report.screen import Look, card
+from claimcheck.report.wording import accounting, gap_lines
 from claimcheck.review.decisions import Decision, to_toml
+from claimcheck.terminal import Terminal
 from tests.report.filled import filled
 
 #: Escape, CSI of C1, bidi, zero width, bell, return, null, three ends of a line, a tag, a filler, a
@@ -79,3 +88,44 @@ def acts(name: str, content: str) -> list[str]:
     if name == "github":
         found = [one for one in found if "##[" in one or not _ANNOTATION.match(one)]
     return [*signs[:3], *(one[:150] for one in found[:5])]
+
+
+@pytest.mark.parametrize("format", [Format.json, Format.sarif])
+def test_json_stays_json_and_whole(format: Format) -> None:
+    text = TEXTS[0].replace("\ud800", "")
+    told = json.loads(str(written(filled(Comparison, text), format)))
+    if format is Format.json:
+        quotes = [e["quote"] for f in told["findings"] for a in f["answers"] for e in a["evidence"]]
+        assert set(quotes) == {f"{text}0", f"{text}1"}
+
+
+def test_decisions_are_read_as_they_were() -> None:
+    text = TEXTS[0].replace("\ud800", "")
+    (draft, *_) = drafts(filled(Comparison, text)).values()
+    told = to_toml({text: Decision.model_validate({**draft, "decision": "confirmed"})})
+    assert tomllib.loads(told)[text]["question"] == draft["question"]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_no_cell_is_a_formula(text: str) -> None:
+    rows = csv.reader(io.StringIO(str(written(filled(Comparison, text), Format.csv))[1:]))
+    assert not [c for row in rows for c in row if c.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_nothing_acts_in_a_line_or_a_plan(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = Terminal()
+    comparison = filled(Comparison, text)
+    for line in (accounting(comparison), *gap_lines(comparison), text):
+        told.say(f"claimcheck: {line}")
+        told.say(line)
+    planned = Planned(text, 1, 0, Usage(1, 1), None)
+    told.state(describe(Plan(text, (planned,), (planned,)), text))
+    told.state(text)
+    captured = capsys.readouterr()
+    assert not acts("stderr", captured.err)
+    assert not acts("stdout", captured.out)
+
+
+def test_what_is_shown_is_as_long_as_it_was() -> None:
+    assert len(printable(TEXTS[0])) == len(TEXTS[0])
