@@ -18,6 +18,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,9 +28,21 @@ from werkzeug import Request, Response
 
 from claimcheck import keys
 from claimcheck.articles import fetching
+from claimcheck.claims import ClaimSet, FactClaim
 from claimcheck.cli import main
+from claimcheck.findings import Comparison
+from claimcheck.judgement.compare import compare
+from claimcheck.keys import learn, without_known
+from claimcheck.redaction import beginning, redact
+from claimcheck.report.json import to_json
+from claimcheck.report.redacted import redacted
+from claimcheck.review.serving import Desk
+from claimcheck.review.walking import review
+from claimcheck.terminal import Terminal
 from tests.articles.pages import page
-from tests.stories import EMPTY
+from tests.report.filled import filled
+from tests.report.test_acting import faces
+from tests.stories import EMPTY, article, claim_set, holder, quoted
 
 MARK = "canary"
 KEY = 'sk-CANARY"key&1/2+3=='
@@ -330,3 +343,108 @@ def test_nothing_of_a_wrong_address_or_setting_is_written(world: World) -> None:
         world("trust")
     world.look_below(file, world.folder / "case")
     assert not world.found, world.told()
+
+
+# The fourth is that stories agree, on which nobody decides.
+@pytest.mark.parametrize("choice", [0, 1, 2, 4])
+def test_no_field_shows_a_known_key(
+    choice: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    text = f"w {KEY} w"
+    found, claims = filled(Comparison, text, choice), filled(ClaimSet, text, choice)
+    for name, told in faces(found, claims):
+        if name not in ("served", "card", "decisions"):
+            assert not leaks(told), name
+    # What is looked at later may have been written elsewhere, without knowing the key.
+    report, decisions = tmp_path / "report.json", tmp_path / "decisions.toml"
+    report.write_text(to_json(found.model_copy(update={"within": ()})), "utf-8")
+    desk = Desk(report, decisions)
+    assert not leaks(desk.page())
+    (first, *_) = json.loads(_drafts(desk.page()))["drafts"]
+    desk.keep(json.dumps({first: {"decision": "confirmed"}}).encode())
+    assert not leaks(desk.page() + decisions.read_text("utf-8"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("c\n" * 5))
+    monkeypatch.setattr(Terminal, "width", 30)
+    walked = tmp_path / "walked.toml"
+    review(report, walked, Terminal(), by="w", now=lambda: datetime.now(UTC), undecided=True)
+    captured = capsys.readouterr()
+    assert not leaks(captured.out + captured.err)
+    assert not walked.exists() or not leaks(walked.read_text("utf-8"))
+
+
+def _drafts(page_: str) -> str:
+    found = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page_, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_ids_that_hold_secrets_stay_apart_and_together() -> None:
+    told = [holder(person, name=person) for person in ("Ada Obi", "Ann Lee")]
+    ids = {story.id: f"https://h/x?token=s{n}" for n, (story, _) in enumerate(told)}
+    made = json.loads(to_json(claim_set(*told)))
+    elsewhere = json.dumps(made)
+    for before, after in ids.items():
+        elsewhere = elsewhere.replace(before, after)
+    clean = redacted(compare(ClaimSet.model_validate_json(elsewhere)))
+    assert len({a.id for a in clean.articles}) == 2
+    assert {a for f in clean.findings for a in f.articles} == {a.id for a in clean.articles}
+    assert "token=s" not in to_json(clean)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://h.example/story?page=2&q=token&edition=uk",
+        "https://h.example/live;the-story-2024.html#section-2",
+        "The token=abc123 of the game; the key=value pair; a session on 2024-2025.",
+        "Basic training of recruits; bearer bonds; the authorization: requested yesterday.",
+        "a-892e3b0e7c c-1a2b3c4d5e6f7a8b 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c",
+        "ollama, none, not-needed, lm-studio and x said so at 10:30/11:00 @ Lima.",
+        "Write to editor@news.example or http://news.example:8080/@obi.",
+        "w w w w w w w w 1 2 3 4",
+    ],
+)
+@pytest.mark.parametrize("key", ["ollama", "x", "none", "lm-studio", "not-needed", "1234567"])
+def test_honest_words_stay(text: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    monkeypatch.setenv("HTTP_PROXY", f"http://{key}:{key}@proxy.example:3128")
+    learn(f"http://me:{key}@h/v1?api-version=2024-10-21")
+    assert redact(text) == text
+    assert without_known("2024-10-21") == "2024-10-21"
+
+
+def test_a_story_s_own_words_are_news() -> None:
+    text = "See https://h.example/x?token=CANARY, said the officials of Lima."
+    story = article(text)
+    claim = FactClaim(article=story.id, evidence=quoted(story, text), subject="x", predicate="y")
+    clean = redacted(claim_set((story, claim)))
+    assert clean.articles[0].text == text
+    assert clean.claims[0].evidence[0].quote == text
+
+
+@pytest.mark.parametrize("form", [*forms(KEY)])
+def test_a_known_key_is_dots_and_as_long(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    said = f"refused: {form}, try again"
+    assert not leaks(without_known(said))
+    assert len(without_known(said)) == len(said)
+
+
+@pytest.mark.parametrize("before", range(0, 300, 7))
+def test_a_secret_that_is_cut_is_cut_as_dots(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    for space in ("x" * before, " " * 40 * before):
+        assert not leaks(beginning(f"a{space} {KEY} Authorization: Bearer CANARYabcdefgh", 200))
+
+
+def test_the_wordings_of_a_header() -> None:
+    for told in (
+        "'authorization': 'Bearer CANARYabc'",
+        "Authorization:Basic CANARYab",
+        "authorization=CANARY123",
+    ):
+        assert not leaks(redact(told))
