@@ -114,8 +114,12 @@ def _known(env: frozenset[tuple[str, str]], learned: frozenset[str]) -> _Known |
 
 
 def _is_secret(value: str) -> bool:
-    """Whether a value can be known again; "ollama", which servers without keys take, is a word."""
-    return len(value) >= _LONG or (len(value) >= _SHORTEST and bool(re.search(r"\d", value)))
+    """Whether a value can be known again; "ollama", which servers without keys take, is a word.
+
+    A user with a password, `user:password`, is none.
+    """
+    is_no_word = bool(re.search(r"\d|\A[^\s/:]+:[^\s/:]+\Z", value))
+    return len(value) >= _LONG or (len(value) >= _SHORTEST and is_no_word)
 
 
 def _forms(secret: str) -> Iterator[str]:

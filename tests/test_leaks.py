@@ -28,8 +28,12 @@ from werkzeug import Request, Response
 
 from claimcheck import keys
 from claimcheck.articles import fetching
+from claimcheck.articles.addresses import page_name
+from claimcheck.articles.reading import read_sources
 from claimcheck.claims import ClaimSet, FactClaim
 from claimcheck.cli import main
+from claimcheck.configuration import read
+from claimcheck.errors import UsageError
 from claimcheck.findings import Comparison
 from claimcheck.judgement.compare import compare
 from claimcheck.keys import learn, without_known
@@ -66,6 +70,10 @@ PARAMETERS = (
 RUN = """
 from claimcheck import keys
 from claimcheck.articles import fetching
+from claimcheck.articles.addresses import page_name
+from claimcheck.articles.reading import read_sources
+from claimcheck.configuration import read
+from claimcheck.errors import UsageError
 fetching._is_public = lambda address: True
 from claimcheck.cli import main
 main()
@@ -197,6 +205,11 @@ def _served(request: Request) -> Response:
     if request.path.startswith("/gone"):
         return Response(ECHO, f"403 {HEADER}", headers)
     body = request.get_data(as_text=True)
+    if '"questions"' in body:
+        content = json.dumps({"questions": []})
+        message: dict[str, object] = {"role": "assistant", "content": content}
+        said = {"index": 0, "finish_reason": "stop", "message": message}
+        return Response(json.dumps({"model": HEADER, "choices": [said]}), headers=headers)
     number = next((n for n in range(1, 10) if f"number {n}." in body), 0)
     told = {"error": {"message": ECHO, "code": HEADER[:200], "type": HEADER}}
     statuses = {3: "400", 4: "404", 5: "401", 6: "403"}
@@ -205,7 +218,7 @@ def _served(request: Request) -> Response:
     if number == 7:
         page_ = f"<html><body>Authorization: Basic {PAIR} {ECHO}</body></html>"
         return Response(page_, 400, headers, content_type="text/html")
-    message: dict[str, object] = {"role": "assistant", "content": "", "refusal": ECHO}
+    message = {"role": "assistant", "content": "", "refusal": ECHO}
     if number != 8:
         figure = {"value": f"1{number} people", "counted": "people killed", "of": "flood", "s": [2]}
         person = {"person": KEY, "title": "mayor", "of": "Lima", "s": [2]}
@@ -277,6 +290,7 @@ def test_nothing_of_a_server_s_echo_is_written(world: World) -> None:
     for number in (3, 4, 5, 6, 7, 8):
         (case / "articles" / f"s{number}.txt").unlink()
     world("record", case, *served)
+    assert list((case / "recordings").rglob("*.json"))
     world("compare", case / "articles", "--recordings", case / "recordings", "-f", "md")
     world("compare", case / "articles", *served, "--dry-run")
     world("compare", files / "claims.json", "-f", "html")
@@ -320,6 +334,7 @@ def test_nothing_of_a_wrong_address_or_setting_is_written(world: World) -> None:
         f"http://{USER}:{QUERY}@host:port/v1",
         f"ftp://host/v1?api-key={QUERY}",
         f"//{USER}:{QUERY}@host/v1#token={QUERY}",
+        "CANARY:CANARY@host/v1",
     ):
         file.unlink(missing_ok=True)
         world("compare", *sources, "--model", "m", "--base-url", url, "--dry-run")
@@ -434,10 +449,10 @@ def test_a_known_key_is_dots_and_as_long(form: str, monkeypatch: pytest.MonkeyPa
     assert len(without_known(said)) == len(said)
 
 
-@pytest.mark.parametrize("before", range(0, 300, 7))
+@pytest.mark.parametrize("before", range(150, 205, 3))
 def test_a_secret_that_is_cut_is_cut_as_dots(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    for space in ("x" * before, " " * 40 * before):
+    for space in ("x" * before, *(" " * (most * 200 - before % 25) for most in (10, 40, 100))):
         assert not leaks(beginning(f"a{space} {KEY} Authorization: Bearer CANARYabcdefgh", 200))
 
 
@@ -448,3 +463,22 @@ def test_the_wordings_of_a_header() -> None:
         "authorization=CANARY123",
     ):
         assert not leaks(redact(told))
+
+
+def test_a_page_is_not_named_after_a_session() -> None:
+    assert page_name("https://h.example/;jsessionid=abc") == "h.example"
+    assert page_name("https://h.example/flood;v=abc.html") == "flood"
+
+
+def test_a_wrong_date_names_no_password() -> None:
+    with pytest.raises(UsageError) as told:
+        read_sources([], {Path("http://u:secret@h.example/x"): "soon"})
+    assert "secret" not in str(told.value)
+
+
+def test_a_project_s_server_is_told_without_its_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "claimcheck.toml").write_text("base_url = 'me:pw1@host/v1'\n")
+    (note,) = read({}, {}, tmp_path).notes
+    assert "a server (host/v1)" in note

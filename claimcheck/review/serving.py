@@ -8,7 +8,9 @@ origin).
 from __future__ import annotations
 
 import json
+import logging
 import secrets
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hmac import compare_digest
@@ -35,6 +37,8 @@ from claimcheck.review.decisions import (
     read_decisions,
     to_toml,
 )
+
+_LOG = logging.getLogger(__name__)
 
 _HOSTS = ("127.0.0.1", "localhost")
 
@@ -147,6 +151,10 @@ class Server(ThreadingMixIn, TCPServer):
             super().__init__((_HOSTS[0], port), _Handler)
         except (OSError, OverflowError) as error:
             raise UsageError(f"--port {port}: cannot be listened on ({error}).") from error
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say in a line what became of a request; nobody is there to be answered."""
+        _LOG.warning("a request was not answered (%r)", sys.exc_info()[1])
 
     @property
     def hosts(self) -> tuple[str, ...]:

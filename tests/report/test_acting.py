@@ -129,3 +129,10 @@ def test_nothing_acts_in_a_line_or_a_plan(text: str, capsys: pytest.CaptureFixtu
 
 def test_what_is_shown_is_as_long_as_it_was() -> None:
     assert len(printable(TEXTS[0])) == len(TEXTS[0])
+
+
+def test_what_a_page_keeps_of_a_finding_is_whole() -> None:
+    known = drafts(filled(Comparison, TEXTS[0].replace("\ud800", "")))
+    page = html(filled(Comparison, TEXTS[0].replace("\ud800", "")), (), known)
+    (embedded,) = re.findall(r"<script[^>]*application/json[^>]*>(.*?)</script>", page, re.DOTALL)
+    assert json.loads(embedded)["drafts"] == json.loads(json.dumps(known))
