@@ -10,6 +10,7 @@ others it is left undecided.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ JOINED = 0.2
 #: What a pair that was no candidate counts for in that mean.
 _UNSEEN = 0.15
 
-#: A stem in more claims than this says nothing of which belong together.
+#: A stem in more claims than this is common: it says little of which belong together.
 _COMMON = 40
 
 #: What an event did not come to, or not yet.
@@ -133,27 +134,54 @@ def fitted(
 def candidates(
     every: Sequence[Traits], rare: Rarity, together: Callable[[str, str], bool]
 ) -> list[tuple[int, int]]:
-    """Pairs of claims of two stories worth comparing, each claim in a bounded number of them."""
+    """Pairs of claims of two stories worth comparing, each claim in a bounded number of them.
+
+    They share a rare stem. A claim that meets no other story so is held against those beside it, in
+    the order of their stems, that share a common one: many stories of one thing hide nothing.
+    """
+    rank = {n: at for at, n in enumerate(sorted(range(len(every)), key=lambda n: _stems(every[n])))}
     having: dict[str, list[int]] = defaultdict(list)
-    for n, each in enumerate(every):
-        for stem in each.words:
+    for n in rank:
+        for stem in every[n].words:
             having[stem].append(n)
     found: set[tuple[int, int]] = set()
     for n, each in enumerate(every):
-        shared: Counter[int] = Counter()
-        for stem in sorted(each.words):
-            if len(having[stem]) <= _COMMON:
-                for other in having[stem]:
-                    shared[other] += rare[stem]
-        met: Counter[str] = Counter()
-        for other, _ in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
-            story = every[other].claim.article
-            if met[story] < _OF_A_STORY and together(each.claim.article, story):
-                found.add((min(n, other), max(n, other)))
-                met[story] += 1
-                if met.total() == _CANDIDATES:
-                    break
+        sharing: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+        for stem in _stems(each):
+            near, is_rare = having[stem], len(having[stem]) <= _COMMON
+            if not is_rare:
+                at = bisect_left(near, rank[n], key=rank.__getitem__)
+                near = near[max(0, at - _CANDIDATES) : at + _CANDIDATES + 1]
+            for other in near:
+                sharing[is_rare][other] += rare[stem]
+        met = _nearest(each, sharing[True], every, together)
+        if all(every[other].claim.article == each.claim.article for other in met):
+            met = _nearest(each, sharing[False], every, together)
+        found.update((min(n, other), max(n, other)) for other in met)
     return sorted(found)
+
+
+def _stems(one: Traits) -> list[str]:
+    return sorted(one.words)
+
+
+def _nearest(
+    one: Traits,
+    sharing: Mapping[int, int],
+    every: Sequence[Traits],
+    together: Callable[[str, str], bool],
+) -> list[int]:
+    """Those that share most with a claim, so many in all and so many of one story."""
+    met: Counter[str] = Counter()
+    found: list[int] = []
+    for other, _ in sorted(sharing.items(), key=lambda row: (-row[1], row[0])):
+        story = every[other].claim.article
+        if met[story] < _OF_A_STORY and together(one.claim.article, story):
+            found.append(other)
+            met[story] += 1
+            if len(found) == _CANDIDATES:
+                break
+    return found
 
 
 def features(
@@ -208,7 +236,8 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
             # What is moved is the smaller, or a large cluster would be moved for each that joins.
             one, other = other, one
         known, seen = links[one][other]
-        size = len(members[one]) * len(members[other])
+        # Of a large cluster each claim of the other has met no more than it was held against.
+        size = len(members[other]) * min(len(members[one]), _CANDIDATES)
         likely_enough = known + _UNSEEN * (size - seen) >= JOINED * size
         if not likely_enough or _vetoed(figures[one], figures[other]):
             continue

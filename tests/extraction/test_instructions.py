@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.articles.reading import article_told
+from claimcheck.articles.composing import article_told
 from claimcheck.claims import Instruction
 from claimcheck.extraction.instructions import instructions
 from tests.stories import article
