@@ -59,6 +59,15 @@ def learn(address: str) -> None:
     _learned.update(_of_given(address))
 
 
+def environment() -> dict[str, str]:
+    """The environment without the variables that hold a secret, for a program that needs none."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not _VARIABLES.search(name.upper()) and not ("://" in value and any(_of_given(value)))
+    }
+
+
 def without_known(text: str, env: Mapping[str, str] | None = None) -> str:
     """`text`, as long as it was, with a dot for each character of a secret that is known.
 

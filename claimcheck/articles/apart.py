@@ -22,6 +22,7 @@ from claimcheck.articles.drafts import Raw
 from claimcheck.articles.exchange import OUT_OF_MEMORY, Answer, answer, ask, seconds
 from claimcheck.articles.guarding import OutOfMemory
 from claimcheck.errors import SourceError
+from claimcheck.keys import environment
 
 #: -P: what lies in the user's folder is no module of the program's. It finds this package where
 #: Python looks anyway, as a rule.
@@ -91,6 +92,7 @@ class Apart:
             # Whoever interrupts at the terminal means this program alone.
             start_new_session=True,
             cwd=Path(sys.executable).parent,
+            env=environment(),
         )
         return self._program
 

@@ -250,6 +250,19 @@ def test_the_reader_ends_with_who_asks(how: signal.Signals | None) -> None:
     assert within(5, lambda: is_gone(reader))
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no /proc there")
+def test_the_reader_holds_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-CANARY-0123")
+    monkeypatch.setenv("HTTPS_PROXY", "http://ann:CANARY-0123@proxy.example")
+    code = _READS + (
+        "pid = next(iter(apart._READERS.values()))._program.pid;"
+        "print(open(f'/proc/{pid}/environ').read().replace(chr(0), ' '))"
+    )
+    _, *held = printed(code)
+    assert "PATH=" in held[0]
+    assert "CANARY" not in held[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
 def test_a_copy_of_the_process_has_a_reader_of_its_own() -> None:
     code = (
