@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.alignment import exact, quoting
 from claimcheck.alignment.answering import answered
 from claimcheck.articles.reading import read_sources
-from claimcheck.claims import AnswerClaim, Kind
+from claimcheck.claims import AnswerClaim, Article, Claim, Kind
 from claimcheck.findings import Alignment, Question
+from claimcheck.judgement import judge, reasons
 from claimcheck.judgement.compare import compare
 from claimcheck.judgement.values import relation, sameness, value_of
-from tests.stories import claim_set, figured
+from tests.stories import claim_set, figured, holder, quotation
 
 _WORDS = (
     "flood minister killed Lima officials Friday report budget vote river city bridge storm school"
@@ -103,6 +105,44 @@ def test_claims_without_a_model_do_too() -> None:
 
     without_model(3)
     assert power([without_model(n) for n in (50, 100, 200)], 2) < 1.5
+
+
+_NAMES = "Abram Bela Carl Dora Emil Faye Gero Hana Igor Jana Kofi Lena Milo Nora Otto Pia".split()
+_SAID = "we will rebuild every house in the valley before winter and nobody is left behind".split()
+
+
+def named(n: int) -> tuple[Article, Claim]:
+    return holder(f"{_NAMES[n % 16]} {_NAMES[n // 16]}{_NAMES[n % 13].lower()}", name=f"s{n:04}")
+
+
+def said(n: int) -> tuple[Article, Claim]:
+    words = [*_SAID]
+    words[n % 15], words[n // 15] = f"word{n}", f"other{n}"
+    return quotation("Ann Lee", " ".join(words), name=f"s{n:04}")
+
+
+@pytest.mark.parametrize("told", [named, said])
+def test_floods_of_different_answers_are_bounded(
+    told: Callable[[int], tuple[Article, Claim]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, bound in (
+        (exact, "_HOLDERS"),
+        (quoting, "_FORMULA"),
+        (quoting, "_GROUPS"),
+        (judge, "_NEAR"),
+    ):
+        monkeypatch.setattr(module, bound, 10)
+    for module in (quoting, judge, reasons):
+        monkeypatch.setattr(module, "_PAIRS" if module is quoting else "PAIRS", 100)
+
+    def flood(number: int) -> int:
+        claims = claim_set(*map(told, range(number)))
+        (found,) = compare(claims).findings
+        assert len(found.articles) == number
+        return calls(lambda: compare(claims))
+
+    flood(3)
+    assert power([flood(n) for n in (50, 100, 200)], 2) < 1.4
 
 
 def test_quadratic_growth_is_seen() -> None:

@@ -482,4 +482,4 @@ def test_a_project_s_server_is_told_without_its_account(
 ) -> None:
     (tmp_path / "claimcheck.toml").write_text("base_url = 'me:pw1@host/v1'\n")
     (note,) = read({}, {}, tmp_path).notes
-    assert "a server (host/v1)" in note
+    assert "a server (host/v1)" in note.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claimcheck.alignment.answering import Behind, answered, behind
 from claimcheck.claims import AnswerClaim, OfficeClaim
@@ -22,6 +23,8 @@ HOLDING = ("current", "acting")
 #: Statuses that say that somebody else holds it since.
 _GONE = ("former", "late")
 
+#: A name is looked for among so many holders of an office; beyond them, only as it is written.
+_HOLDERS = 100
 
 #: What tells one office from all others.
 _Key = tuple[object, ...]
@@ -129,11 +132,12 @@ def _question(tenures: Sequence[_Tenure], before: Sequence[_Tenure]) -> tuple[Qu
     told = behind((answered(t.claim, text), t.claim) for t in tenures)
     answers: dict[str, dict[AnswerClaim, None]] = {}
     for tenure in tenures:
-        person = next(
-            (p for p in answers if same_person(p, tenure.claim.person)), tenure.claim.person
-        )
+        name = tenure.claim.person
+        near = (name,) if name in answers else islice(answers, _HOLDERS)
+        person = next((p for p in near if same_person(p, name)), name)
         answers.setdefault(person, {})[answered(tenure.claim, text)] = None
-    gone = [t for t in before if any(same_person(t.claim.person, person) for person in answers)]
+    holders = [*answers][:_HOLDERS]
+    gone = [t for t in before if any(same_person(t.claim.person, person) for person in holders)]
     question = Question(
         text=text,
         kind="office",

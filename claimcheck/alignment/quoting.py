@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import ceil
 
 from claimcheck.alignment.answering import Behind, answered, behind, question_of
@@ -25,6 +25,9 @@ from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchan
 #: A word in more quotations than this is a formula's, and would cost the square of their number:
 #: of those that hold it, each is held against so many others of a speaker of like name.
 _FORMULA = 50
+#: Wordings of one utterance that are held against a further one: so many groups of `_FORMULA`; and
+#: so many pairs of them. What is beyond is left open.
+_GROUPS, _PAIRS = 100, 10_000
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,14 @@ def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
     text = question_of(members[0].claim)
     groups: list[dict[Quotation, list[_Quoted]]] = []
     for words, same in _by_words(members).items():
-        near = (g for g in groups if not any(_apart(words, q) for q in g))
+        open_ = (g for g in groups[:_GROUPS] if len(g) < _FORMULA)
+        near = (g for g in open_ if not any(_apart(words, q) for q in g))
         if (group := next(near, None)) is not None:
             group[words] = same
         else:
             groups.append({words: same})
     pairs = ((a, b) for one, two in combinations(groups, 2) for a in one for b in two)
-    drifts = [d for a, b in pairs if (d := drift(a, b))]
+    drifts = (d for a, b in islice(pairs, _PAIRS) if (d := drift(a, b)))
     verdict: Verdict = "agree" if len(groups) == 1 else "undecided"
     if any(d.alone for d in drifts):
         verdict = "conflict"

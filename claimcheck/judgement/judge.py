@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, starmap
+from itertools import combinations, islice, starmap
 
 from claimcheck.claims import AnswerClaim, Interval, listed
 from claimcheck.findings import Question, Reason, Verdict
 from claimcheck.grounding.omissions import left_out
-from claimcheck.judgement.reasons import CHECKS, Checked, Difference, Side
+from claimcheck.judgement.reasons import CHECKS, PAIRS, Checked, Difference, Side
 from claimcheck.judgement.values import (
     Person,
     Relation,
@@ -54,6 +54,9 @@ class Judged:
 #: Reasons that the stories can show by themselves, in the order in which they are tried.
 _SHOWN: tuple[Reason, ...] = ("succession", "update", "attribution", "certainty")
 
+#: An answer is held against so many sides that share something with it.
+_NEAR = 100
+
 Published = Mapping[str, Interval | None]
 
 
@@ -92,7 +95,7 @@ def _judged(question: Question, d: Difference) -> Judged:
     """How several different answers stand to each other."""
     if not question.model:
         question = _with_reason(question, d)
-    if _is_name(d) and not d.exclusive and question.verdict != "conflict":
+    if not d.exclusive and _is_name(d) and question.verdict != "conflict":
         checked = CHECKS["spelling"](d)
         if checked.holds:
             return _explained(d, "spelling", checked, "")
@@ -187,7 +190,8 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
             if value is not None:
                 known[n][value] = None
             for key in shared:
-                near.setdefault(key, set()).add(n)
+                if len(there := near.setdefault(key, set())) < _NEAR:
+                    there.add(n)
     sides = [Side(tuple(claims), tuple(values)) for claims, values in gathered]
     sides.sort(key=_prominence)
     places = in_order([s.value for s in sides])
@@ -424,7 +428,7 @@ def _worded_alike(d: Difference) -> bool:
 def _drifting(d: Difference) -> str:
     """The words in which two quotations drift apart; empty where none do."""
     quotations = [s.value for s in d.sides if isinstance(s.value, Quotation)]
-    for one, other in combinations(quotations, 2):
+    for one, other in islice(combinations(quotations, 2), PAIRS):
         if by := drift(one, other):
             words = [listed([f"“{w}”" for w in side]) for side in (by.one, by.other)]
             only = f"only one has {words[0] or words[1]}"
@@ -437,7 +441,7 @@ def _denied(d: Difference) -> str:
     """The words that one quotation has and another leaves out, and that deny it; else empty."""
     quoted = [[v for v in side.different if isinstance(v, Quotation)] for side in d.sides]
     pairs = ((a, b) for one, other in combinations(quoted, 2) for a in one for b in other)
-    if words := next(filter(None, (left_out(a, b) for a, b in pairs)), ()):
+    if words := next(filter(None, (left_out(a, b) for a, b in islice(pairs, PAIRS))), ()):
         said = listed([f"“{w}”" for w in words])
         return f"Only one quotation has {said}, which can deny what the other quotes."
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from claimcheck.citation import days
 from claimcheck.claims import AnswerClaim, Interval, listed
@@ -17,6 +17,10 @@ from claimcheck.findings import Reason
 from claimcheck.judgement.values import Amount, Relation, Value, of_count
 from claimcheck.values.folding import fold
 from claimcheck.values.names import SPELLED_ALIKE, likeness_in_letters, same_person
+
+#: Of answers that make more pairs than this, the rest of the pairs are not looked at: a hundred and
+#: forty different answers to one question are a flood.
+PAIRS = 10_000
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ class Difference:
     def excluding(self) -> Iterator[tuple[int, int]]:
         """The places of each two sides whose values cannot both be right."""
         valued = [n for n, side in enumerate(self.sides) if side.value is not None]
-        return (p for p in combinations(valued, 2) if self.relation(*p) == "exclusive")
+        pairs = islice(combinations(valued, 2), PAIRS)
+        return (p for p in pairs if self.relation(*p) == "exclusive")
 
     @cached_property
     def compatible(self) -> bool:
