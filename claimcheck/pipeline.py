@@ -40,6 +40,9 @@ __all__ = [
     "texts",
 ]
 
+#: Of fewer stories, opening and comparing takes no time that anybody would wonder at.
+_MANY = 200
+
 _NOTHING = "none of the sources could be read; nothing was compared."
 
 
@@ -70,6 +73,8 @@ def comparison(sources: Sources, session: Session) -> tuple[Comparison, ClaimSet
     found = _extracted(_read(sources, session), session)
     alignment = session.align(found.articles)
     session.tell_spent()
+    if len(found.articles) >= _MANY:
+        session.say(f"comparing {len(found.articles):,} stories", passing=True)
     judged = compare(found, alignment)
     answers = read_across(found, alignment)
     return judged, found.model_copy(update={"claims": found.claims + answers})
@@ -155,7 +160,12 @@ class _Read(NamedTuple):
 
 def _read(sources: Sources, session: Session) -> _Read:
     stories, files = _apart(sources.named)
-    reading = read_sources(stories, sources.published, sources.outlets)
+
+    def told(done: int, of: int) -> None:
+        if of >= _MANY:
+            session.say(f"{done:,} of {of:,} sources opened", passing=True)
+
+    reading = read_sources(stories, sources.published, sources.outlets, told=told)
     errors: list[ClaimcheckError] = list(reading.errors)
     sets = {}
     for file in sorted(set(files)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -47,6 +47,7 @@ def read_sources(
     *,
     stdin: BinaryIO | None = None,
     fetching: Fetching | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """Read stories: text, Markdown, web pages, PDF, documents, JSON, feeds, mails, subtitles.
 
@@ -58,6 +59,7 @@ def read_sources(
         outlets: names of outlets, by source, likewise.
         stdin: what `-` means, if not standard input.
         fetching: the bounds within which pages are fetched.
+        told: is told after each source how many have been read, and of how many.
 
     Returns:
         The articles sorted by name, with one line for each source that could not be read.
@@ -73,7 +75,8 @@ def read_sources(
     notes: list[str] = list(places.notes)
     articles: list[Article] = []
     known: set[str] = set()
-    for source, raw in _opened(places, stdin, fetching or Fetching()):
+    of = len(places.files) + places.stdin + len(places.urls)
+    for done, (source, raw) in enumerate(_opened(places, stdin, fetching or Fetching()), start=1):
         key = key_of(source)
         known.add(key)
         found = raw if isinstance(raw, SourceError) else guarded(shown(source), _stories, raw)
@@ -87,6 +90,8 @@ def read_sources(
             outlet = names.get(numbered) or names.get(key)
             articles.append(article := as_told(story.article, day, outlet))
             notes += _notes(article, story)
+        if told:
+            told(done, of)
     for option, named in (("--published", dates), ("--source", names)):
         for stranger in sorted(named.keys() - known):
             near = get_close_matches(stranger, sorted(known), n=1, cutoff=0.8)

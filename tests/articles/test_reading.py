@@ -17,6 +17,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_how_many_sources_are_read_is_told(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "empty.txt"):
+        (tmp_path / name).write_text("" if name == "empty.txt" else f"The dam of {name} broke.")
+    heard: list[tuple[int, int]] = []
+    read_sources([tmp_path], told=lambda done, of: heard.append((done, of)))
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_the_order_of_sources_does_not_matter(folder: Path) -> None:
     one, other = folder / "a.txt", folder / "b.txt"
     assert read_sources([one, other]) == read_sources([other, one])
