@@ -238,16 +238,19 @@ def trust(
 
       claimcheck trust stories/ --untrust
     """
-    from claimcheck.configuration import PROJECT_FILE, shown_text, trust_of
+    from claimcheck.configuration import PROJECT_FILE, project_file, shown_text, trust_of
 
-    file = folder.absolute() / PROJECT_FILE
+    file = project_file(folder)
     if untrust:
+        file = file or folder.absolute() / PROJECT_FILE
         trust_of().take(file)
+    elif file is None:
+        raise UsageError(f"{folder}: no {PROJECT_FILE} there or above; name the folder of one.")
     else:
         text = shown_text(file)
         terminal.state(text.removesuffix("\n"))
         trust_of().give(file, text)
-    terminal.say(f"{file} is {'no longer ' * untrust}trusted.")
+    terminal.say(f"{file} is {'no longer' if untrust else 'now'} trusted.")
 
 
 @app.command()

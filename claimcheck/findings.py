@@ -341,10 +341,18 @@ class Comparison(Frozen):
         return tuple(f for f in self.findings if f.verdict == verdict)
 
     @property
+    def barren(self) -> bool:
+        """Whether stories were read and no claim was found in any: then nobody has read them."""
+        claims = (*self.findings, *self.within, *self.single)
+        read = sum(c.read > 0 for c in self.coverage)
+        return read > 1 and not claims and not any(c.extracted for c in self.coverage)
+
+    @property
     def complete(self) -> bool:
         """Whether everything is known to be read: each source, each sentence, each event."""
         whole = self.alignment is None or not self.alignment.failures
-        return whole and not self.unread and covered(self.articles, self.coverage)
+        covers = covered(self.articles, self.coverage) and not self.barren
+        return whole and not self.unread and covers
 
 
 def _prominence(answer: Answer) -> tuple[int, int, str]:

@@ -39,7 +39,7 @@ class Endpoint:
         api_key: the key to send; never shown.
 
     Raises:
-        UsageError: the base URL is not an http or https address, or a key would go over the open
+        UsageError: the base URL is not an http or https address, or all would go over the open
             network in clear text.
     """
 
@@ -57,10 +57,10 @@ class Endpoint:
                 f"the base URL {without_secrets(self.base_url)!r} is not an address: "
                 "give one such as http://localhost:11434/v1"
             )
-        if self._has_secrets and parts.scheme == "http" and not is_near(parts.hostname):
+        if parts.scheme == "http" and not is_near(parts.hostname):
+            what = "the key and all stories" if self._has_secrets else "all stories"
             raise UsageError(
-                f"{self.name} would be sent the key readable to all on the way: use https://, "
-                "or unset OPENAI_API_KEY if it wants none"
+                f"{self.name} would be sent {what} readable to all on the way: use https://"
             )
 
     @property

@@ -81,9 +81,7 @@ def accounting(comparison: Comparison) -> str:
     if number_unchecked := sum(a.unchecked for a in comparison.articles):
         parts.append(f"quotations of {count(number_unchecked, 'story')} not checked")
     if speaking := sum(bool(c.instructions) for c in comparison.coverage):
-        parts.append(
-            f"{count(speaking, 'story')} with sentences that speak to a model: see coverage"
-        )
+        parts.append(f"{count(speaking, 'story')} with sentences that speak to a model")
     if comparison.within:
         parts.insert(2, f"{count(len(comparison.within), 'contradiction')} inside one story")
     return f"{'; '.join(parts)}."
@@ -331,6 +329,8 @@ def failures(comparison: Comparison) -> str:
         parts.append(f"{count(partly, 'story')} not wholly read")
     if comparison.alignment and (unread := len(comparison.alignment.failures)):
         parts.append(f"{count(unread, 'event')} not wholly read across")
+    if comparison.barren:
+        parts.append("no claim found in any of them: see claimcheck doctor")
     return listed(parts) if parts else EVERYTHING
 
 

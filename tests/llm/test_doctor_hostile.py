@@ -204,9 +204,9 @@ def test_a_status_that_acts(env: dict[str, str], status: str):
     "url",
     [
         "http://127.0.0.1:1/v\x7f1",
-        "http://256.1.1.1/v1",
-        "http://[v1.a]/v1",
-        "http://é..b/v1",
+        "https://256.1.1.1/v1",
+        "https://[v1.a]/v1",
+        "https://é..b/v1",
         f"http://127.0.0.1:1/{'a' * 66_000}",
     ],
 )

@@ -118,13 +118,14 @@ def test_no_redirection_is_followed(httpserver: HTTPServer, status: int):
 @pytest.mark.parametrize(
     "host", ["api.openai.com", "8.8.8.8", "134744072", "127.1", "[2001:db8::1]"]
 )
-def test_a_key_goes_over_tls(host: str):
+def test_stories_and_a_key_go_over_tls(host: str):
     with pytest.raises(UsageError, match="use https://"):
         Endpoint(f"http://{host}/v1", KEY)
     with pytest.raises(UsageError, match="use https://") as caught:
         Endpoint(f"http://me:secret@{host}/v1")
     assert "secret" not in str(caught.value)
-    Endpoint(f"http://{host}/v1")
+    with pytest.raises(UsageError, match="all stories readable"):
+        Endpoint(f"http://{host}/v1")
     Endpoint(f"https://{host}/v1", KEY)
 
 

@@ -73,7 +73,7 @@ def test_an_annotation_stands_at_its_line() -> None:
 def test_it_is_a_pointer_and_no_failure() -> None:
     comparison = compare(speaking())
     assert comparison.complete
-    assert "1 story with sentences that speak to a model: see coverage" in accounting(comparison)
+    assert "1 story with sentences that speak to a model" in accounting(comparison)
     assert "everything was read" in accounting(comparison)
 
 

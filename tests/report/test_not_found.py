@@ -18,6 +18,7 @@ from claimcheck.report.markdown import markdown
 from claimcheck.report.sarif import sarif
 from claimcheck.report.screen import Look, screen
 from claimcheck.report.tables import findings_table
+from claimcheck.report.wording import accounting
 from tests.report.made import MADE
 from tests.stories import claim_set, holder
 
@@ -104,3 +105,13 @@ def test_a_story_of_which_a_part_failed_is_not_told_as_read() -> None:
     report = markdown(found)
     assert "1 story not wholly read" in report.splitlines()[2]
     assert "**not everything was read**" in report
+
+
+def test_stories_in_which_a_model_found_nothing_at_all_are_not_read() -> None:
+    told = claim_set(holder("Ada Obi", name="a"), holder("Ann Lee", body="Kenya", name="b"))
+    coverage = tuple(Coverage(article=a.id, sentences=1, read=1) for a in told.articles)
+    nothing = told.model_copy(update={"claims": (), "coverage": coverage})
+    found = compare(nothing, Alignment(model="m"))
+    assert not found.complete
+    assert "no claim found in any of them: see claimcheck doctor" in accounting(found)
+    assert compare(told.model_copy(update={"coverage": coverage}), Alignment(model="m")).complete
