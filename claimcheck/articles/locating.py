@@ -13,7 +13,7 @@ from pathlib import Path
 from claimcheck.articles.addresses import is_url, same_page, shown
 from claimcheck.articles.drafts import STDIN
 from claimcheck.articles.kinds import ENDINGS
-from claimcheck.articles.unread import aside, needs_no_word, not_read, own, refusal
+from claimcheck.articles.unread import aside, kind, needs_no_word, not_read, own, refusal
 from claimcheck.configuration import PROJECT_FILE, project_file
 from claimcheck.errors import SourceError
 from claimcheck.redaction import beginning
@@ -110,11 +110,6 @@ class _Found:
     errors: tuple[SourceError, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def __add__(self, other: _Found) -> _Found:
-        return _Found(
-            self.files + other.files, self.errors + other.errors, self.notes + other.notes
-        )
-
 
 def _files(name: str, named: Set[Path]) -> _Found:
     """The files that a name stands for; an error where there are none.
@@ -130,8 +125,7 @@ def _files(name: str, named: Set[Path]) -> _Found:
     elif glob.has_magic(name):
         # Path.glob takes no pattern that begins at the root.
         paths = [Path(each) for each in glob.glob(name, recursive=True)]  # noqa: PTH207
-        parts = (_stories_below(p, named) if p.is_dir() else _matched(p) for p in paths)
-        found, missing = sum(parts, _Found()), "no file has such a name"
+        found, missing = _matching(name, paths, named), "no file has such a name"
     else:
         found, missing = _Found(), f"no such file or folder{_suggestion(path)}"
     if not found.files and not found.errors:
@@ -147,11 +141,23 @@ def _named(file: Path) -> _Found:
     return _Found(errors=(unread,)) if unread else _Found((file,))
 
 
-def _matched(file: Path) -> _Found:
-    """A file that a pattern stands for."""
-    if what := own(file):
-        return _Found(notes=(f"{file}: {what}.",))
-    return _Found() if needs_no_word(file) else _named(file)
+def _matching(pattern: str, paths: Iterable[Path], named: Set[Path]) -> _Found:
+    """What a pattern stands for: folders as such, and files without those that need no word."""
+    files: list[Path] = []
+    unread: list[Path] = []
+    errors: list[SourceError] = []
+    notes: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            below = _stories_below(path, named)
+            files += below.files
+            errors += below.errors
+            notes += below.notes
+        elif what := own(path):
+            notes.append(f"{path}: {what}.")
+        elif not needs_no_word(path):
+            (unread if kind(path) else files).append(path)
+    return _Found(tuple(files), (*errors, *not_read(Path(pattern), unread)), tuple(notes))
 
 
 def _stories_below(folder: Path, named: Set[Path]) -> _Found:
@@ -173,7 +179,7 @@ def _stories_below(folder: Path, named: Set[Path]) -> _Found:
                 continue
             if what := own(file):
                 notes += _of_own(file, what)
-            elif file.suffix.casefold() in ENDINGS and file.is_file():
+            elif file.suffix.casefold() in ENDINGS and os.path.isfile(file):  # noqa: PTH113
                 files.append(file)
             elif _resolved(file) not in named:
                 unread.append(file)
@@ -193,7 +199,7 @@ def _of_own(file: Path, what: str) -> list[str]:
 def _belongs_to_page(folder: Path) -> bool:
     page = folder.name.removesuffix("_files")
     pages = [folder.parent / (page + ending) for ending in (".html", ".htm")]
-    return page != folder.name and any(path.exists() for path in pages)
+    return page != folder.name and any(map(os.path.exists, pages))
 
 
 def _suggestion(path: Path) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
-from zlib import error
+from zipfile import ZipFile
 
 from claimcheck.articles.files import beginning, opened
+from claimcheck.articles.guarding import guarded
 from claimcheck.configuration import PROJECT_FILE
 from claimcheck.errors import SourceError
 from claimcheck.values.tables import rows
@@ -34,6 +35,8 @@ _OWN_BEGINNINGS = {
 _BEGINNING_BYTES = 1 << 18
 #: Most bytes of a file of claims.
 _LARGEST = 200_000_000
+_VERSION = re.compile(rb'(?<!\\)"schema_version"\s*:')
+_CLAIMS = re.compile(rb'(?<!\\)"(?:claims|findings)"\s*:')
 _LARGEST_WORKBOOK = 20_000_000
 #: So many files of a kind are told one by one.
 _ONE_BY_ONE = 3
@@ -52,16 +55,17 @@ def own(file: Path) -> str:
 
 
 def is_claims_file(path: Path) -> bool:
-    """Whether a file is what `extract` or `compare` wrote, and not stories; False if unreadable."""
+    """Whether a file looks like what `extract` or `compare` wrote; False if unreadable.
+
+    It is not parsed for that: whoever reads claims does, and a story's text has no such keys.
+    """
     try:
         with opened(path) as stream:
             found = stream.read(_LARGEST)
-        if len(found) == _LARGEST or not any(key in found for key in (b'"claims"', b'"findings"')):
-            return False
-        content = json.loads(found)
-    except (OSError, ValueError, RecursionError, SourceError):
+    except (OSError, SourceError):
         return False
-    return isinstance(content, dict) and bool({"claims", "findings"} & content.keys())
+    whole = len(found) < _LARGEST and found.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return whole and bool(_VERSION.search(found) and _CLAIMS.search(found))
 
 
 def aside(file: Path) -> str:
@@ -110,9 +114,10 @@ def _by_kind(file: Path) -> tuple[tuple[str, str], str]:
 
 def _told(file: Path) -> tuple[str, str]:
     advice = "name the file itself if it holds text"
-    if file.is_symlink() and not file.is_file():
+    is_file = os.path.isfile(file)  # noqa: PTH113 (a path that is too long is none)
+    if not is_file and os.path.islink(file):  # noqa: PTH114
         return "a link that is not followed", "name what it leads to"
-    if not file.is_file():
+    if not is_file:
         return "not a regular file", "name a file instead"
     if known := kind(file):
         return known
@@ -123,17 +128,19 @@ def _told(file: Path) -> tuple[str, str]:
 
 def _title_of_workbook(file: Path) -> str:
     """The properties that a workbook gives itself (ECMA-376, part 2); empty where it has none."""
-    try:
-        if file.stat().st_size > _LARGEST_WORKBOOK:
-            return ""
-        with (
-            opened(file) as stream,
-            ZipFile(stream) as parts,
-            parts.open("docProps/core.xml") as properties,
-        ):
-            return properties.read(_BEGINNING_BYTES).decode("utf-8", "replace")
-    except (OSError, KeyError, ValueError, BadZipFile, RuntimeError, EOFError, SourceError, error):
+    found = guarded(file.as_posix(), _properties, file)
+    return "" if isinstance(found, SourceError) else found
+
+
+def _properties(file: Path) -> str:
+    if file.stat().st_size > _LARGEST_WORKBOOK:
         return ""
+    with (
+        opened(file) as stream,
+        ZipFile(stream) as parts,
+        parts.open("docProps/core.xml") as properties,
+    ):
+        return properties.read(_BEGINNING_BYTES).decode("utf-8", "replace")
 
 
 def _beginning(file: Path) -> str:

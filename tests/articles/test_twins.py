@@ -34,8 +34,42 @@ def test_print_edition_and_web_edition_share_a_link() -> None:
         {"text": text, "url": LINK},
         {"text": f"{text} This story is on page 3.", "url": LINK + "&utm_source=x#top"},
     )
-    assert kept.path == "-#1"
+    assert kept.path == "-#2"
     assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.25 million people", "12.5 million people"),
+        ("$500 million", "€500 million"),
+        ("10-12 people", "1012 people"),
+        ("-40 degrees", "40 degrees"),
+        ("5.5%", "55%"),
+        ("5%", "5"),
+    ],
+)
+def test_texts_that_differ_in_the_signs_of_a_number_are_two(one: str, other: str) -> None:
+    kept, _ = stories({"text": f"It was {one} on Friday."}, {"text": f"It was {other} on Friday."})
+    assert len(kept) == 2
+
+
+def test_a_part_of_a_story_under_its_link_hides_nothing_of_it() -> None:
+    text = "The river rose on Friday. The flood killed 12 people there."
+    for records in ([0, 1], [1, 0]):
+        told = [{"text": "The river rose on Friday.", "url": LINK}, {"text": text, "url": LINK}]
+        (kept,), _ = stories(*(told[n] for n in records))
+        assert kept.text == text
+
+
+def test_a_copy_of_another_day_leaves_both_days_open() -> None:
+    text = "The flood killed 12 people there."
+    told = [{"text": text, "published": day} for day in ("2025-01-09", "2025-01-06")]
+    for records in (told, told[::-1]):
+        (kept,), notes = stories(*records)
+        assert kept.published is not None
+        assert kept.published.interval == Interval(start=date(2025, 1, 6), end=date(2025, 1, 9))
+        assert any("its day is " in note for note in notes) or "its day is" in kept.dating
 
 
 def test_two_versions_under_one_link_are_both_read() -> None:
