@@ -136,10 +136,11 @@ def candidates(
 ) -> list[tuple[int, int]]:
     """Pairs of claims of two stories worth comparing, each claim in a bounded number of them.
 
-    They share a rare stem. A claim that meets no other story so is held against those beside it, in
-    the order of their stems, that share a common one: many stories of one thing hide nothing.
+    They share a rare stem. A claim whose words, numbers apart, no other story has but for common
+    ones is held against those beside it that share one of these: many stories of one thing hide
+    nothing of it.
     """
-    rank = {n: at for at, n in enumerate(sorted(range(len(every)), key=lambda n: _stems(every[n])))}
+    rank = {n: at for at, n in enumerate(sorted(range(len(every)), key=lambda n: _said(every[n])))}
     having: dict[str, list[int]] = defaultdict(list)
     for n in rank:
         for stem in every[n].words:
@@ -147,22 +148,26 @@ def candidates(
     found: set[tuple[int, int]] = set()
     for n, each in enumerate(every):
         sharing: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
-        for stem in _stems(each):
+        is_alone = True
+        for stem in sorted(each.words):
             near, is_rare = having[stem], len(having[stem]) <= _COMMON
             if not is_rare:
                 at = bisect_left(near, rank[n], key=rank.__getitem__)
                 near = near[max(0, at - _CANDIDATES) : at + _CANDIDATES + 1]
+            elif not tk.numbers(stem):
+                is_alone &= all(every[m].claim.article == each.claim.article for m in near)
             for other in near:
                 sharing[is_rare][other] += rare[stem]
         met = _nearest(each, sharing[True], every, together)
-        if all(every[other].claim.article == each.claim.article for other in met):
-            met = _nearest(each, sharing[False], every, together)
+        if is_alone:
+            met += _nearest(each, sharing[False], every, together)
         found.update((min(n, other), max(n, other)) for other in met)
     return sorted(found)
 
 
-def _stems(one: Traits) -> list[str]:
-    return sorted(one.words)
+def _said(one: Traits) -> list[str]:
+    """Its stems without numbers: by these, stories of one thing stand beside each other."""
+    return sorted(stem for stem in one.words if not tk.numbers(stem))
 
 
 def _nearest(
@@ -237,7 +242,7 @@ def _clusters(every: Sequence[Traits], pairs: Mapping[tuple[int, int], float]) -
             one, other = other, one
         known, seen = links[one][other]
         # Of a large cluster each claim of the other has met no more than it was held against.
-        size = len(members[other]) * min(len(members[one]), _CANDIDATES)
+        size = max(seen, len(members[other]) * min(len(members[one]), _CANDIDATES))
         likely_enough = known + _UNSEEN * (size - seen) >= JOINED * size
         if not likely_enough or _vetoed(figures[one], figures[other]):
             continue
