@@ -25,8 +25,8 @@ from claimcheck.values.quotations import SHARED, Quotation, alike, drift, exchan
 #: A word in more quotations than this is a formula's, and would cost the square of their number:
 #: of those that hold it, each is held against so many others of a speaker of like name.
 _FORMULA = 50
-#: Wordings of one utterance that are held against a further one: so many groups of `_FORMULA`; and
-#: so many pairs of them. What is beyond is left open.
+#: Of the wordings of one utterance a further one is held against so many answers, of each against
+#: `_FORMULA`; and so many pairs of answers are compared.
 _GROUPS, _PAIRS = 100, 10_000
 
 
@@ -113,8 +113,9 @@ def _question(members: Sequence[_Quoted]) -> tuple[Question, Behind]:
     text = question_of(members[0].claim)
     groups: list[dict[Quotation, list[_Quoted]]] = []
     for words, same in _by_words(members).items():
-        open_ = (g for g in groups[:_GROUPS] if len(g) < _FORMULA)
-        near = (g for g in open_ if not any(_apart(words, q) for q in g))
+        near = (
+            g for g in groups[:_GROUPS] if not any(_apart(words, q) for q in islice(g, _FORMULA))
+        )
         if (group := next(near, None)) is not None:
             group[words] = same
         else:

@@ -54,6 +54,9 @@ from claimcheck.values.quantities import bears_out, quantity, same_quantity
 #: in its story.
 SAID = 0.75
 
+#: Statuses of an office that a negation beside its title denies.
+_HOLDING = ("current", "acting")
+
 
 @dataclass(frozen=True)
 class Grounded:
@@ -143,6 +146,8 @@ class Grounding:
             # The rest of the name may stand elsewhere; what stands nowhere is invented.
             person, _ = self._story.with_names(person, draft.passage, naming=True)
         office = titles.office_of(person, title, draft.passage, self._people, self._story)
+        if item.sure not in ("denied", "unknown") and (office.status or item.status) in _HOLDING:
+            self._story.keeps_denials((office.title,), draft.passage, plainly=True)
         return OfficeClaim(
             **self._common(draft),
             person=person,
@@ -201,6 +206,10 @@ class Grounding:
         counted = self._worded(draft, item.counted)
         of = self._optional(draft, "of", item.of)
         self._borne_out(draft, f"{value} {counted} {of or ''}")
+        said = (value, counted, of or "")
+        # "No injuries" and "months in which nobody ruled" deny by themselves.
+        if item.sure not in ("denied", "unknown") and not tk.denies(tk.folded(" ".join(said))):
+            self._story.keeps_denials(said, draft.passage)
         scope = self._optional(draft, "scope", item.scope)
         part = self._optional(draft, "part", item.part)
         return FigureClaim(

@@ -19,7 +19,9 @@ from claimcheck.values.tables import words as words_of
 #: Where a clause ends: at a mark that does not divide a number, or before a conjunction.
 _CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[()—–]")
 
-_WORDS = {name: words_of(text) for name, text in table("denials").items()}
+_TABLE = table("denials")
+_WORDS = {name: words_of(text) for name, text in _TABLE.items() if isinstance(text, str)}
+_AFFIRMING = [tuple(phrase.split()) for phrase in _TABLE["affirming"]]
 _FAILING = frozenset(map(tk.stem, _WORDS["failing"]))
 
 
@@ -57,12 +59,14 @@ class Negation:
         reached: all of them.
         plain: whether it is a negation and nothing else, as "not" is and "denied" is not.
         outright: whether what it reaches is not so; "failed" and "not only" leave that open.
+        whole: whether it denies a clause as such, as "denied that" and "it is not true that" do.
     """
 
     first: str
     reached: frozenset[str]
     plain: bool
     outright: bool
+    whole: bool
 
 
 @lru_cache(maxsize=4096)
@@ -75,9 +79,13 @@ def negations(text: str) -> tuple[Negation, ...]:
         if not denies_at(folded, i):
             continue
         start, end = _clause(text, words, i)
-        if reached := _telling(folded[i + 1 : end]) or _telling(folded[start:i]):
+        behind = folded[i + 1 : end]
+        if reached := _telling(behind) or _telling(folded[start:i]):
             outright = _outright(folded, i) and _following(folded, i) not in _WORDS["not_all"]
-            found.append(Negation(reached[0], frozenset(reached), _plain(folded, i), outright))
+            whole = "that" in behind and not _telling(behind[: behind.index("that")])
+            found.append(
+                Negation(reached[0], frozenset(reached), _plain(folded, i), outright, whole)
+            )
     return tuple(found)
 
 
@@ -93,6 +101,11 @@ def denies_before(words: Sequence[str], i: int) -> bool:
     """
     joined = begins_clause(_following(words, i))
     return _plain(words, i) and words[i] not in _WORDS["denying"] and not joined
+
+
+def affirms(words: Sequence[str], i: int) -> bool:
+    """Whether a negation denies nothing of what follows, as in "there is no doubt that"."""
+    return any(tuple(words[i : i + len(phrase)]) == phrase for phrase in _AFFIRMING)
 
 
 def begins_clause(word: str) -> bool:
@@ -118,10 +131,14 @@ def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
 
     def ends_behind(one: int) -> bool:
         before, behind = words[one], words[one + 1]
-        # "Denied that" and "not because" go on.
-        joined = begins_clause(behind.folded) and one != i
+        # "Denied that", "not because" and "not true that" go on.
+        goes_on = one == i or (
+            one > i and behind.folded == "that" and not _telling(folded[i + 1 : one + 1])
+        )
+        joined = begins_clause(behind.folded) and not goes_on
         return joined or bool(_CLAUSE_END.search(text, before.end, behind.start + 1))
 
+    folded = [word.folded for word in words]
     start = end = i
     while start > 0 and not ends_behind(start - 1):
         start -= 1
@@ -132,5 +149,5 @@ def _clause(text: str, words: Sequence[tk.Token], i: int) -> tuple[int, int]:
 
 def _telling(words: Sequence[str]) -> list[str]:
     """The stems of the words that carry content."""
-    skipped = tk.FUNCTION_WORDS | tk.NEGATIONS | _WORDS["left_over"]
+    skipped = tk.FUNCTION_WORDS | tk.NEGATIONS | _WORDS["left_over"] | _WORDS["of_truth"]
     return [tk.stem(w) for w in words if w not in skipped]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimcheck.grounding.denials import begins_clause, denies_at, denies_before
+from claimcheck.grounding.denials import affirms, begins_clause, denies_at, denies_before
 from claimcheck.values.quotations import (
     GAP,
     MARKED,
@@ -76,7 +76,8 @@ def _denied(whole: Quotation, shared: set[int]) -> tuple[str, ...]:
 def _denying(whole: Quotation, shared: set[int]) -> list[int]:
     """The places of the negations that are not shared and reach what is."""
     kept = {n for n in shared if whole.words[n] != GAP}
-    own = (n for n in range(len(whole.words)) if n not in shared and denies_at(whole.words, n))
+    places = (n for n in range(len(whole.words)) if n not in shared)
+    own = (n for n in places if denies_at(whole.words, n) and not affirms(whole.words, n))
     return [n for n in own if _onward(whole, n, kept) or _back(whole, n, kept)]
 
 

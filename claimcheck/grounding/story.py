@@ -242,15 +242,20 @@ class Story:
         if not turned:
             self.keeps_denials(parts, passage)
 
-    def keeps_denials(self, parts: Sequence[str], passage: Passage) -> None:
+    def keeps_denials(
+        self, parts: Sequence[str], passage: Passage, *, plainly: bool = False
+    ) -> None:
         """Check that words affirm nothing that their sentences deny wherever they have it.
+
+        `plainly` is whether only "not" and its like count: who "refused President Obi" denies no
+        office.
 
         Raises:
             Contradicted: they leave out that the sentences deny it.
         """
         words = {word for part in parts for word in tk.stems(part)}
         own = [n for part in parts for n in negations(part)]
-        if words.difference(*(n.reached for n in own)) & _always_denied(passage):
+        if words.difference(*(n.reached for n in own)) & _always_denied(passage, plainly):
             raise Contradicted("it leaves out that the sentence denies it")
 
     def share(self, wording: str, passage: Passage) -> float:
@@ -377,12 +382,17 @@ def _nearest(sentences: Iterable[Sentence], to: Sentence) -> Sentence | None:
     return min(sentences, key=lambda s: (abs(s.number - to.number), s.number), default=None)
 
 
-def _always_denied(passage: Passage) -> set[str]:
-    """The first words of its denials that a passage denies wherever it has them, as stems."""
+def _always_denied(passage: Passage, plainly: bool) -> set[str]:
+    """What a passage denies wherever it has it, as stems: the first words that denials reach.
+
+    "Denied that Obi is president" denies all of it.
+    """
     theirs = negations(passage.text)
     affirmed = Counter(map(tk.stem, passage.folded))
     affirmed.subtract(word for n in theirs for word in n.reached)
-    return {n.first for n in theirs if n.outright and affirmed[n.first] <= 0}
+    denied = (n for n in theirs if n.outright and (n.plain or n.whole or not plainly))
+    words = (word for n in denied for word in (n.reached if n.whole else {n.first}))
+    return {word for word in words if affirmed[word] <= 0}
 
 
 def _begins(wording: str, name: str) -> bool:
