@@ -22,14 +22,15 @@ _LOOKS = (".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".ic
 _OWN_FILES = (PROJECT_FILE, "claimcheck-review.toml")
 _REPORT = "Where these stories disagree"
 #: How a report that was written here begins, by its ending.
+_PAGE = rf"[^<]*<(?:(?!title>)[^<]*<){{0,99}}title>{_REPORT}</title>"
 _OWN_BEGINNINGS = {
-    ".md": f"# {_REPORT}",
-    ".markdown": f"# {_REPORT}",
-    ".html": f"<title>{_REPORT}</title>",
-    ".htm": f"<title>{_REPORT}</title>",
-    ".csv": ",one_origin_alone,",
-    ".txt": "Full report: claimcheck compare",
-    ".sarif": '"claimcheck"',
+    ".md": rf"# {_REPORT}$",
+    ".markdown": rf"# {_REPORT}$",
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".csv": r".*,one_origin_alone,",
+    ".txt": r"\d[\d,]* (?:story|stories) read[,;]",
+    ".sarif": r'[^\0]*"claimcheck"',
 }
 #: Stylesheets and fonts stand before a page's title.
 _BEGINNING_BYTES = 1 << 18
@@ -51,7 +52,9 @@ def own(file: Path) -> str:
     if file.suffix == ".xlsx" and _REPORT in _title_of_workbook(file):
         return "a report, not a story"
     sign = _OWN_BEGINNINGS.get(file.suffix)
-    return "a report, not a story" if sign and sign in _beginning(file) else ""
+    # Whoever comments on a story can write all that a report has but for its beginning.
+    is_own = sign and re.match(sign, _beginning(file).lstrip("\ufeff"), re.MULTILINE)
+    return "a report, not a story" if is_own else ""
 
 
 def is_claims_file(path: Path) -> bool:

@@ -83,6 +83,24 @@ def test_reports_of_its_own_are_left_out_and_named(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.txt", "Full report: claimcheck compare … -o report.html"),
+        ("a.txt", "3 stories read, 2 undated; everything was read."),
+        ("a.md", "# Where these stories disagree"),
+        ("a.html", "<title>Where these stories disagree</title>"),
+    ],
+)
+def test_a_comment_makes_no_report_of_a_story(tmp_path: Path, name: str, words: str) -> None:
+    story = "Flood hits Lima\n\nThe flood in Lima killed 12 people on Friday, officials said."
+    if name.endswith("html"):
+        story = f"<title>Flood</title><h1>Flood hits Lima</h1><p>{story}</p>"
+    (tmp_path / name).write_text(f"{story}\n\n{words}\n", "utf-8")
+    reading = read_sources([tmp_path])
+    assert (len(reading.articles), reading.notes) == (1, ())
+
+
 def test_settings_beside_the_stories_are_not_in_force(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
