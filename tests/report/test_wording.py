@@ -2,12 +2,22 @@ from typing import Any
 
 import pytest
 
-from claimcheck.findings import Change, Comparison, Resolved, Reviewed, Standing
+from claimcheck.alignment.answering import answered
+from claimcheck.findings import (
+    Alignment,
+    Change,
+    Comparison,
+    Question,
+    Resolved,
+    Reviewed,
+    Standing,
+)
+from claimcheck.judgement.compare import compare
 from claimcheck.report import selection, wording
 from claimcheck.report.text import count, visible
-from claimcheck.report.wording import when
+from claimcheck.report.wording import said_by, when
 from tests.review.told import comparison, finding
-from tests.stories import published
+from tests.stories import claim_set, fact, published
 
 DIED = finding("How many died?", {"AP": "3", "BBC": "5", "CNN": "7"})
 
@@ -108,3 +118,27 @@ def test_how_findings_stand_to_those_of_before() -> None:
         "Not asked again: Where was it? Whether it still differs is not known.",
     ]
     assert wording.since(comparison(DIED)) == []
+
+
+def test_a_cell_holds_no_words_that_its_story_has_not() -> None:
+    told = [
+        fact("The dam", "broke and flooded", "the valley", name="a"),
+        fact("The dam", "gave", "way", name="b"),
+    ]
+    answers = [
+        answered(claim, "What happened?", "broke and flooded the valley") for _, claim in told
+    ]
+    asked = Question(
+        text="What happened?",
+        kind="fact",
+        answers=(tuple(answers),),
+        verdict="agree",
+        found="across",
+        model="m",
+    )
+    across = Alignment(model="m", questions=(asked,), proposed=1)
+    found = compare(claim_set(*told), across)
+    (finding,) = found.findings
+    cells = {a.name: said_by(finding, a) for a in found.articles}
+    assert cells["a"] == words
+    assert cells["b"].startswith("“The dam gave way")
