@@ -60,6 +60,7 @@ class Negation:
         plain: whether it is a negation and nothing else, as "not" is and "denied" is not.
         outright: whether what it reaches is not so; "failed" and "not only" leave that open.
         whole: whether it denies a clause as such, as "denied that" and "it is not true that" do.
+        of_verb: whether it denies a verb, as "not" does and "without" and "no" do not.
     """
 
     first: str
@@ -67,6 +68,7 @@ class Negation:
     plain: bool
     outright: bool
     whole: bool
+    of_verb: bool
 
 
 @lru_cache(maxsize=4096)
@@ -83,8 +85,11 @@ def negations(text: str) -> tuple[Negation, ...]:
         if reached := _telling(behind) or _telling(folded[start:i]):
             outright = _outright(folded, i) and _following(folded, i) not in _WORDS["not_all"]
             whole = "that" in behind and not _telling(behind[: behind.index("that")])
+            of_verb = folded[i] in ("not", "never") or tk.contracted(folded, i)
             found.append(
-                Negation(reached[0], frozenset(reached), _plain(folded, i), outright, whole)
+                Negation(
+                    reached[0], frozenset(reached), _plain(folded, i), outright, whole, of_verb
+                )
             )
     return tuple(found)
 

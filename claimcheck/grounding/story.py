@@ -247,8 +247,8 @@ class Story:
     ) -> None:
         """Check that words affirm nothing that their sentences deny wherever they have it.
 
-        `plainly` is whether only "not" and its like count: who "refused President Obi" denies no
-        office.
+        `plainly` is whether only what denies a verb or a clause counts: who "refused President Obi"
+        denies no office.
 
         Raises:
             Contradicted: they leave out that the sentences deny it.
@@ -390,7 +390,7 @@ def _always_denied(passage: Passage, plainly: bool) -> set[str]:
     theirs = negations(passage.text)
     affirmed = Counter(map(tk.stem, passage.folded))
     affirmed.subtract(word for n in theirs for word in n.reached)
-    denied = (n for n in theirs if n.outright and (n.plain or n.whole or not plainly))
+    denied = (n for n in theirs if n.outright and (n.of_verb or n.whole or not plainly))
     words = (word for n in denied for word in (n.reached if n.whole else {n.first}))
     return {word for word in words if affirmed[word] <= 0}
 

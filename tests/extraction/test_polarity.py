@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from claimcheck.extraction.grounding import Grounding
-from claimcheck.extraction.schema import EventItem, FactItem, Item, StatementItem
+from claimcheck.extraction.schema import (
+    EventItem,
+    FactItem,
+    FigureItem,
+    Item,
+    OfficeItem,
+    StatementItem,
+)
 from tests.stories import article
 
 STORY = article(
@@ -88,3 +95,47 @@ def test_a_fact_keeps_its_negation(negated: bool, borne_out: bool) -> None:
 def test_a_negation_is_not_added_to_a_fact() -> None:
     said = FactItem(subject="Ada Obi", predicate="met Bob Ray", negated=True, s=[2])
     assert not stands(said)
+
+
+TOLD = article(
+    "The flood in Lima did not kill 16 people.\n"
+    "No fewer than 16 people were killed in the flood in Lima.\n"
+    "It is not true that the flood in Lima killed 16 people, Ann Lee said.\n"
+    "Officials denied that the flood in Lima killed 16 people.\n"
+    "The flood in Lima killed 16 people but not the mayor.\n"
+    "No injuries were reported after the flood in Lima.\n"
+    "Eva Paz is not the president of Peru.\n"
+    "Officials denied that Eva Paz is the president of Peru.\n"
+    "The talks without President Eva Paz of Peru did not last.\n"
+    "President Eva Paz of Peru did not attend.\n"
+    "Eva Paz is no longer the president of Peru.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("s", "borne_out"), [(1, False), (2, True), (3, False), (4, False), (5, True)]
+)
+def test_a_figure_keeps_its_negation(s: int, borne_out: bool) -> None:
+    item = FigureItem(value="16 people", counted="people killed", of="flood in Lima", s=[s])
+    assert (Grounding(TOLD, []).ground(item).claim is not None) is borne_out
+    assert Grounding(TOLD, []).ground(item.model_copy(update={"sure": "denied"})).claim is not None
+
+
+def test_a_figure_that_says_no_is_its_sentence_s() -> None:
+    item = FigureItem(value="No", counted="injuries reported", of="flood in Lima", s=[6])
+    assert Grounding(TOLD, []).ground(item).claim is not None
+
+
+@pytest.mark.parametrize(
+    ("s", "status", "borne_out"),
+    [
+        (7, "current", False),
+        (8, "current", False),
+        (9, "current", True),
+        (10, "current", True),
+        (11, "former", True),
+    ],
+)
+def test_an_office_keeps_its_negation(s: int, status: Any, borne_out: bool) -> None:
+    item = OfficeItem(person="Eva Paz", title="president", of="Peru", status=status, s=[s])
+    assert (Grounding(TOLD, []).ground(item).claim is not None) is borne_out

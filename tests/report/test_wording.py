@@ -125,9 +125,8 @@ def test_a_cell_holds_no_words_that_its_story_has_not() -> None:
         fact("The dam", "broke and flooded", "the valley", name="a"),
         fact("The dam", "gave", "way", name="b"),
     ]
-    answers = [
-        answered(claim, "What happened?", "broke and flooded the valley") for _, claim in told
-    ]
+    words = "broke and flooded the valley"
+    answers = [answered(claim, "What happened?", words) for _, claim in told]
     asked = Question(
         text="What happened?",
         kind="fact",
