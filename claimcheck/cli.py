@@ -424,7 +424,6 @@ def _write(
 
 def _fault(error: Exception) -> None:
     """Say in one line what nobody had foreseen; with --verbose its trace, without secrets, too."""
-    import logging
     from traceback import extract_tb, format_exception
 
     if logging.getLogger(__name__).isEnabledFor(logging.INFO):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -115,8 +118,16 @@ def keep_apart(sources: Sources, output: Path | None) -> None:
     if output is None or not output.exists():
         return
     stories, files = _apart(sources.named)
-    if any(output.samefile(f) for f in (*located(stories).files, *files) if f.exists()):
+    found = located(stories)
+    is_source = any(output.samefile(f) for f in (*found.files, *files) if f.exists())
+    if is_source or (found.stdin and _is_stdin(output)):
         raise UsageError(f"-o {output}: a source of this comparison; name another file.")
+
+
+def _is_stdin(file: Path) -> bool:
+    with suppress(OSError, ValueError, AttributeError):
+        return os.path.samestat(os.fstat(sys.stdin.fileno()), file.stat())
+    return False
 
 
 def record(case: Path, folder: Path, name: str | None, session: Session) -> None:

@@ -63,6 +63,19 @@ def test_a_source_is_not_written_over(tmp_path: Path) -> None:
     keep_apart(Sources([str(tmp_path)]), tmp_path / "report.md")
 
 
+def test_standard_input_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Ada Obi is mayor of Lima.")
+    with story.open() as opened:
+        monkeypatch.setattr("sys.stdin", opened)
+        with pytest.raises(UsageError, match="a source of this comparison"):
+            keep_apart(Sources(["-"]), story)
+        keep_apart(Sources(["-"]), tmp_path / "report.md")
+        keep_apart(Sources(["other.txt"]), story)
+
+
 def test_recording_removes_recordings_alone(tmp_path: Path) -> None:
     made, folder = recorder(), tmp_path / "recordings"
     made.write(folder)
