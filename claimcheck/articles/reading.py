@@ -18,14 +18,17 @@ from claimcheck.articles.drafts import STDIN, Raw
 from claimcheck.articles.encodings import UNREADABLE
 from claimcheck.articles.exchange import Story
 from claimcheck.articles.fetching import LARGEST, Fetching, fetch
-from claimcheck.articles.files import opened
 from claimcheck.articles.guarding import guarded
 from claimcheck.articles.locating import Located, key_of, located, spelled
 from claimcheck.articles.recognising import recognised
 from claimcheck.articles.twins import without_twins
 from claimcheck.claims import Article, Published
 from claimcheck.errors import SourceError, UsageError
+from claimcheck.opening import opened
 from claimcheck.values.characters import whole
+
+#: What to do with what is no regular file.
+_INSTEAD = "save the story to a file, or pipe it in and name it -"
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ def _opened(
 
 def _file(path: Path) -> Raw | SourceError:
     try:
-        with opened(path) as stream:
+        with opened(path, _INSTEAD) as stream:
             return _content(path.as_posix(), stream, path.suffix)
     except OSError as error:
         return SourceError(f"{path}: cannot be read ({error.strerror}).")

@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
 
-from claimcheck.articles.files import beginning, opened
 from claimcheck.articles.guarding import guarded
 from claimcheck.configuration import PROJECT_FILE
 from claimcheck.errors import SourceError
+from claimcheck.opening import beginning, opened
 from claimcheck.values.tables import rows
 
 _KINDS = {ending: (what, advice) for ending, what, advice in rows("unread_kinds")}

@@ -28,6 +28,9 @@ from claimcheck.completion import (
 from claimcheck.errors import ClaimcheckError, NoAnswer, RecordingMismatch, SourceError
 from claimcheck.flaws import flaw, not_json
 from claimcheck.keys import each_without_known
+from claimcheck.opening import text_in
+
+_MOST_BYTES = 20_000_000
 
 
 class _Profile(BaseModel, extra="forbid"):
@@ -258,7 +261,7 @@ def _is_recording(path: Path) -> bool:
 def _read(path: Path) -> _Recording:
     advice = _advice(path.parent.parent)
     try:
-        return _Recording.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        return _Recording.model_validate(json.loads(text_in(path, _MOST_BYTES)))
     except ValidationError as error:
         raise RecordingMismatch(f"{path} is not a recording ({flaw(error)}): {advice}") from error
     except OSError as error:

@@ -14,9 +14,13 @@ from claimcheck.claims import SCHEMA_VERSION, ClaimSet
 from claimcheck.errors import SourceError
 from claimcheck.findings import REPORT_VERSION, Comparison
 from claimcheck.flaws import flaw, not_json
+from claimcheck.opening import text_in
 from claimcheck.redaction import json_text
 
 Result = TypeVar("Result", ClaimSet, Comparison)
+
+#: More than the claims of very many stories take.
+_MOST_BYTES = 200_000_000
 
 _VERSIONS: Mapping[type, int] = {ClaimSet: SCHEMA_VERSION, Comparison: REPORT_VERSION}
 
@@ -105,7 +109,7 @@ def _once(path: Path, result: ClaimSet | Comparison) -> None:
 
 def _content(path: Path) -> Any:
     try:
-        return json.loads(path.read_text("utf-8-sig"))
+        return json.loads(text_in(path, _MOST_BYTES))
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:

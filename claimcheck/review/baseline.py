@@ -15,6 +15,7 @@ from claimcheck.citation import labels
 from claimcheck.claims import listed
 from claimcheck.errors import SourceError
 from claimcheck.findings import Change, Comparison, Finding, Resolved, Reviewed, Standing
+from claimcheck.opening import opened
 from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.json import read_comparison
 from claimcheck.review.decisions import Decision, Decisions, read_decisions
@@ -172,7 +173,8 @@ def _begins(file: Path) -> bytes:
     """
     takes = "give decisions that `review` wrote, or a report that `compare -o report.json` wrote"
     try:
-        begins = file.read_bytes()[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+        with opened(file) as stream:
+            begins = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
     except FileNotFoundError as error:
         raise SourceError(f"--baseline {file}: there is no such file; {takes}.") from error
     except OSError as error:

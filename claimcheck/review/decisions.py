@@ -18,11 +18,14 @@ from claimcheck.claims import listed
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.findings import Comparison, Finding
 from claimcheck.flaws import not_toml
+from claimcheck.opening import text_in
 from claimcheck.redaction import toml_text
 from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.text import visible
 
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
+
+_MOST_BYTES = 10_000_000
 
 Choice = Literal["confirmed", "dismissed"]
 
@@ -190,7 +193,7 @@ def read_decisions(path: Path) -> dict[str, Decision]:
         SourceError: the file cannot be read, or holds anything but decisions.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        text = text_in(path, _MOST_BYTES)
         tables = tomllib.loads(text)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error

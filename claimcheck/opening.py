@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import stat
 from pathlib import Path
@@ -18,23 +20,40 @@ _FLAGS = (
 )
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path, instead: str = "save it to a file, and name that") -> BinaryIO:
     """A file, to be read; a device, a pipe or a socket is not opened: it may have no end.
+
+    `instead` says what to do then.
 
     Raises:
         SourceError: it is no regular file.
         OSError: it cannot be opened.
         ValueError: no file can have such a name.
     """
-    if _is_regular(path.stat()):
+    if stat.S_ISDIR((status := path.stat()).st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if _is_regular(status):
         stream = os.fdopen(os.open(path, _FLAGS), "rb")
         if _is_regular(os.fstat(stream.fileno())):
             return stream
         stream.close()
-    raise SourceError(
-        f"{path}: is no regular file but a device, a pipe or a socket; save the story to a file,"
-        " or pipe it in and name it -."
-    )
+    raise SourceError(f"{path}: is no regular file but a device, a pipe or a socket; {instead}.")
+
+
+def text_in(path: Path, most: int) -> str:
+    """The text of a file in UTF-8, its lines ended by line feeds.
+
+    Raises:
+        SourceError: it is no regular file, or has more than `most` bytes.
+        OSError: it cannot be read.
+        ValueError: it is no text in UTF-8, or no file can have such a name.
+    """
+    with opened(path) as stream:
+        large = os.fstat(stream.fileno()).st_size > most
+        content = b"" if large else stream.read(most + 1)
+    if large or len(content) > most:
+        raise SourceError(f"{path}: larger than {most // 1_000_000} MB, which no such file is.")
+    return io.TextIOWrapper(io.BytesIO(content), "utf-8-sig").read()
 
 
 def beginning(path: Path, most: int) -> bytes:
