@@ -8,7 +8,6 @@ taken from the environment alone, so that none is ever committed.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimcheck.errors import UsageError
 from claimcheck.flaws import not_toml
 from claimcheck.keys import learn, without_secrets
+from claimcheck.toml import parsed
 from claimcheck.trust import Trust
 
 PROJECT_FILE = "claimcheck.toml"
@@ -34,7 +34,7 @@ DEFAULT = "default"
 LOCAL = "local"
 _NEAR = 0.75
 
-_MOST_BYTES = 1 << 16
+_MOST_BYTES = 1 << 13
 _FOLDER = "a folder's path"
 #: What a project's file sets only where the user trusts it, in words.
 _GUARDED = {"model": "a model", "base_url": "a server", "cache_dir": "a cache folder"}
@@ -306,7 +306,7 @@ def _from_file(file: Path, shown: str) -> list[Setting]:
 
 def _parsed(file: Path, text: str, shown: str) -> list[Setting]:
     try:
-        values = tomllib.loads(text)
+        values = parsed(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{shown} is {not_toml(error)}: mend it or remove it") from error
     settings = {name: _checked(name, value, shown, True) for name, value in values.items()}

@@ -22,6 +22,7 @@ from claimcheck.opening import text_in
 from claimcheck.redaction import toml_text
 from claimcheck.report.drafts import Draft, draft
 from claimcheck.report.text import visible
+from claimcheck.toml import parsed
 
 _HEAD = "# Decisions on findings, by their id. `claimcheck compare --baseline` honours them.\n\n"
 
@@ -194,7 +195,7 @@ def read_decisions(path: Path) -> dict[str, Decision]:
     """
     try:
         text = text_in(path, _MOST_BYTES)
-        tables = tomllib.loads(text)
+        tables = parsed(text)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror}).") from error
     except tomllib.TOMLDecodeError as error:

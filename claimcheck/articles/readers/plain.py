@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 
 from claimcheck.articles.drafts import Draft, Raw, draft_with
 from claimcheck.articles.encodings import decoded
 from claimcheck.errors import SourceError
+from claimcheck.toml import parsed
 
 _FRONT = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)",
@@ -54,7 +54,7 @@ def _fields(block: str, fence: str) -> Mapping[str, object] | None:
         return None
     if fence == "+++":
         try:
-            return tomllib.loads(block)
+            return parsed(block)
         except (ValueError, RecursionError):
             # ValueError: no TOML, or a number of more digits than any is read with.
             return None
