@@ -2,7 +2,8 @@
 
 Only http and https, only public addresses: names are resolved here, every address is checked, and
 the connection goes to the address that was checked, after each redirection anew. Certificates are
-verified; size, time and redirections are limited. Proxies and cookies are not used.
+verified; size, time and redirections are limited. Proxies and cookies are not used, and each
+request has a connection of its own: by address alone, one server would be taken for another's.
 
 robots.txt is not consulted: it speaks to robots that follow links on their own, and this fetches
 the single pages that a person names and follows no link. The User-Agent says who asks.
@@ -19,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -71,6 +73,8 @@ async def _all(urls: Sequence[str], bounds: Fetching) -> list[Raw | SourceError]
     slots = asyncio.Semaphore(_AT_ONCE)
     async with httpx2.AsyncClient(
         trust_env=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        limits=httpx2.Limits(max_keepalive_connections=0),
         verify=ssl.create_default_context(),
         headers={
             "User-Agent": f"claimcheck/{version('newsroom-claimcheck')}",

@@ -7,6 +7,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -156,6 +158,48 @@ def test_cookies_are_not_kept(httpserver: HTTPServer) -> None:
     fetch([httpserver.url_for("/a")], HERE)
     fetch([httpserver.url_for("/b")], HERE)
     assert seen == [None, None]
+
+
+class Keeping(BaseHTTPRequestHandler):
+    """Sets a cookie, keeps the connection, and leads from one name to another."""
+
+    protocol_version = "HTTP/1.1"
+    seen: ClassVar[list[tuple[str, object, object]]] = []
+
+    def do_GET(self) -> None:
+        self.seen.append((self.headers["Host"], self.headers["Cookie"], self.client_address))
+        onward = self.path.startswith("/onward")
+        self.send_response(302 if onward else 200)
+        if onward:
+            self.send_header("Location", f"http://c.test:{self.server.server_address[1]}/c")
+        self.send_header("Set-Cookie", "who=you; Path=/")
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Content-Length", "9")
+        self.end_headers()
+        self.wfile.write(b"It rained")
+
+    def log_message(self, *_: object) -> None: ...
+
+
+def test_names_of_one_address_share_neither_cookies_nor_connections(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def same(*_: object) -> list[str]:
+        return ["127.0.0.1"]
+
+    monkeypatch.setattr(fetching, "_addresses", same)
+    monkeypatch.setattr(fetching, "_AT_ONCE", 1)
+    monkeypatch.setattr(Keeping, "seen", [])
+    with ThreadingHTTPServer(("127.0.0.1", 0), Keeping) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        at = server.server_address[1]
+        found = fetch([f"http://a.test:{at}/a", f"http://b.test:{at}/onward"])
+        server.shutdown()
+    assert all(isinstance(each, Raw) for each in found)
+    hosts, cookies, connections = zip(*Keeping.seen, strict=True)
+    assert hosts == (f"a.test:{at}", f"b.test:{at}", f"c.test:{at}")
+    assert cookies == (None, None, None)
+    assert len(set(connections)) == 3
 
 
 @pytest.fixture
