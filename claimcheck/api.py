@@ -14,7 +14,7 @@ from pydantic import PrivateAttr
 
 from claimcheck.articles.composing import article_told
 from claimcheck.claims import ClaimSet
-from claimcheck.configuration import read
+from claimcheck.configuration import absolute, read
 from claimcheck.errors import NothingRead, SourceError, UsageError
 from claimcheck.findings import Comparison
 from claimcheck.pipeline import Sources, comparison
@@ -77,7 +77,7 @@ def compare_articles(
     """
     if not sources:
         raise UsageError("no sources: give files, folders, addresses, or mappings with a text.")
-    settings = read({"model": model, "base_url": base_url}, os.environ, Path.cwd())
+    settings = read({"model": model, "base_url": base_url}, os.environ, absolute())
     options = Options(settings, Path(recordings) if recordings else None, offline, across=across)
     named = [s for s in sources if isinstance(s, str | Path)]
     at_hand = [

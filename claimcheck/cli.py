@@ -238,11 +238,11 @@ def trust(
 
       claimcheck trust stories/ --untrust
     """
-    from claimcheck.configuration import PROJECT_FILE, project_file, shown_text, trust_of
+    from claimcheck.configuration import PROJECT_FILE, absolute, project_file, shown_text, trust_of
 
     file = project_file(folder)
     if untrust:
-        file = file or folder.absolute() / PROJECT_FILE
+        file = file or absolute(folder) / PROJECT_FILE
         trust_of().take(file)
     elif file is None:
         raise UsageError(f"{folder}: no {PROJECT_FILE} there or above; name the folder of one.")

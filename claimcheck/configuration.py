@@ -257,9 +257,23 @@ def _is_own(file: Path) -> bool:
     return os.name != "posix" or file.stat().st_uid in (0, os.geteuid())
 
 
+def absolute(folder: Path = Path()) -> Path:
+    """Where a folder is, the working one by default.
+
+    Raises:
+        UsageError: the working folder is there no more.
+    """
+    try:
+        return folder.absolute()
+    except OSError as error:
+        raise UsageError(
+            f"the working folder cannot be found ({error.strerror}): go to one that is there"
+        ) from error
+
+
 def project_file(folder: Path) -> Path | None:
     """The project's file that holds in `folder`; None where there is none."""
-    start = folder.absolute()
+    start = absolute(folder)
     for above in (start, *start.parents):
         if (above / PROJECT_FILE).is_file():
             return above / PROJECT_FILE

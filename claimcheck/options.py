@@ -147,9 +147,9 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
 
 def settings_of(**flags: object) -> Configuration:
     """What holds in the working folder, with what the command line says."""
-    from claimcheck.configuration import read
+    from claimcheck.configuration import absolute, read
 
-    settings = read(flags, os.environ, Path.cwd())
+    settings = read(flags, os.environ, absolute())
     for note in settings.notes:
         terminal.say(f"claimcheck: {note.text}")
     return settings

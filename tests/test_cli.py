@@ -635,3 +635,19 @@ def test_verbose_it_says_each_request(httpserver: HTTPServer) -> None:
     assert "POST" not in said["", ""]
     assert "POST" in said["--verbose", ""]
     assert "POST" in said["", "-v"]
+
+
+@pytest.mark.parametrize("args", [("compare", ARTICLES[0]), ("doctor",), ("trust",), ("cache",)])
+def test_a_working_folder_that_is_gone_is_said(
+    run: Command, args: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err == (
+        "claimcheck: the working folder cannot be found (No such file or directory): "
+        "go to one that is there\n"
+    )

@@ -190,7 +190,7 @@ def _stories_below(folder: Path, named: Set[Path]) -> _Found:
 def _of_own(file: Path, what: str) -> list[str]:
     """What to say of a file of this tool's that lies among stories."""
     if file.name == PROJECT_FILE:
-        here = project_file(Path.cwd())
+        here = project_file(Path())
         in_force = here is not None and here.samefile(file)
         return [] if in_force else [f"{file}: not in force here; run in {file.parent} to use it."]
     return [] if file.suffix == ".toml" else [f"{file}: {what}."]
