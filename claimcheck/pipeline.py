@@ -27,6 +27,7 @@ from claimcheck.reading.across import align
 from claimcheck.reading.combining import combine
 from claimcheck.reading.holding import held
 from claimcheck.reading.stories import extract
+from claimcheck.report.files import check_folder
 from claimcheck.report.json import read_claims
 from claimcheck.session import Session
 
@@ -141,6 +142,7 @@ def record(case: Path, folder: Path, name: str | None, session: Session) -> None
 
     Raises:
         SourceError: the case has no articles, or one cannot be read.
+        UsageError: nothing can be written to the folder; nobody is asked then.
         ClaimcheckError: a passage could not be read; nothing is written then.
     """
     stories = case / "articles"
@@ -149,6 +151,7 @@ def record(case: Path, folder: Path, name: str | None, session: Session) -> None
     reading = read_sources([stories])
     if reading.errors:
         raise reading.errors[0]
+    check_folder(folder, "--into")
     session.record(reading.articles, folder, name)
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.configuration import read
 from claimcheck.errors import SourceError, UsageError
 from claimcheck.llm.recorded import Recorder
-from claimcheck.pipeline import Sources, keep_apart
+from claimcheck.pipeline import Sources, keep_apart, record
 from claimcheck.reading.stories import extract
 from claimcheck.report.files import write_atomically
 from claimcheck.report.formats import Format, choose
+from claimcheck.session import Options, Session
 from tests.stories import Scripted, article
 
 STORY = article("Ada Obi is mayor of Lima.", "story")
@@ -106,3 +108,19 @@ def test_nothing_is_recorded_behind_a_link(tmp_path: Path, linked: str) -> None:
         made.write(folder)
     assert [p.name for p in outside.iterdir()] == ["precious.json"]
     assert (outside / "precious.json").read_text() == "{}"
+
+
+def test_a_story_of_the_longest_name_is_recorded(tmp_path: Path) -> None:
+    made, name = Recorder(Scripted({})), "s" * 250
+    asyncio.run(extract([article("Ada Obi is mayor of Lima.", name)], made))
+    made.write(tmp_path / "recordings")
+    assert [f.name for f in (tmp_path / "recordings" / "extract").iterdir()] == [f"{name}.json"]
+
+
+def test_nobody_is_asked_for_recordings_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("Ada Obi is mayor of Lima.")
+    (tmp_path / "file").touch()
+    session = Session(Options(read({}, {}, tmp_path)), {}, print)
+    with pytest.raises(UsageError, match=r"--into .*cannot be written \(Not a directory\)"):
+        record(tmp_path, tmp_path / "file" / "recordings", None, session)

@@ -242,7 +242,7 @@ class Recorder:
                 path.unlink()
         for path, content in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.new")
+            beside = path.with_name(".claimcheck-new")
             beside.unlink(missing_ok=True)
             beside.write_bytes(content)
             beside.replace(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.errors import UsageError
@@ -18,9 +19,9 @@ def write_atomically(path: Path, content: str | bytes, option: str = "-o") -> No
     Raises:
         UsageError: the file cannot be written there.
     """
-    check_place(path, option)
+    _check_kind(path, option)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = _beside(path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -40,11 +41,36 @@ def write_atomically(path: Path, content: str | bytes, option: str = "-o") -> No
 
 
 def check_place(path: Path, option: str = "-o") -> None:
-    """Check that a file may be written to `path`, which `option` named.
+    """Check that a file may be written to `path`, which `option` named, before it is made.
 
     Raises:
-        UsageError: it is a link, or there is something else than a regular file.
+        UsageError: it is a link, there is something else than a regular file, or its folder takes
+            no files.
     """
+    _check_kind(path, option)
+    _try((path.parent,), f"{option} {path}")
+
+
+def check_folder(path: Path, option: str) -> None:
+    """Check that the folder `path`, which `option` named, takes files, or may be made.
+
+    Raises:
+        UsageError: it does not.
+    """
+    _try((path, *path.parents), f"{option} {path}")
+
+
+def _try(folders: Sequence[Path], named: str) -> None:
+    """Write to the first folder that exists, and undo it: only who tries knows what it takes."""
+    try:
+        handle, name = _beside(next((f for f in folders if f.exists()), folders[0]))
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise UsageError(f"{named}: cannot be written ({error.strerror}).") from error
+
+
+def _check_kind(path: Path, option: str) -> None:
     try:
         mode = path.lstat().st_mode
     except FileNotFoundError:
@@ -56,3 +82,8 @@ def check_place(path: Path, option: str = "-o") -> None:
         raise UsageError(f"{option} {path}: a link, which is not written through; name the file.")
     if not stat.S_ISREG(mode):
         raise UsageError(f"{option} {path}: not a regular file; name another, or - to print it.")
+
+
+def _beside(folder: Path) -> tuple[int, str]:
+    """A new file in a folder, with a short name however long that of a report is."""
+    return tempfile.mkstemp(dir=folder, prefix=".claimcheck-")

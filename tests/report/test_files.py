@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import UsageError
-from claimcheck.report.files import write_atomically
+from claimcheck.report.files import check_folder, check_place, write_atomically
+from claimcheck.report.formats import Format, choose
 
 
 def test_a_report_is_replaced_whole(tmp_path: Path) -> None:
@@ -38,3 +39,33 @@ def test_on_a_full_disk_the_old_report_stays_and_nothing_lies_beside_it(
     with pytest.raises(UsageError, match=os.strerror(errno.ENOSPC)):
         write_atomically(file, "new\n")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("report.md", "old\n")]
+
+
+def refusing(**_: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_a_folder_that_takes_no_files_is_known_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(None, tmp_path / "report.md", Format.md)
+    check_folder(tmp_path / "no" / "recordings", "--into")
+    assert [*tmp_path.iterdir()] == []
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match=r"^--into .*file/recordings: cannot be written \(Not a"):
+        check_folder(tmp_path / "file" / "recordings", "--into")
+    monkeypatch.setattr("tempfile.mkstemp", refusing)
+    for place in (tmp_path / "report.md", tmp_path / "file"):
+        with pytest.raises(UsageError, match=rf"^-o {place}: cannot be written \(Permission"):
+            choose(Format.md, place, Format.md)
+    with pytest.raises(UsageError, match=r"--into .*Permission"):
+        check_folder(tmp_path / "no" / "recordings", "--into")
+
+
+def test_a_name_may_be_as_long_as_any(tmp_path: Path) -> None:
+    for name in ("r" * 250 + ".json", "a.json"):
+        check_place(tmp_path / name)
+        write_atomically(tmp_path / name, "x")
+        assert (tmp_path / name).read_text() == "x"
+    with pytest.raises(UsageError, match=r"cannot be written \(File name too long\)"):
+        check_place(tmp_path / ("r" * 251 + ".json"))
