@@ -60,12 +60,14 @@ class Setback(Unreachable):
 class Throttle:
     """What all calls to a server pass: when it asks one of them to wait, all do.
 
-    `server` is its name in messages; `clock` gives seconds since 1970.
+    `server` is its name in messages. `clock` gives seconds and is never set; `date` gives those
+    since 1970, for servers that say until when to wait.
     """
 
     server: str
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    clock: Callable[[], float] = time.time
+    clock: Callable[[], float] = time.monotonic
+    date: Callable[[], float] = time.time
     _opens: float = -math.inf
 
     def hold(self, seconds: float) -> None:
@@ -78,11 +80,11 @@ class Throttle:
         It says when all of it is there again; something may be much earlier, so that this does
         not keep calls waiting for longer than half a minute. Names of `headers` are in lower case.
         """
-        if asked := asked_wait(headers, self.clock()):
+        if asked := asked_wait(headers, self.date()):
             self.hold(min(asked, _LONGEST_BACKOFF))
 
     async def wait(self, deadline: float = math.inf) -> None:
-        """Wait until calls may pass, which they must at `deadline`, in seconds since 1970.
+        """Wait until calls may pass, which they must at `deadline`, by `clock`.
 
         Raises:
             Unreachable: they may not by then; raised at once.
@@ -105,8 +107,8 @@ async def retried(
 ) -> T:
     """What `call` returns, in the end; `call` raises `Setback` when it gets no answer.
 
-    A wait that would pass the deadline, in seconds since 1970, is not begun. `rng` gives a number
-    from 0 to 1.
+    A wait that would pass the deadline, by the throttle's clock, is not begun. `rng` gives a
+    number from 0 to 1.
 
     Raises:
         Setback: the last one, when it is final or has come too often.
@@ -119,15 +121,14 @@ async def retried(
         try:
             return await call()
         except Setback as setback:
-            now = throttle.clock()
-            asked = asked_wait(setback.headers, now)
+            asked = asked_wait(setback.headers, throttle.date())
             if not setback.passing or (asked is None and attempt >= setback.tries):
                 raise
             if asked is not None:
                 throttle.hold(asked)
             # A server that says time and again to come back at once does not mean it.
             pause = backoff(attempt, rng) if asked is None or attempt >= _TRIES else 0.0
-            if now + pause > deadline:
+            if throttle.clock() + pause > deadline:
                 raise
         if pause:
             await throttle.sleep(pause)

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import asyncio
+import time as clock
 from collections.abc import Awaitable, Callable
 from email.utils import formatdate
+from inspect import signature
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.errors import Unreachable
+from claimcheck.llm.openai import OpenAICompatible
 from claimcheck.llm.retrying import Setback, Throttle, asked_wait, backoff, retried
 
 from .clock import Time
@@ -233,3 +236,20 @@ def test_what_is_left_of_a_limit_is_heeded_for_half_a_minute_at_most():
     throttle.heed(used_up)
     asyncio.run(throttle.wait())
     assert time.slept == [30]
+
+
+def test_a_clock_that_is_set_changes_no_wait():
+    time = Time()
+    # Another than the clock's, and set back by an hour once it was looked at.
+    dates = iter([NOW - 86400, NOW - 90000])
+    throttle = Throttle("server", time.sleep, time.clock, lambda: next(dates))
+    in_half_a_minute = formatdate(NOW - 86400 + 30, usegmt=True)
+    call, made = calling(Setback("busy", 429, {"retry-after": in_half_a_minute}), "fine")
+    deadline = time.clock() + 60
+    assert asyncio.run(retried(call, throttle, deadline)) == "fine"
+    assert (len(made), time.slept) == (2, [30])
+
+
+def test_waits_and_deadlines_go_by_a_clock_that_nobody_sets():
+    assert Throttle("server").clock is clock.monotonic
+    assert signature(OpenAICompatible).parameters["clock"].default is clock.monotonic
