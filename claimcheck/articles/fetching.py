@@ -20,7 +20,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -68,6 +67,8 @@ def fetch(urls: Sequence[str], bounds: Fetching = Fetching()) -> list[Raw | Sour
 
 
 async def _all(urls: Sequence[str], bounds: Fetching) -> list[Raw | SourceError]:
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
     import httpx2
 
     slots = asyncio.Semaphore(_AT_ONCE)
