@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from claimcheck.errors import ModelFileError
+from claimcheck.errors import ModelFileError, SourceError
 from claimcheck.llm.endpoint import Endpoint
 from claimcheck.llm.parts import install
+from claimcheck.opening import opened
 
 _CONTEXT_TOKENS = 8192
 _MIB = 1 << 20
@@ -134,8 +135,10 @@ def _wait(address: str, key: str) -> None:
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             yield file
+    except SourceError as error:
+        raise ModelFileError(str(error)) from error
     except OSError as error:
         raise ModelFileError(
             f"{path}: the model file cannot be read ({error.strerror}): check the path"

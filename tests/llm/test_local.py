@@ -64,6 +64,14 @@ def test_no_file(tmp_path: Path):
         fingerprint(tmp_path / "nothing.gguf")
 
 
+def test_a_device_or_a_pipe_is_no_model(tmp_path: Path):
+    with pytest.raises(ModelFileError, match="no regular file"):
+        fingerprint(Path(os.devnull))
+    os.mkfifo(tmp_path / "model.gguf")
+    with pytest.raises(ModelFileError, match="no regular file"):
+        fingerprint(tmp_path / "model.gguf")
+
+
 def test_llama_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     with (
