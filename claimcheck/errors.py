@@ -4,6 +4,7 @@
     ├── UsageError              2   the command line or the configuration is wrong
     ├── SourceError             3   an article or a claims file could not be read
     │   └── NothingRead         3   none of the sources could be
+    ├── NotStarted              3   the program that reads sources does not start
     ├── ModelError              3   a model was asked and gave no usable answer
     │   ├── Refused             3   it declined to answer
     │   ├── BadAnswer           3   what came back does not fit the schema, twice
@@ -46,6 +47,10 @@ class NothingRead(SourceError):
     def __init__(self, message: str, causes: Sequence[ClaimcheckError] = ()) -> None:
         super().__init__(message)
         self.causes = tuple(causes)
+
+
+class NotStarted(ClaimcheckError):
+    """The program that reads sources does not start; that is the fault of none of them."""
 
 
 class ModelError(ClaimcheckError):

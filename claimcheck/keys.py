@@ -22,6 +22,13 @@ MASK = "•"
 #: Names of variables that hold a secret, and what of their values is too plain to be one.
 _VARIABLES = re.compile(r"(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|PAT)$")
 _SHORTEST, _LONG = 8, 16
+#: Names of variables without which programs find neither themselves nor what they are to work with.
+#: How secrets are named nobody knows, so what else there is stays here.
+_NEEDED = re.compile(
+    r"\A(?:PATH|PATHEXT|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PROGRAM(?:FILES(?:\(X86\))?|W6432)"
+    r"|APPDATA|TEMP|TMP|TMPDIR|HOME|USERPROFILE|LANG|LANGUAGE|LC_\w+|LOCALE_ARCHIVE|TZ|PYTHON\w*"
+    r"|VIRTUAL_ENV|LD_LIBRARY_PATH|DYLD_\w+|TESSDATA_PREFIX|GS_LIB|COVERAGE_\w+)\Z"
+)
 
 #: Parameters whose values let their bearer in, by what their names have in them or end in.
 _OPENING = re.compile(
@@ -60,11 +67,13 @@ def learn(address: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """The environment without the variables that hold a secret, for a program that needs none."""
+    """What of the environment a program needs that needs no secret."""
     return {
         name: value
         for name, value in os.environ.items()
-        if not _VARIABLES.search(name.upper()) and not ("://" in value and any(_of_given(value)))
+        if _NEEDED.search(name.upper())
+        and not _VARIABLES.search(name.upper())
+        and not ("://" in value and any(_of_given(value)))
     }
 
 

@@ -1,7 +1,8 @@
 """What is said between who opens sources and the program that reads them, over a pipe.
 
-Each frame is its length, in 8 bytes, and its content. A question is two of them, what is known of
-a source and its bytes; an answer is one. What is no bytes is JSON.
+Each frame is its length, in 8 bytes, and its content. The program sends one when it is up. A
+question is two of them, what is known of a source and its bytes; an answer is one. What is no bytes
+is JSON.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from claimcheck.values.characters import whole
 
 #: What the reading program ends with where memory does not suffice.
 OUT_OF_MEMORY = 87
+_HELLO = b"claimcheck reads"
 _LENGTH = 8
 _SECONDS = 20.0
 _SECONDS_PER_BYTE = 4e-6
@@ -55,6 +57,22 @@ class Answer:
 
 
 _ANSWER = TypeAdapter(Answer)
+
+
+def greet(stream: IO[bytes]) -> None:
+    """Say that questions may come."""
+    _send(stream, _HELLO)
+
+
+def greeted(stream: IO[bytes]) -> None:
+    """Wait until questions may come.
+
+    Raises:
+        EOFError: they never may.
+        ValueError: this is another program.
+    """
+    if _received(stream) != _HELLO:
+        raise ValueError("no greeting")
 
 
 def ask(stream: IO[bytes], raw: Raw) -> None:

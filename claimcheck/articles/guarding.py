@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from claimcheck.errors import SourceError
+from claimcheck.errors import NotStarted, SourceError
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -25,11 +25,16 @@ def guarded(
 
     Sources are written by anyone. Readers mend the faults that are known; this is the one place
     that no other passes, so that one source never costs the others.
+
+    Raises:
+        NotStarted: nothing reads any source.
     """
     try:
         return read(*args, **named)
     except SourceError as error:
         return error
+    except NotStarted:
+        raise
     except MemoryError:
         return OutOfMemory(name)
     except Exception as fault:  # noqa: BLE001

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
+from tempfile import TemporaryFile
 
 from claimcheck.articles.drafts import Raw
+from claimcheck.articles.fetching import LARGEST
+from claimcheck.articles.programs import end, ended_after, started
 
 #: Seconds until the recognition of text is ended.
 _PATIENCE = 180
@@ -17,17 +19,27 @@ _OPTIONS = ("--skip-text", "--output-type=pdf", "--jobs=1", "--quiet", "-", "-")
 def recognised(raw: Raw, pages: Sequence[int]) -> Raw:
     """A PDF with the text of these pages; as it is where nothing recognises them."""
     program = shutil.which("ocrmypdf")
-    if program:
+    content = _output([program, *_OPTIONS], raw.content) if program else None
+    if content is None:
+        return replace(raw, recognised=())
+    return replace(raw, content=content, recognised=pages)
+
+
+def _output(command: Sequence[str], content: bytes) -> bytes | None:
+    """What a program makes of it; None if it fails, takes too long or makes too much of it."""
+    with TemporaryFile() as given:
+        given.write(content)
+        given.seek(0)
         try:
-            done = subprocess.run(  # noqa: S603
-                [program, *_OPTIONS],
-                input=raw.content,
-                capture_output=True,
-                timeout=_PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return replace(raw, recognised=())
-        if done.returncode == 0:
-            return replace(raw, content=done.stdout, recognised=pages)
-    return replace(raw, recognised=())
+            program = started(command, stdin=given)
+        except OSError:
+            return None
+        assert program.stdout  # noqa: S101
+        try:
+            with ended_after(program, _PATIENCE):
+                made = program.stdout.read(LARGEST + 1)
+                if len(made) > LARGEST or program.wait():
+                    return None
+        finally:
+            end(program)
+    return made

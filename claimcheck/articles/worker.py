@@ -12,7 +12,7 @@ import signal
 from contextlib import suppress
 from typing import BinaryIO
 
-from claimcheck.articles.exchange import OUT_OF_MEMORY, question, seconds, tell
+from claimcheck.articles.exchange import OUT_OF_MEMORY, greet, question, seconds, tell
 from claimcheck.articles.guarding import OutOfMemory
 from claimcheck.articles.parsing import stories_of
 from claimcheck.articles.readers.pdf import Pictures
@@ -31,6 +31,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     with suppress(EOFError, BrokenPipeError):
+        greet(answers)
         while True:
             _answer(questions, answers)
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import venv
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimcheck.articles import apart, reading
+from claimcheck.articles import apart, programs, reading
 from claimcheck.articles.apart import Apart
 from claimcheck.articles.drafts import Raw
+from claimcheck.articles.programs import started
 from claimcheck.articles.reading import read_sources
+from claimcheck.errors import NotStarted, SourceError
 from tests.articles.pages import page, pdf
 from tests.test_cli import ARTICLES, REPLAY, Command, run  # noqa: F401
 
@@ -131,7 +136,9 @@ def test_what_a_reader_prints_is_no_answer(harmed: Apart, capfd: pytest.CaptureF
 
 
 def test_an_answer_that_is_none_costs_that_source() -> None:
-    reader = Apart((sys.executable, "-c", "print('no answer at all', flush=True)"))
+    greeting = "from claimcheck.articles.exchange import greet; greet(sys.stdout.buffer)"
+    code = f"import sys; sys.path.insert(0, {ROOT!r}); {greeting}; print('no answer at all')"
+    reader = Apart((sys.executable, "-c", code))
     with pytest.raises(reading.SourceError, match="ends the program that reads it"):
         reader.read(Raw("a", b"x"))
 
@@ -151,6 +158,46 @@ def test_whoever_is_interrupted_takes_no_answer_for_another(harmed: Apart) -> No
         signal.signal(signal.SIGALRM, before)
     (story,) = harmed.read(Raw("b", STORY.encode())).stories
     assert story.article.name == "b"  # type: ignore[union-attr]
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The programs that are started from now on."""
+    count: list[subprocess.Popen[bytes]] = []
+
+    def counting(*args: Any, **named: Any) -> subprocess.Popen[bytes]:
+        count.append(started(*args, **named))
+        return count[-1]
+
+    monkeypatch.setattr(apart, "started", counting)
+    return count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
+@pytest.mark.parametrize(
+    ("harm", "was_asked", "times"),
+    [("floods", False, 1), ("floods", True, 1), ("crashes", False, 1), ("crashes", True, 2)],
+)
+def test_only_what_an_earlier_source_may_have_done_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, harmed: Apart, harm: str, was_asked: bool, times: int
+) -> None:
+    count = _counted(monkeypatch)
+    harmed.start()
+    if was_asked:
+        harmed.read(Raw("a", STORY.encode()))
+    with pytest.raises(SourceError):
+        harmed.read(Raw("b", f"{STORY} It {harm}.".encode()))
+    assert len(count) == times
+
+
+@pytest.mark.parametrize(("size", "stays"), [(2_000_000, True), (2_000_001, False)])
+def test_the_memory_that_a_large_source_took_is_given_back(size: int, stays: bool) -> None:
+    reader = Apart()
+    reader.start()
+    program = reader._program
+    assert program
+    assert reader.read(Raw("a", b"bplist00".ljust(size, b"\0"), ".webarchive")).stories
+    assert (program.poll() is None) is stays
+    reader.close()
 
 
 def test_threads_get_the_answers_to_their_own_questions() -> None:
@@ -205,6 +252,7 @@ def test_no_module_of_the_users_folder_is_the_readers(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(SOURCES["a.html"])  # type: ignore[arg-type]
     code = (
         "import os; from claimcheck.articles.reading import read_sources;"
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r});"
         f"os.chdir({str(tmp_path)!r}); print(len(read_sources(['a.html']).articles))"
     )
     assert printed(code) == ["1"]
@@ -226,6 +274,72 @@ def test_a_script_without_a_guard_reads(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": ROOT},
     )
     assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+@pytest.mark.parametrize("how", ["at run time", "relative"])
+def test_the_libraries_are_found_where_those_of_who_asks_are(tmp_path: Path, how: str) -> None:
+    venv.create(tmp_path / "bare", symlinks=os.name != "nt")
+    (tmp_path / "a.txt").write_text(STORY)
+    bare = tmp_path / "bare" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    found = [ROOT, *(path for path in sys.path if path.endswith("site-packages"))]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    code = "from claimcheck.articles.reading import read_sources; print(read_sources(['a.txt']))"
+    if how == "relative":
+        env["PYTHONPATH"] = os.pathsep.join(os.path.relpath(path, tmp_path) for path in found)
+    else:
+        code = f"import sys; sys.path += {found!r}; {code}"
+    done = subprocess.run(
+        [bare, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=env, check=True
+    )
+    assert "articles=(Article(" in done.stdout
+
+
+def test_an_app_that_is_frozen_is_not_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+    run: Command,  # noqa: F811
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(apart, "_READERS", {})
+    count = _counted(monkeypatch)
+    code, out, err = run("compare", *ARTICLES, *REPLAY)
+    assert (code, out, len(count)) == (3, "", 0)
+    assert err.count("does not start the program that reads sources (an app that is frozen)") == 1
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("python", [None, "", "/nowhere/python", shutil.which("git") or ""])
+def test_a_reader_that_does_not_start_is_no_fault_of_a_source(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, python: str | None
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY)
+    reader = Apart()
+    monkeypatch.setattr(apart, "get_executable", lambda: python and os.fsencode(python))
+    monkeypatch.setattr(reading, "read_apart", reader.read)
+    reader.start()
+    with pytest.raises(NotStarted) as told:
+        read_sources([tmp_path])
+    assert str(told.value).startswith(python or "Python: does not start the program that reads")
+    assert ("save the story" in str(told.value), "\n" in str(told.value)) == (False, False)
+
+
+def test_where_no_program_may_be_started_it_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(programs, "Popen", forbidden)
+    with pytest.raises(NotStarted, match=r"reads sources \(Operation not permitted\); use a"):
+        Apart().read(Raw("a", STORY.encode()))
+
+
+def test_a_reader_is_not_waited_for_until_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Apart((sys.executable, "-c", "import time; time.sleep(60)"), patience=0.05)
+    before = time.monotonic()
+    reader.start()
+    assert time.monotonic() - before < 0.9
+    with pytest.raises(NotStarted):
+        reader.read(Raw("a", STORY.encode()))
+    assert time.monotonic() - before < 20
 
 
 _READS = (
@@ -261,6 +375,15 @@ def test_the_reader_holds_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     _, *held = printed(code)
     assert "PATH=" in held[0]
     assert "CANARY" not in held[0]
+
+
+def test_reading_leaves_no_thread() -> None:
+    assert printed(f"{_READS} import threading; print(threading.active_count())")[1:] == ["1"]
+
+
+def test_what_is_done_at_the_end_reads() -> None:
+    code = _READS.replace("apart.read", "import atexit\n@atexit.register\ndef read(): apart.read")
+    assert len(printed(code)) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
