@@ -167,7 +167,7 @@ def _not_started(where: str, why: str = "") -> NotStarted:
     because = f" ({why})" if why else ""
     return NotStarted(
         f"{where}: does not start the program that reads sources{because}; use a Python that has"
-        " claimcheck, or name one by multiprocessing.set_executable."
+        " claimcheck and may start programs, or name one by multiprocessing.set_executable."
     )
 
 

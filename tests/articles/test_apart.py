@@ -381,6 +381,16 @@ def test_reading_leaves_no_thread() -> None:
     assert printed(f"{_READS} import threading; print(threading.active_count())")[1:] == ["1"]
 
 
+def test_where_no_thread_may_be_started_any_more_sources_are_read(
+    monkeypatch: pytest.MonkeyPatch, harmed: Apart
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't create new thread at interpreter shutdown")
+
+    monkeypatch.setattr(programs.Timer, "start", refuse)
+    assert harmed.read(Raw("a", STORY.encode())).stories
+
+
 def test_what_is_done_at_the_end_reads() -> None:
     code = _READS.replace("apart.read", "import atexit\n@atexit.register\ndef read(): apart.read")
     assert len(printed(code)) == 1
