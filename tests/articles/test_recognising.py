@@ -61,7 +61,11 @@ def test_it_makes_no_more_than_a_source_may_have(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recognising, "LARGEST", 1000)
-    program.write_text("#!/bin/sh\nexec head -c 100000000 /dev/zero")
+    monkeypatch.setattr(recognising, "_PATIENCE", 10)
+    program.write_text("#!/bin/sh\nhead -c 1001 /dev/zero; sleep 60")
+    before = time.monotonic()
     assert recognised(RAW, (1,)).content == RAW.content
+    # What else it would make is not waited for.
+    assert time.monotonic() - before < 8
     program.write_text("#!/bin/sh\nexec head -c 1000 /dev/zero")
     assert len(recognised(RAW, (1,)).content) == 1000
