@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, PositiveInt, ValidationError
 
 from claimcheck.completion import (
     ACROSS,
@@ -36,8 +36,8 @@ _MOST_BYTES = 20_000_000
 class _Profile(BaseModel, extra="forbid"):
     """What `Profile` says that changes the questions."""
 
-    sentences: int
-    max_tokens: int
+    sentences: PositiveInt
+    max_tokens: PositiveInt
     brief: bool = False
 
 

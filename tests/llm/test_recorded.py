@@ -219,7 +219,15 @@ def test_not_json(folder: Path, text: str):
         Recorded(folder)
 
 
-@pytest.mark.parametrize("change", [{"answers": 1}, {"extra": 1}, {"profile": {}}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answers": 1},
+        {"extra": 1},
+        {"profile": {}},
+        {"profile": {"sentences": 0, "max_tokens": 1}},
+    ],
+)
 def test_not_a_recording(folder: Path, change: dict[str, Any]):
     edit(folder / "extract" / "001_motegi.json", **change)
     with pytest.raises(RecordingMismatch, match=next(iter(change))):
