@@ -154,10 +154,14 @@ def _forms(secret: str) -> Iterator[str]:
 
 
 def _of_given(address: str) -> Iterator[str]:
-    """The secrets of an address: its password, both as a header has them, and its parameters."""
-    if found := _GIVEN.search(address):
+    """The secrets of an address: its password, both as a header has them, and its parameters.
+
+    A user without a password is a token where it has a digit; else it is a name.
+    """
+    found = _GIVEN.search(address)
+    user, colon, password = (unquote(p) for p in (found[1] if found else "").partition(":"))
+    if found and (colon or re.search(r"\d", user)):
         yield found[1]
-        user, colon, password = (unquote(part) for part in found[1].partition(":"))
         yield password if colon else user
         yield b64encode(f"{user}:{password}".encode("utf-8", "replace")).decode().rstrip("=")
     for found in _PARAMETER.finditer(address):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.keys import environment
+from claimcheck.keys import environment, without_known
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,12 @@ def test_an_address_with_a_password_is_not_given(monkeypatch: pytest.MonkeyPatch
 def test_what_a_program_needs_is_given(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "/a://b")
     assert environment()[name] == "/a://b"
+
+
+def test_a_name_in_an_address_is_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIRE_URL", "https://associated-press-desk@wire.example/")
+    monkeypatch.setenv("GIT_URL", "https://ghp-0123456789abcdef@git.example/")
+    assert (
+        without_known("The associated-press-desk said so.") == "The associated-press-desk said so."
+    )
+    assert "0123456789" not in without_known("ghp-0123456789abcdef was refused")
