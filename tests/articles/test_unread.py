@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,20 @@ def test_what_is_no_story_is_left_out_when_it_is_named_too(folder: Path) -> None
     reading = read_sources(sorted(folder.iterdir()))
     assert [a.name for a in reading.articles] == ["a"]
     assert (len(reading.notes), reading.errors) == (4, ())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="paths have another end there")
+def test_a_path_that_is_too_long_costs_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("The flood in Lima killed 12 people on Friday.")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(17):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    Path("page_files").mkdir()
+    Path("b.txt").write_text("The storm in Quito killed 3 people on Friday.")
+    os.chdir(tmp_path)
+    reading = read_sources([tmp_path])
+    assert [a.name for a in reading.articles] == ["a"]
+    assert len(reading.errors) == 1
