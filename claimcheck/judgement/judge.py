@@ -163,9 +163,8 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
     own number excludes the answer, or is rougher, is a side of its own. They stand in the order of
     their values, else the one of most stories first.
     """
-    gathered: list[tuple[list[AnswerClaim], list[Value | None]]] = []
-    #: The values of each side, each once; and the places of the sides that share something.
-    known: list[dict[Value, None]] = []
+    #: The claims of each side, and its values, each once; the places of those that share something.
+    gathered: list[tuple[list[AnswerClaim], dict[Value | None, None]]] = []
     near: dict[Hashable, set[int]] = {}
     groups = [sorted(group, key=_order) for group in question.answers]
     for answer in sorted(groups, key=lambda group: _order(group[0])):
@@ -174,21 +173,19 @@ def _sides(question: Question, published: Published) -> tuple[Side, ...]:
             value = _value(claim, question, published)
             shared: list[Hashable] = [("words", fold(claim.answer)), *sameness(value)]
             for n in sorted(filed.union(*(near.get(key, ()) for key in shared))):
-                first, is_filed = gathered[n][0][0], n in filed
+                (first, *_), values = gathered[n]
+                is_filed = n in filed
                 if not is_filed and _told_apart(question, claim.answer, first.answer):
                     continue
-                if _one(claim, value, first, known[n], is_filed):
+                if _one(claim, value, first, values, is_filed):
                     break
             else:
                 n = len(gathered)
-                gathered.append(([], []))
-                known.append({})
+                gathered.append(([], {}))
                 filed.add(n)
                 shared.append(claim)
             gathered[n][0].append(claim)
-            gathered[n][1].append(value)
-            if value is not None:
-                known[n][value] = None
+            gathered[n][1][value] = None
             for key in shared:
                 if len(there := near.setdefault(key, set())) < _NEAR:
                     there.add(n)
@@ -214,7 +211,7 @@ def _one(
     claim: AnswerClaim,
     value: Value | None,
     first: AnswerClaim,
-    values: Iterable[Value],
+    values: Iterable[Value | None],
     filed: bool,
 ) -> bool:
     """Whether a claim gives the answer of a side, which has a first claim and these values.
@@ -223,7 +220,7 @@ def _one(
     """
     if isinstance(value, Person) and spelled_apart(claim.answer, first.answer):
         return False
-    known = {relation(value, v) for v in values if value is not None}
+    known = {relation(value, v) for v in values if value is not None and v is not None}
     if known and isinstance(value, Quotation):
         # A part of a quotation is no other answer, nor are words that no sense hangs on.
         others = [v for v in values if isinstance(v, Quotation)]
@@ -260,7 +257,7 @@ def _prominence(side: Side) -> tuple[int, str, str]:
 
 def _between(a: Side, b: Side) -> Relation:
     """How two sides stand to each other: one pair of values that excludes each other is enough."""
-    found = {relation(x, y) for x in a.different for y in b.different}
+    found = {relation(x, y) for x in a.values for y in b.values}
     if "exclusive" in found:
         return "exclusive"
     # Two names of one person that are spelled apart are two sides, and no two values.
@@ -439,7 +436,7 @@ def _drifting(d: Difference) -> str:
 
 def _denied(d: Difference) -> str:
     """The words that one quotation has and another leaves out, and that deny it; else empty."""
-    quoted = [[v for v in side.different if isinstance(v, Quotation)] for side in d.sides]
+    quoted = [[v for v in side.values if isinstance(v, Quotation)] for side in d.sides]
     pairs = ((a, b) for one, other in combinations(quoted, 2) for a in one for b in other)
     if words := next(filter(None, (left_out(a, b) for a, b in islice(pairs, PAIRS))), ()):
         said = listed([f"“{w}”" for w in words])

@@ -29,7 +29,7 @@ class Side:
 
     Attributes:
         claims: the stories' claims, at least one.
-        values: what each is, None where it is words.
+        values: what they are, each value once; None for words.
     """
 
     claims: tuple[AnswerClaim, ...]
@@ -49,11 +49,6 @@ class Side:
     def articles(self) -> frozenset[str]:
         """Ids of the stories that give it."""
         return frozenset(c.article for c in self.claims)
-
-    @property
-    def different(self) -> tuple[Value | None, ...]:
-        """Its values, each once."""
-        return tuple(dict.fromkeys(self.values))
 
 
 @dataclass(frozen=True)
