@@ -19,8 +19,13 @@ from claimcheck.keys import MASK, of_address, without_known
 #: each is linear.
 _HEADERS = (
     re.compile(
-        r"\b(?:bearer|basic|api[-_]?key:?)\s{1,3}(?=[\w.~+/=-]{0,200}\d|[\w.~+/=-]{20})"
+        r"\b(?:bearer|api[-_]?key:?)\s{1,3}(?=[\w.~+/=-]{0,200}\d|[\w.~+/=-]{20})"
         r"([\w.~+/=-]{8,4000})",
+        re.IGNORECASE,
+    ),
+    # Base64 has no hyphen: "basic COVID-19 rules" are news.
+    re.compile(
+        r"\bbasic\s{1,3}(?=[a-z0-9+/]{0,200}\d|[a-z0-9+/]{20})([a-z0-9+/]{8,4000}={0,2})(?![\w-])",
         re.IGNORECASE,
     ),
     re.compile(

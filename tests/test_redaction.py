@@ -56,6 +56,7 @@ def test_a_secret_is_dots_and_the_text_as_long(text: str) -> None:
         "The authorization: given on Friday.",
         "OPENAI_API_KEY is sk-…7890",
         "A sk-ateboard",
+        "The basic COVID-19 rules stay.",
     ],
 )
 def test_what_is_no_secret_stays(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
