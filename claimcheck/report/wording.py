@@ -188,11 +188,11 @@ def no_conflict(comparison: Comparison) -> Segments:
     if comparison.by_verdict("conflict"):
         before, marked = "No conflict is open: what was found is ", "dismissed by a reviewer"
         unread = failures(comparison) != EVERYTHING
-        after = ", see below; not everything was read." if unread else ", see below."
+        after = f", see below; {_NOT_ALL}." if unread else ", see below."
     elif len(comparison.articles) < 2:
         before = "Only one story was read, so there is nothing to compare it with."
     elif failures(comparison) != EVERYTHING:
-        before, marked = "No conflict was found in what was read, but ", "not everything was read"
+        before, marked = "No conflict was found in what was read, but ", _NOT_ALL
         after = ": see below."
     elif not comparison.findings:
         before = "These stories answer no question in common, so nothing could be compared."
